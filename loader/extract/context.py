@@ -1,0 +1,48 @@
+"""One article as the rules of the extract stage see it: tokens, sentences and mentions looked up by offset."""
+
+from bisect import bisect_left, bisect_right
+
+from spacy.tokens import Token
+
+from loader.records import AnnotatedArticle, Entity, Mention, Resolution, Sentence
+
+
+class Context:
+    """Look-ups over one annotated and resolved article. All offsets are code points into the article's text."""
+
+    def __init__(self, annotated: AnnotatedArticle, resolution: Resolution) -> None:
+        self.article = annotated.article
+        self.text = annotated.article.text
+        self.doc = annotated.doc
+        self.sentences = annotated.sentences
+        self.paragraphs = annotated.paragraphs
+        self.resolution = resolution
+        self.mentions = resolution.mentions
+        self.entities: dict[str, Entity] = {entity.id: entity for entity in resolution.entities}
+        self._sentence_starts = [sentence.start for sentence in self.sentences]
+        self._mention_starts = [mention.start for mention in self.mentions]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that covers the offset, or None in a credit, a source line or between paragraphs."""
+        position = bisect_right(self._sentence_starts, offset) - 1
+        if position < 0:
+            return None
+        sentence = self.sentences[position]
+        return sentence if offset < sentence.end else None
+
+    def mention_of(self, token: Token) -> Mention | None:
+        """The mention that covers the token's first character."""
+        position = bisect_right(self._mention_starts, token.idx) - 1
+        if position < 0:
+            return None
+        mention = self.mentions[position]
+        return mention if token.idx < mention.end else None
+
+    def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions that begin within [start, end), in text order."""
+        return self.mentions[bisect_left(self._mention_starts, start) : bisect_left(self._mention_starts, end)]
+
+    def entities_in(self, start: int, end: int) -> tuple[Entity, ...]:
+        """The entities mentioned within [start, end), each once, in order of first mention."""
+        seen = dict.fromkeys(mention.entity for mention in self.mentions_in(start, end))
+        return tuple(self.entities[entity] for entity in seen)
