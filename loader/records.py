@@ -98,21 +98,21 @@ class Frozen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Base of all records: immutable, made by keyword, strict about unknown fields when read."""
 
 
-class Article(Frozen):
+class Article(Frozen, frozen=True):
     """One news article. `content_hash` covers every other field, so that it tells whether the article changed."""
 
     id: str
     url: str | None
     title: str | None
     publisher: str | None
-    author: str | None = None
     published: str | None  # ISO date, or None where the article gives none: never guessed
     language: str
     content_hash: str
     text: str
+    author: str | None = None
 
 
-class Paragraph(Frozen):
+class Paragraph(Frozen, frozen=True):
     """A stretch of `Article.text` of one kind, without the white space around it."""
 
     section: Section
@@ -120,7 +120,7 @@ class Paragraph(Frozen):
     end: int
 
 
-class SourceArticle(Frozen):
+class SourceArticle(Frozen, frozen=True):
     """What reading hands to annotating. `origin` names file and line for messages: "batch.jsonl:12"."""
 
     article: Article
@@ -128,7 +128,7 @@ class SourceArticle(Frozen):
     origin: str
 
 
-class Rejection(Frozen):
+class Rejection(Frozen, frozen=True):
     """One input record that cannot be loaded: where, why, and its raw text so that it can be mended and retried."""
 
     origin: str
@@ -136,7 +136,7 @@ class Rejection(Frozen):
     raw: str
 
 
-class Sentence(Frozen):
+class Sentence(Frozen, frozen=True):
     """A sentence, its white space trimmed; `index` counts from 0 over the article."""
 
     index: int
@@ -157,7 +157,7 @@ class AnnotatedArticle(msgspec.Struct, frozen=True, kw_only=True):
     doc: "Doc"
 
 
-class Entity(Frozen, omit_defaults=True):
+class Entity(Frozen, frozen=True, omit_defaults=True):
     """Somebody or something the article speaks of. Fields that do not belong to its label are left out of the JSON.
 
     `provisional` marks an identity taken from the text alone, none from a vocabulary.
@@ -176,7 +176,7 @@ class Entity(Frozen, omit_defaults=True):
     provisional: bool = False
 
 
-class Mention(Frozen):
+class Mention(Frozen, frozen=True):
     """One place where the text names an entity."""
 
     entity: str
@@ -188,7 +188,7 @@ class Mention(Frozen):
     rule: str  # what found it, for `loader explain`: "countries.yaml demonym", "model PERSON", …
 
 
-class Affiliation(Frozen):
+class Affiliation(Frozen, frozen=True):
     """A person's role in a country or organisation, as the sentence says it."""
 
     person: str
@@ -198,7 +198,7 @@ class Affiliation(Frozen):
     rule: str
 
 
-class Span(Frozen):
+class Span(Frozen, frozen=True):
     """A stretch of text."""
 
     start: int
@@ -206,7 +206,7 @@ class Span(Frozen):
     text: str
 
 
-class DateSpan(Frozen):
+class DateSpan(Frozen, frozen=True):
     """A resolved date: first and last day (equal for a single day), with the words it was read from.
 
     `start` may be a year ("2022"), a month ("2023-07") or a day ("2023-09-02"); `end` has the same precision.
@@ -217,7 +217,7 @@ class DateSpan(Frozen):
     text: str
 
 
-class Event(Frozen):
+class Event(Frozen, frozen=True):
     """Something that happened, is expected or is denied; the proposition that claims are about."""
 
     id: str
@@ -235,7 +235,7 @@ class Event(Frozen):
     rule: str
 
 
-class Speaker(Frozen):
+class Speaker(Frozen, frozen=True):
     """Who a claim is attributed to; `entity` is None where nobody is named ("officials")."""
 
     entity: str | None
@@ -244,7 +244,7 @@ class Speaker(Frozen):
     end: int
 
 
-class Claim(Frozen):
+class Claim(Frozen, frozen=True):
     """What somebody said: `content` spans joined give `text`."""
 
     id: str
@@ -262,7 +262,7 @@ class Claim(Frozen):
     rule: str
 
 
-class Resolution(Frozen):
+class Resolution(Frozen, frozen=True):
     """What resolving hands on. Every entity is mentioned, or is the country of a place or organisation here."""
 
     entities: tuple[Entity, ...]
@@ -270,14 +270,14 @@ class Resolution(Frozen):
     affiliations: tuple[Affiliation, ...]
 
 
-class Extraction(Frozen):
+class Extraction(Frozen, frozen=True):
     """What extracting hands on."""
 
     events: tuple[Event, ...]
     claims: tuple[Claim, ...]
 
 
-class Record(Frozen):
+class Record(Frozen, frozen=True):
     """Everything read from one article: one line of `loader extract`, one unit of `loader load`."""
 
     article: Article

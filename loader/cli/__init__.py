@@ -1,1 +1,77 @@
+"""The command line. Each command is a module of its own, imported when it is called, so that --help stays quick."""
 
+import importlib
+import os
+import sys
+
+import click
+
+from loader import __version__
+from loader.errors import LoaderError
+
+# command: (module under loader.cli, help line)
+COMMANDS = {
+    "load": "Read articles and upsert them into Neo4j.",
+    "extract": "Print what is read from articles as JSON lines.",
+    "explain": "Show for a passage which rule found what.",
+    "query": "List, show and run the curated Cypher queries.",
+    "db": "Start, stop and open a local Neo4j.",
+    "schema": "Apply or show constraints and indexes.",
+    "digest": "Print a digest of the graph.",
+    "config": "Show settings and where each came from.",
+}
+
+
+class LazyGroup(click.Group):
+    """Knows its commands by name and imports `loader.cli.<name>` only when one is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(importlib.import_module(f"loader.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="loader")
+def cli() -> None:
+    """Read news articles and upsert who said what about whom into Neo4j.
+
+    \b
+    Start here:
+      loader db start             a local Neo4j, no Docker needed
+      loader load ARTICLES/       .txt, .jsonl, .json, .gz, or - for stdin
+      loader query list           the curated queries
+      loader db open              explore the graph in Neo4j Browser
+
+    Exit codes: 0 done; 1 done, with rejected articles or failed checks; 2 usage or configuration; 3 Neo4j unreachable
+    or refused.
+    """
+
+
+def main() -> None:
+    """Runs the command line; errors meant for the user become one line and an exit code."""
+    try:
+        cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted. What was written stays whole; run the same command again to go on.", err=True)
+        sys.exit(130)
+    except LoaderError as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output has gone: end quietly, and keep the interpreter from flushing into the closed pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

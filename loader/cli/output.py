@@ -1,0 +1,47 @@
+"""Rows on stdout as a table, JSON, JSON lines or CSV: one way for all commands."""
+
+import csv
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+import msgspec
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+FORMATS = ("table", "json", "jsonl", "csv")
+
+
+def emit(rows: Sequence[dict[str, Any]], form: str, columns: Sequence[str] | None = None) -> None:
+    """Print rows in one of FORMATS. `columns` names them where there may be no rows; values may be lists or None."""
+    names = list(columns or (rows[0] if rows else ()))
+    if form == "json":
+        click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=2).decode())
+    elif form == "jsonl":
+        for row in rows:
+            click.echo(msgspec.json.encode(row).decode())
+    elif form == "csv":
+        writer = csv.writer(sys.stdout)
+        writer.writerow(names)
+        writer.writerows([_plain(row.get(name)) for name in names] for row in rows)
+    else:
+        _table(rows, names)
+
+
+def _table(rows: Sequence[dict[str, Any]], names: Sequence[str]) -> None:
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for name in names:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_plain(row.get(name))) for name in names))
+    Console(soft_wrap=False).print(table)
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return ", ".join(_plain(item) for item in value)
+    return str(value)
