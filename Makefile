@@ -1,0 +1,56 @@
+# make demo   the main job: a local Neo4j, the example articles in it, three queries
+# make test   the whole test suite, against a real Neo4j that it starts and stops itself
+# make check  formatting, lint, types, import directions, generated files
+# Needs Python 3.11 to 3.13, make and the package registries.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOADER := env -u NEO4J_URI -u NEO4J_USERNAME -u NEO4J_PASSWORD -u NEO4J_DATABASE $(BIN)/loader
+# Flags for `loader db start`, such as DB_FLAGS="--bolt-port 7688 --http-port 7475"
+DB_FLAGS ?=
+# Arguments for pytest, such as T="tests/test_graph.py -k digest"
+T ?=
+
+.PHONY: install demo test check lock docs clean
+
+install: $(VENV)/.installed
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
+	  || { echo "Python 3.11 to 3.13 is needed; choose one with: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@command -v uv >/dev/null || $(BIN)/python -c 'import uv' 2>/dev/null || $(BIN)/python -m pip install --quiet uv
+	@UV="$$(command -v uv || echo $(BIN)/uv)"; \
+	  "$$UV" pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock && \
+	  "$$UV" pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: install
+	@$(LOADER) db start $(DB_FLAGS)
+	@echo; $(LOADER) load examples/articles
+	@echo; $(LOADER) query run who-says-what-about -p country="North Korea" --limit 8
+	@echo; $(LOADER) query run who-met-whom --limit 8
+	@echo; $(LOADER) query run contradictions --limit 8
+	@echo; $(LOADER) db status
+	@echo; echo "Explore it:  $(BIN)/loader db open        Stop it:  $(BIN)/loader db stop"
+
+test: install
+	@$(BIN)/python -m pytest $(T)
+
+check: install
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+# The lock names no registry, so it installs from any mirror.
+lock:
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@command -v uv >/dev/null || $(BIN)/python -m pip install --quiet uv
+	@UV="$$(command -v uv || echo $(BIN)/uv)"; \
+	  "$$UV" pip compile pyproject.toml --extra dev --universal --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --quiet --custom-compile-command "make lock" -o requirements.lock
+
+clean:
+	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage
