@@ -1,0 +1,96 @@
+"""Waits until a server that was started can be used: the password is set and the database answers."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from neo4j import Driver, GraphDatabase
+from neo4j.exceptions import AuthError, DriverError
+from neo4j.exceptions import Neo4jError as ServerError
+
+from loader.errors import Neo4jError
+from loader.local.browser import DATABASE
+from loader.local.ports import answers
+
+_FIRST_PASSWORD = "neo4j"
+_PAUSE = 0.1
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """How to reach a server: what a driver needs, and the Browser's address. The password is never shown in a repr."""
+
+    uri: str
+    username: str
+    password: str = field(repr=False)
+    browser_url: str
+
+
+class NotReadyError(Exception):
+    """The server does not answer (yet): it has ended, or the time is up."""
+
+
+def wait_until_ready(endpoint: Endpoint, port: int, *, first: bool, alive: Callable[[], bool], seconds: float) -> None:
+    """Return once the database answers to `endpoint`'s password, having set that where the data is new (`first`).
+
+    NotReadyError where `alive` says no, or `seconds` went by; Neo4jError where the data have another password.
+    """
+    deadline = time.monotonic() + seconds
+
+    def pause(what: str) -> None:
+        if not alive():
+            raise NotReadyError("Neo4j ended while starting")
+        if time.monotonic() > deadline:
+            raise NotReadyError(f"{what} within {seconds:.0f} seconds")
+        time.sleep(_PAUSE)
+
+    while not answers(port):
+        pause("Neo4j did not listen")
+    while not _log_in(endpoint, first=first):
+        pause("Neo4j did not take the password")
+    while not _database_answers(endpoint):
+        pause("the database did not come up")
+
+
+def _driver(endpoint: Endpoint, password: str) -> Driver:
+    return GraphDatabase.driver(endpoint.uri, auth=(endpoint.username, password), connection_timeout=5)
+
+
+def _log_in(endpoint: Endpoint, *, first: bool) -> bool:
+    """Whether the endpoint's password holds, set now where it was still Neo4j's first one."""
+    attempts = [_set_password, _verify] if first else [_verify, _set_password]
+    for attempt in attempts:
+        try:
+            attempt(endpoint)
+        except AuthError:
+            continue
+        except (DriverError, ServerError):
+            return False
+        return True
+    raise Neo4jError(
+        "the password in the local Neo4j's password file is not the one its data were made with: "
+        "put the right one back, or move the data away for a new, empty database"
+    )
+
+
+def _set_password(endpoint: Endpoint) -> None:
+    with _driver(endpoint, _FIRST_PASSWORD) as driver:
+        driver.execute_query(
+            "ALTER CURRENT USER SET PASSWORD FROM $old TO $new",
+            {"old": _FIRST_PASSWORD, "new": endpoint.password},
+            database_="system",
+        )
+
+
+def _verify(endpoint: Endpoint) -> None:
+    with _driver(endpoint, endpoint.password) as driver:
+        driver.execute_query("SHOW CURRENT USER", database_="system")
+
+
+def _database_answers(endpoint: Endpoint) -> bool:
+    try:
+        with _driver(endpoint, endpoint.password) as driver:
+            driver.execute_query("RETURN 1", database_=DATABASE)
+    except (DriverError, ServerError):
+        return False
+    return True

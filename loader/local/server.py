@@ -1,0 +1,179 @@
+"""Starts, finds and stops the local Neo4j."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from loader.errors import Neo4jError
+from loader.local import distribution, process
+from loader.local.browser import HOST, USERNAME, browser_url
+from loader.local.home import Home, Memory, Ports, write_private
+from loader.local.java import command, environment, why_it_ended
+from loader.local.lines import DEFAULT_LINE, Line, line_named
+from loader.local.lock import read_lock
+from loader.local.ports import claim
+from loader.local.problems import writing
+from loader.local.ready import Endpoint, NotReadyError, wait_until_ready
+
+DATA_VARIABLE = "LOADER_DATA_DIR"
+_START_SECONDS = 180.0
+_STOP_SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Status:
+    """What is known of one line's server: `endpoint` and `pid` are None where it does not run."""
+
+    line: str
+    version: str
+    home: Path
+    pid: int | None
+    endpoint: Endpoint | None
+
+    @property
+    def running(self) -> bool:
+        """Whether its process is there."""
+        return self.pid is not None
+
+
+@dataclass(frozen=True)
+class LocalInstance:
+    """One managed Neo4j: its data under `data_dir`, its jars under `cache_dir`, and which line of Neo4j it is."""
+
+    data_dir: Path
+    cache_dir: Path
+    line: str = DEFAULT_LINE
+
+    @property
+    def home(self) -> Home:
+        """Where this line's server keeps everything; each line has its own data."""
+        return Home(self.data_dir / f"neo4j-{self._line.name}")
+
+    @property
+    def _line(self) -> Line:
+        return line_named(self.line)
+
+    @property
+    def _record_path(self) -> Path:
+        return self.home.run / "server.json"
+
+    def start(
+        self,
+        bolt_port: int = 7687,
+        http_port: int = 7474,
+        *,
+        memory: Memory | None = None,
+        progress: distribution.Progress | None = None,
+    ) -> Endpoint:
+        """Start the server, or find that it runs already, and return how to reach it once it answers.
+
+        Port 0 takes any free one. Jars that are not in the cache are downloaded first, telling `progress`.
+        Neo4jError: a busy port, no download, a server that does not come up. ConfigError: a folder not to be written.
+        """
+        with writing(self.data_dir, DATA_VARIABLE):
+            self.home.prepare()
+            with _only_one(self.home.run / "lock"):
+                endpoint = self._endpoint_of_running()
+                if endpoint is None:
+                    endpoint = self._launch(Ports(bolt_port, http_port), memory or Memory(), progress)
+                write_private(_last_line_path(self.data_dir), json.dumps({"line": self.line}) + "\n")
+        return endpoint
+
+    def stop(self) -> bool:
+        """End the server; False where none ran. Only a process that `start` began is ever ended."""
+        found = self._running()
+        if found is not None:
+            process.end(found[1], _STOP_SECONDS)
+        if self._record_path.exists():
+            with writing(self.data_dir, DATA_VARIABLE):
+                self._record_path.unlink(missing_ok=True)
+        return found is not None
+
+    def status(self) -> Status:
+        """Whether the server runs and how to reach it. Neo4jError where it runs but its password cannot be read."""
+        found = self._running()
+        pid = found[0].pid if found else None
+        endpoint = self._endpoint_for(found[0].ports) if found else None
+        return Status(self.line, self._line.version, self.home.path, pid, endpoint)
+
+    def endpoint(self) -> Endpoint | None:
+        """How to reach the server; None where it does not run."""
+        return self.status().endpoint
+
+    def _running(self) -> tuple[process.ServerRecord, psutil.Process] | None:
+        record = process.read_record(self._record_path)
+        found = process.find(record, self.home.path) if record else None
+        return (record, found) if record and found else None
+
+    def _endpoint_for(self, ports: Ports) -> Endpoint:
+        return Endpoint(f"bolt://{HOST}:{ports.bolt}", USERNAME, self.home.password(), browser_url(ports.http))
+
+    def _endpoint_of_running(self) -> Endpoint | None:
+        found = self._running()
+        if found is None:
+            return None
+        return self._wait(found[0], first=False)
+
+    def _launch(self, wanted: Ports, memory: Memory, progress: distribution.Progress | None) -> Endpoint:
+        first = not self.home.has_data
+        claim(wanted)
+        jars = distribution.assemble(read_lock(self._line.lock_path), self.cache_dir, progress)
+        ports = claim(wanted)
+        self.home.write_configuration(ports, memory)
+        record = process.spawn(command(self._line, self.home, jars, memory), self.home.console, ports, environment())
+        try:
+            process.write_record(self._record_path, record)
+            return self._wait(record, first=first)
+        except BaseException:
+            self._abandon(record)
+            raise
+
+    def _abandon(self, record: process.ServerRecord) -> None:
+        """End what was started and did not come up."""
+        found = process.find(record, self.home.path)
+        if found is not None:
+            process.end(found, _STOP_SECONDS)
+        self._record_path.unlink(missing_ok=True)
+
+    def _wait(self, record: process.ServerRecord, *, first: bool) -> Endpoint:
+        endpoint = self._endpoint_for(record.ports)
+
+        def alive() -> bool:
+            return process.find(record, self.home.path) is not None
+
+        try:
+            wait_until_ready(endpoint, record.bolt, first=first, alive=alive, seconds=_START_SECONDS)
+        except NotReadyError as error:
+            raise Neo4jError(why_it_ended(str(error), self.home)) from error
+        return endpoint
+
+
+def _last_line_path(data_dir: Path) -> Path:
+    return data_dir / "last-started.json"
+
+
+def last_line(data_dir: Path) -> str:
+    """The line that was last started under `data_dir`; the default one where none was."""
+    try:
+        name = json.loads(_last_line_path(data_dir).read_text(encoding="utf-8"))["line"]
+        return line_named(name).name
+    except (OSError, ValueError, KeyError, TypeError):
+        return DEFAULT_LINE
+
+
+@contextmanager
+def _only_one(path: Path) -> Iterator[None]:
+    """Hold a lock that ends with this process, so that two starts at once become one start and one wait."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
