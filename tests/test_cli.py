@@ -1,0 +1,85 @@
+"""The command line as a user meets it: help everywhere, errors in one line, exit codes, closed pipes."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import click
+import pytest
+
+from loader.cli import COMMANDS, cli
+
+
+def run(*arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "loader", *arguments],
+        input=stdin,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        yield (*path, name), command
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+
+
+ALL = dict(commands(cli))
+
+
+@pytest.mark.parametrize("path", ALL, ids=" ".join)
+def test_every_command_and_option_has_help(path: tuple[str, ...]) -> None:
+    command = ALL[path]
+    assert command.help
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, f"{' '.join(path)} {parameter.opts[0]} has no help"
+
+
+def test_the_listed_help_is_the_commands_own() -> None:
+    for name, line in COMMANDS.items():
+        assert ALL[(name,)].get_short_help_str(limit=100).rstrip(".") == line.rstrip(".")
+
+
+def test_an_unknown_command_is_a_usage_error() -> None:
+    done = run("lode")
+    assert done.returncode == 2
+    assert "No such command 'lode'" in done.stderr
+
+
+def test_a_missing_path_is_a_usage_error() -> None:
+    done = run("extract", "no/such/file.txt")
+    assert done.returncode == 2
+    assert "no/such/file.txt" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unreachable_server_is_exit_code_3() -> None:
+    done = run("digest", NEO4J_URI="bolt://127.0.0.1:9", NEO4J_PASSWORD="secret words")
+    assert done.returncode == 3
+    assert "127.0.0.1:9" in done.stderr
+    assert "secret words" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_help_is_quick_because_spacy_stays_out() -> None:
+    code = "import sys; from loader.cli import cli; cli.main(['--help'], standalone_mode=False); print('spacy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("False\n")
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    article = '{"id": "%d", "title": "Visit", "text": "Vladimir Putin visited China."}\n'
+    given = "".join(article % number for number in range(300))
+    shell = f"{sys.executable} -m loader extract --quiet - | head -n 1"
+    done = subprocess.run(["bash", "-c", shell], input=given, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.stdout.count("\n") == 1
