@@ -1,0 +1,32 @@
+"""Bare texts as the extract stage sees them: annotated, and resolved."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from loader.annotate import Annotator
+from loader.extract.context import Context
+from loader.records import Article, Paragraph, Section, SourceArticle
+from loader.resolve import Resolver
+
+
+def contexts(texts: Iterable[tuple[str, str, str | None]], model: str) -> Iterator[Context]:
+    """One context for each (id, text, date of publication); every line of a text is a body paragraph."""
+    resolver = Resolver()
+    for annotated in Annotator(model).annotate(_source(*each) for each in texts):
+        yield Context(annotated, resolver.resolve(annotated))
+
+
+def _source(identity: str, text: str, published: str | None) -> SourceArticle:
+    article = Article(
+        id=identity,
+        url=None,
+        title=None,
+        publisher=None,
+        published=published,
+        language="en",
+        content_hash="",
+        text=text,
+    )
+    lines = re.finditer(r"\S(?:.*\S)?", text)
+    paragraphs = tuple(Paragraph(section=Section.BODY, start=line.start(), end=line.end()) for line in lines)
+    return SourceArticle(article=article, paragraphs=paragraphs, origin=identity)

@@ -1,0 +1,30 @@
+"""A text as the extract stage sees it, read by the shipped pipeline and the shipped vocabularies."""
+
+import re
+from functools import cache
+
+from loader.annotate import Annotator
+from loader.extract.context import Context
+from loader.records import Article, Paragraph, Section, SourceArticle
+from loader.resolve import Resolver
+
+
+@cache
+def _annotator() -> Annotator:
+    return Annotator("en_news")
+
+
+@cache
+def _resolver() -> Resolver:
+    return Resolver()
+
+
+def context(text: str, published: str | None = None) -> Context:
+    """The text as the body of an article, each line a paragraph."""
+    article = Article(
+        id="a", url=None, title=None, publisher=None, published=published, language="en", content_hash="", text=text
+    )
+    lines = re.finditer(r"\S(?:.*\S)?", text)
+    paragraphs = tuple(Paragraph(section=Section.BODY, start=line.start(), end=line.end()) for line in lines)
+    [annotated] = _annotator().annotate([SourceArticle(article=article, paragraphs=paragraphs, origin="test")])
+    return Context(annotated, _resolver().resolve(annotated))
