@@ -1,0 +1,65 @@
+"""A driver for the server that the settings name, and its errors in words that say what to mend."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import msgspec
+from neo4j import Driver, GraphDatabase, NotificationDisabledClassification
+from neo4j.exceptions import AuthError, ConfigurationError, DriverError, ServiceUnavailable
+from neo4j.exceptions import Neo4jError as ServerError
+
+from loader.errors import ConfigError, Neo4jError
+from loader.settings import Secret
+
+_NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
+
+
+class Target(msgspec.Struct, frozen=True):
+    """Where the graph is: address, user and database (None: the user's home database)."""
+
+    uri: str
+    username: str
+    password: Secret
+    database: str | None = None
+
+
+@contextmanager
+def connected(target: Target) -> Iterator[Driver]:
+    """A driver that has been tried, closed at the end; its errors, inside the block too, become Neo4jError.
+
+    Neo4jError: not reachable, refused, no such database, or any other error of the server. ConfigError: not an address.
+    """
+    with _explained(target), _opened(target) as driver:
+        driver.execute_query("RETURN 1", database_=target.database)
+        yield driver
+
+
+def _opened(target: Target) -> Driver:
+    try:
+        return GraphDatabase.driver(
+            target.uri,
+            auth=(target.username, target.password.reveal()),
+            # An empty graph does not know our labels yet: that is no news.
+            notifications_disabled_classifications=[NotificationDisabledClassification.UNRECOGNIZED],
+            warn_notification_severity=None,
+        )
+    except (ConfigurationError, ValueError) as error:
+        raise ConfigError(f"NEO4J_URI={target.uri}: {error}; an address looks like bolt://127.0.0.1:7687") from error
+
+
+@contextmanager
+def _explained(target: Target) -> Iterator[None]:
+    try:
+        yield
+    except AuthError as error:
+        raise Neo4jError(
+            f"{target.uri} refuses user {target.username!r}: {error.message}; check NEO4J_USERNAME and NEO4J_PASSWORD"
+        ) from error
+    except ServiceUnavailable as error:
+        raise Neo4jError(f"no Neo4j answers at {target.uri}: start it, or correct NEO4J_URI ({error})") from error
+    except ServerError as error:
+        if error.code == _NO_DATABASE:
+            raise Neo4jError(f"{target.uri} has no database {target.database!r}: correct NEO4J_DATABASE") from error
+        raise Neo4jError(f"{target.uri} refuses: {error.message} ({error.code})") from error
+    except DriverError as error:
+        raise Neo4jError(f"the connection to {target.uri} failed: {error}") from error

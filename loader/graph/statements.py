@@ -1,0 +1,16 @@
+"""Cypher from the files of cypher/: whole, static, and as a reader can paste it into Neo4j Browser."""
+
+import re
+from functools import cache
+
+from loader.resources import cypher_dir
+
+_END = re.compile(r";[ \t]*$", re.MULTILINE)
+
+
+@cache
+def statements(name: str) -> tuple[str, ...]:
+    """The statements of cypher/`name`.cypher ("upsert/articles"), in order, without comments before and `;` after."""
+    text = (cypher_dir() / f"{name}.cypher").read_text(encoding="utf-8")
+    bare = "\n".join(line for line in text.splitlines() if not line.startswith("//"))
+    return tuple(part.strip() for part in _END.split(bare) if part.strip())

@@ -1,0 +1,91 @@
+"""Articles in the graph: which are there, upserting them, deleting them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from neo4j import Driver, ManagedTransaction
+
+from loader.graph.check import check
+from loader.graph.counters import Counters
+from loader.graph.rows import Row, record_hash, rows_of
+from loader.graph.statements import statements
+from loader.graph.writing import Supported, Writing
+from loader.records import Article, Record
+
+
+class ArticleStore:
+    """The graph as a set of articles. Each call is one transaction: it happens whole or not at all.
+
+    The driver retries what the server says to retry; every other error of the driver is raised.
+    """
+
+    def __init__(self, driver: Driver, database: str | None = None) -> None:
+        self._driver = driver
+        self._database = database
+
+    def unchanged(self, articles: Iterable[Article], read_hash: str | None) -> set[str]:
+        """The ids of those articles that are there with this very content, read the same way: nothing to do."""
+        wanted = {article.id: article.content_hash for article in articles}
+        if read_hash is None or not wanted:
+            return set()
+        with self._driver.session(database=self._database, default_access_mode="READ") as session:
+            states = session.execute_read(_states, list(wanted))
+        return {
+            one
+            for one, state in states.items()
+            if state["contentHash"] == wanted[one] and state["readHash"] == read_hash
+        }
+
+    def upsert(self, records: Iterable[Record], read_hash: str | None = None) -> Counters:
+        """Write the records; of two with one article id the later wins. Raises RecordError, before anything is written.
+
+        `read_hash` stands for the rules and model they were read with; None where that is not known.
+        """
+        batch = {record.article.id: record for record in records}
+        for record in batch.values():
+            check(record)
+        with self._driver.session(database=self._database) as session:
+            return session.execute_write(_upsert, batch, read_hash)
+
+    def delete(self, ids: Iterable[str]) -> Counters:
+        """Delete the articles; the graph is then the one that the other articles alone give. Unknown ids do nothing."""
+        with self._driver.session(database=self._database) as session:
+            return session.execute_write(_delete, list(ids))
+
+
+def _states(transaction: ManagedTransaction, ids: list[str]) -> dict[str, dict[str, Any]]:
+    (statement,) = statements("upsert/article_states")
+    return {record["id"]: record.data() for record in transaction.run(statement, ids=ids)}
+
+
+def _upsert(transaction: ManagedTransaction, batch: dict[str, Record], read_hash: str | None) -> Counters:
+    writing = Writing(transaction)
+    hashes = {one: record_hash(record) for one, record in batch.items()}
+    states = _states(transaction, list(batch))
+    same = {one for one, state in states.items() if state["recordHash"] == hashes[one]}
+    writing.run("read_hashes", rows=_reread(states, same, read_hash))
+    rows = rows_of([(record, hashes[one]) for one, record in batch.items() if one not in same], read_hash)
+    writing.run("articles", rows=rows.articles)
+    supported = writing.clear([row["id"] for row in rows.articles])
+    writing.write(rows)
+    writing.settle(rows, supported)
+    writing.counters.unchanged = len(same)
+    writing.counters.replaced = len(states) - len(same)
+    writing.counters.loaded = len(batch) - len(states)
+    return writing.counters
+
+
+def _reread(states: dict[str, dict[str, Any]], same: set[str], read_hash: str | None) -> list[Row]:
+    if read_hash is None:
+        return []
+    return [{"id": one, "readHash": read_hash} for one in sorted(same) if states[one]["readHash"] != read_hash]
+
+
+def _delete(transaction: ManagedTransaction, ids: list[str]) -> Counters:
+    writing = Writing(transaction)
+    there = list(_states(transaction, ids))
+    supported: Supported = writing.clear(there)
+    writing.run("delete_articles", ids=there)
+    writing.settle(rows_of([], None), supported)
+    writing.counters.deleted = len(there)
+    return writing.counters
