@@ -1,0 +1,88 @@
+"""Files and streams: which there are under a path, and their bytes, never more at once than one record."""
+
+import gzip
+import os
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from loader.read.raw import UnreadableError
+
+MAX_RECORD = 16 * 2**20
+"""Bytes of one record; a longer line cannot be an article and is skipped without being held in memory."""
+
+STDIN = "-"
+STDIN_SHOWN = "stdin"
+"""The path that means standard input, and its name in origins."""
+
+BROKEN = (OSError, EOFError, zlib.error)
+"""What reading raises: a failing disk or no permission, a .gz that ends early, a .gz with a damaged block."""
+
+
+def shown(path: Path) -> str:
+    """The path as messages show it; bytes of a file name that are not UTF-8 become question marks."""
+    if str(path) == STDIN:
+        return STDIN_SHOWN
+    return str(path).encode("utf-8", "replace").decode("utf-8")
+
+
+def files_under(folder: Path, problems: list[OSError]) -> Iterator[Path]:
+    """Every file under the folder in a stable order, without hidden ones, pipes and sockets.
+
+    Subfolders that cannot be opened go to `problems`.
+    """
+    for root, folders, names in os.walk(folder, onerror=problems.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        paths = (Path(root) / name for name in sorted(names) if not name.startswith("."))
+        yield from (path for path in paths if path.is_file() or path.is_symlink())
+
+
+def opened(path: Path) -> AbstractContextManager[BinaryIO]:
+    """The file's bytes, unpacked where its name ends in .gz; "-" is standard input. Raises OSError."""
+    if str(path) == STDIN:
+        return nullcontext(sys.stdin.buffer)
+    if path.suffix == ".gz":
+        return cast(BinaryIO, gzip.open(path, "rb"))
+    return path.open("rb")
+
+
+def lines(stream: BinaryIO, origin: str) -> Iterator[tuple[int, bytes]]:
+    """Each line with its number from 1. Of a line longer than MAX_RECORD only one byte more than that is given."""
+    number = 0
+    while True:
+        number += 1
+        try:
+            line = stream.readline(MAX_RECORD + 1)
+            _skip_rest(stream, line)
+        except BROKEN as error:
+            raise UnreadableError(f"{origin}:{number}", why_broken(error)) from None
+        if not line:
+            return
+        yield number, line
+
+
+def _skip_rest(stream: BinaryIO, line: bytes) -> None:
+    while len(line) > MAX_RECORD and not line.endswith(b"\n"):
+        line = stream.readline(MAX_RECORD + 1)
+
+
+def whole(stream: BinaryIO, origin: str, limit: int) -> bytes:
+    """The stream's bytes, at most one more than the limit."""
+    try:
+        return stream.read(limit + 1)
+    except BROKEN as error:
+        raise UnreadableError(origin, why_broken(error)) from None
+
+
+def why_broken(error: BaseException) -> str:
+    """The reason and the mend for one of BROKEN."""
+    if isinstance(error, EOFError):
+        return "the .gz ends early, what comes after is lost; fetch or pack the file again"
+    if isinstance(error, gzip.BadGzipFile | zlib.error):
+        return f"not a sound .gz ({error}); pack the file again, or take .gz off its name if it is not packed"
+    if isinstance(error, OSError):
+        return f"cannot be read: {error.strerror or error}; check that the file is there and may be read"
+    return str(error)
