@@ -88,9 +88,10 @@ class Home:
             f"or move {self.path} away for a new, empty database"
         )
 
-    def write_configuration(self, ports: Ports, memory: Memory) -> None:
-        """Write neo4j.conf; OSError where that cannot be."""
+    def write_configuration(self, ports: Ports, memory: Memory, settings: tuple[str, ...]) -> None:
+        """Write neo4j.conf, with further `settings` line by line; OSError where that cannot be."""
         text = _TEMPLATE.format(host=HOST, ports=ports, memory=memory, style=style_command())
+        text += "".join(f"{setting}\n" for setting in settings)
         (self.conf / "neo4j.conf").write_text(text, encoding="utf-8")
 
 

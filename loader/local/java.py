@@ -35,16 +35,22 @@ def environment() -> dict[str, str]:
 
 
 def why_it_ended(what: str, home: Home) -> str:
-    """A message about a server that did not come up: what happened, and the end of what Java printed."""
-    try:
-        lines = home.console.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        lines = []
-    if any("No space left on device" in line for line in lines):
+    """A message about a server that did not come up: what happened, and the end of what it said."""
+    log = home.console if _telling(home.console) else home.log
+    said = _telling(log)
+    if any("No space left on device" in line for line in said):
         what = f"{what}: no room left on the disk that holds {home.path}"
-    telling = [line for line in lines if line.strip() and not line.startswith("\tat ")][-_TAIL_LINES:]
-    said = "\n".join(f"  {line}" for line in telling) or "  (nothing)"
-    return f"{what}. It said, in {home.console}:\n{said}"
+    shown = "\n".join(f"  {line}" for line in said[-_TAIL_LINES:]) or "  (nothing)"
+    return f"{what}. It said, in {log}:\n{shown}"
+
+
+def _telling(log: Path) -> list[str]:
+    """The lines of a log that are no stack frames; none where it cannot be read."""
+    try:
+        lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return []
+    return [line for line in lines if line.strip() and not line.startswith("\tat ")]
 
 
 def _java() -> Path:

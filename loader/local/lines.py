@@ -18,6 +18,8 @@ class Line:
     name: str
     version: str
     main_class: str
+    settings: tuple[str, ...]
+    """Lines of neo4j.conf that hold for this line alone."""
     browser: str = "5.24.0"
 
     @property
@@ -35,11 +37,26 @@ class Line:
         return _LOCKS / f"neo4j-{self.name}.toml"
 
 
+# The quiet period is how long a server that is told to stop waits for more work: by default 5 seconds a connector.
 LINES = {
     line.name: line
     for line in (
-        Line("5.26", "5.26.30", "org.neo4j.server.CommunityEntryPoint"),
-        Line("2026", "2026.08.1", "org.neo4j.server.Neo4jCommunity"),
+        Line(
+            name="5.26",
+            version="5.26.30",
+            main_class="org.neo4j.server.CommunityEntryPoint",
+            settings=("internal.dbms.bolt.netty_server_shutdown_quiet_period=0",),
+        ),
+        Line(
+            name="2026",
+            version="2026.08.1",
+            main_class="org.neo4j.server.Neo4jCommunity",
+            settings=(
+                "internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s",
+                "dbms.fleet_manager.enabled=false",
+                "server.http.x_forward.enabled=false",
+            ),
+        ),
     )
 }
 DEFAULT_LINE = "5.26"

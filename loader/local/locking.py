@@ -4,14 +4,11 @@ Run it after changing a version in lines.py. It resolves the line's coordinates 
 check each jar against the SHA-1 that the repository publishes, and writes the SHA-256 of each.
 """
 
-import hashlib
 import logging
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
-import tomli_w
 from jgo.env import EnvironmentBuilder
 from jgo.maven import MavenContext
 
@@ -28,7 +25,7 @@ class _Refuse(logging.Handler):
         raise SystemExit(f"not locked: {record.getMessage()}")
 
 
-def resolve(line: Line, folder: Path) -> list[dict[str, Any]]:
+def resolve(line: Line, folder: Path) -> list[dict[str, str]]:
     """The lock's entries for a line, downloading all of it under the empty `folder`."""
     logging.getLogger("jgo").addHandler(_Refuse(level=logging.WARNING))
     context = MavenContext(repo_cache=folder / "repository", remote_repos=repositories(), timeout=60)
@@ -42,16 +39,19 @@ def resolve(line: Line, folder: Path) -> list[dict[str, Any]]:
     return sorted(entries, key=lambda entry: [entry["groupId"], entry["artifactId"], entry.get("classifier", "")])
 
 
+def _toml(entry: dict[str, str]) -> str:
+    return "[[dependencies]]\n" + "".join(f'{key} = "{value}"\n' for key, value in entry.items())
+
+
 def main(name: str) -> None:
     """Write the lock of the line of that name into the package."""
     line = line_named(name)
     with tempfile.TemporaryDirectory() as folder:
         entries = resolve(line, Path(folder))
     header = f"# Every jar of Neo4j Community {line.version}, written by `python -m loader.local.locking {name}`.\n\n"
-    text = header + tomli_w.dumps({"dependencies": entries}, multiline_strings=False)
+    text = header + "\n".join(_toml(entry) for entry in entries)
     line.lock_path.write_text(text, encoding="utf-8")
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    print(f"{line.lock_path.name}: {len(entries)} jars, {digest[:12]}")
+    print(f"{line.lock_path.name}: {len(entries)} jars")
 
 
 if __name__ == "__main__":

@@ -73,8 +73,9 @@ def read_record(path: Path) -> ServerRecord | None:
 def find(record: ServerRecord, home: Path) -> psutil.Process | None:
     """The live process that the record speaks of; None where it ended or the pid is another program's by now."""
     child = _children.get(record.pid)
-    if child is not None and child.poll() is not None:
-        return None
+    if child is not None:
+        # Known for certain, while its command line can still read as empty just after it was started.
+        return psutil.Process(record.pid) if child.poll() is None else None
     try:
         process = psutil.Process(record.pid)
         same_start = abs(process.create_time() - record.created) <= _CLOCK_SLACK

@@ -16,7 +16,7 @@ from loader.local.home import Home, Memory, Ports, write_private
 from loader.local.java import command, environment, why_it_ended
 from loader.local.lines import DEFAULT_LINE, Line, line_named
 from loader.local.lock import read_lock
-from loader.local.ports import claim
+from loader.local.ports import answers, claim
 from loader.local.problems import writing
 from loader.local.ready import Endpoint, NotReadyError, wait_until_ready
 
@@ -27,13 +27,17 @@ _STOP_SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Status:
-    """What is known of one line's server: `endpoint` and `pid` are None where it does not run."""
+    """What is known of one line's server.
+
+    `pid` and `endpoint` are None where it does not run; it is `ready` once it listens.
+    """
 
     line: str
     version: str
     home: Path
     pid: int | None
     endpoint: Endpoint | None
+    ready: bool
 
     @property
     def running(self) -> bool:
@@ -97,9 +101,11 @@ class LocalInstance:
     def status(self) -> Status:
         """Whether the server runs and how to reach it. Neo4jError where it runs but its password cannot be read."""
         found = self._running()
-        pid = found[0].pid if found else None
-        endpoint = self._endpoint_for(found[0].ports) if found else None
-        return Status(self.line, self._line.version, self.home.path, pid, endpoint)
+        if found is None:
+            return Status(self.line, self._line.version, self.home.path, None, None, ready=False)
+        record = found[0]
+        endpoint = self._endpoint_for(record.ports)
+        return Status(self.line, self._line.version, self.home.path, record.pid, endpoint, ready=answers(record.bolt))
 
     def endpoint(self) -> Endpoint | None:
         """How to reach the server; None where it does not run."""
@@ -124,7 +130,7 @@ class LocalInstance:
         claim(wanted)
         jars = distribution.assemble(read_lock(self._line.lock_path), self.cache_dir, progress)
         ports = claim(wanted)
-        self.home.write_configuration(ports, memory)
+        self.home.write_configuration(ports, memory, self._line.settings)
         record = process.spawn(command(self._line, self.home, jars, memory), self.home.console, ports, environment())
         try:
             process.write_record(self._record_path, record)
