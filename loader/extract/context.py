@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from loader.records import AnnotatedArticle, Entity, Mention, Resolution, Sentence
 
@@ -20,6 +20,7 @@ class Context:
         self.mentions = resolution.mentions
         self.entities: dict[str, Entity] = {entity.id: entity for entity in resolution.entities}
         self._sentence_starts = [sentence.start for sentence in self.sentences]
+        self._token_starts = [token.idx for token in self.doc]
         self._mention_starts = [mention.start for mention in self.mentions]
 
     def sentence_at(self, offset: int) -> Sentence | None:
@@ -37,6 +38,11 @@ class Context:
             return None
         mention = self.mentions[position]
         return mention if token.idx < mention.end else None
+
+    def tokens(self, start: int, end: int) -> Span:
+        """The tokens that begin within [start, end), as a spaCy Span."""
+        first = bisect_left(self._token_starts, start)
+        return self.doc[first : bisect_left(self._token_starts, end, lo=first)]
 
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions that begin within [start, end), in text order."""

@@ -1,0 +1,216 @@
+"""Finds the content of an attribution: before its clause, after it, or on both sides.
+
+"…," Watson said. Watson said … Institutions, said Watson, must pay. As Watson told reporters, …
+"""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+from spacy.tokens import Token
+
+from loader.extract import attribution_start
+from loader.extract.attribution import Attribution, Clause, Spans, Unit
+from loader.extract.attribution_cues import Opens
+from loader.extract.attribution_start import Opening
+from loader.extract.context import Context
+from loader.extract.speakers import is_finite
+
+_ENDS_BEFORE = re.compile(r"(?P<close>[\"”’'»][,.]?|,|[–—]|\)\)[,.]?)\s*$")
+_PARTICIPLE = frozenset({"who", "which", "whose", "according", "adding", "using"})
+_CUTTING = frozenset({"conj", "advcl", "parataxis"})
+_EDGES = " \t\n,;:–—-"
+
+
+def find(context: Context, unit: Unit, clause: Clause, barriers: Sequence[int]) -> Attribution | None:
+    """What the clause attributes, or None where it has no content.
+
+    `barriers` are offsets at which a later attribution of the same unit begins: no content runs over them.
+    """
+    inner = unit.quote_at(clause.verb.idx)
+    if inner is not None:
+        unit = msgspec.structs.replace(unit, start=inner.inner_start, end=inner.inner_end, quotes=())
+    return (
+        _as_clause(context, unit, clause)
+        or _around(context, unit, clause, barriers)
+        or _following(context, unit, clause, barriers)
+    )
+
+
+def parenthetical(context: Context, unit: Unit, clause: Clause) -> bool:
+    """Whether the clause stands apart from what it attributes: "…, Watson said", "…, said Watson, …"."""
+    if not {Opens.QUOTE, Opens.CLAUSE} & clause.cue.opens or not clause.subject.adjacent:
+        return False
+    before = context.text[unit.start : clause.start]
+    if not _ENDS_BEFORE.search(before) or not _can_surround(context, unit, clause):
+        return False
+    filler = context.tokens(clause.end, _filler_end(context, unit, clause))
+    quoted = unit.quote_at(_last_mark(context.text, unit.start, clause.start)) is not None
+    if not quoted and any(is_finite(token) for token in filler):
+        return False
+    return not any(token.pos_ in {"SCONJ"} and token.lower_ == "that" for token in filler)
+
+
+def _can_surround(context: Context, unit: Unit, clause: Clause) -> bool:
+    if _says_something(context, unit, unit.start, clause.start):
+        return True
+    end = _filler_end(context, unit, clause)
+    rest = [token for token in context.tokens(end + 1, unit.end) if not token.is_space]
+    return context.text[end : end + 1] == "," and bool(rest) and is_finite(rest[0])
+
+
+def _last_mark(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip(" ,.")) - 1
+
+
+def _says_something(context: Context, unit: Unit, start: int, end: int) -> bool:
+    """Whether a stretch can be content: it holds a quotation or a finite verb of a main clause."""
+    if any(start <= quote.start < end and _is_long(context, quote.start, quote.end) for quote in unit.quotes):
+        return True
+    words = [token for token in context.tokens(start, end) if token.is_alpha]
+    return any(is_finite(token) for token in words) and words[0].dep_ != "mark"
+
+
+def _is_long(context: Context, start: int, end: int) -> bool:
+    return sum(token.is_alpha for token in context.tokens(start, end)) >= 1
+
+
+def _filler_end(context: Context, unit: Unit, clause: Clause) -> int:
+    """Where the words that belong to the clause end: at the next comma, full stop or quotation."""
+    for token in context.tokens(clause.end, unit.end):
+        if token.text in {",", ".", ";", ":", "?", "!"} or unit.quote_at(token.idx) is not None:
+            return int(token.idx)
+    return unit.end
+
+
+def _around(context: Context, unit: Unit, clause: Clause, barriers: Sequence[int]) -> Attribution | None:
+    """ "…," Watson said. Institutions, said Watson, must pay. "…," he said, "…"."""
+    if not parenthetical(context, unit, clause):
+        return None
+    left = trim(context.text, unit.start, clause.start)
+    end = _filler_end(context, unit, clause)
+    right = _resumption(context, unit, clause, end, barriers)
+    spans = (left,) if right is None else (left, right)
+    where = "before" if right is None else "around"
+    return _attribution(
+        clause, spans, 0.95 if unit.quotes else 0.85, f"{where} {clause.cue.lemma}", (clause.start, end)
+    )
+
+
+def _resumption(
+    context: Context, unit: Unit, clause: Clause, end: int, barriers: Sequence[int]
+) -> tuple[int, int] | None:
+    """What goes on after a clause in the middle, unless it only says more about the speaker: ", using an acronym"."""
+    stop = min((barrier for barrier in barriers if barrier > end), default=unit.end)
+    quote = next((quote for quote in unit.quotes if quote.start >= clause.end), None)
+    if quote is not None and not any(t.is_alpha and t.pos_ == "VERB" for t in context.tokens(end, quote.start)):
+        return quote.start, min(quote.end, stop)
+    if context.text[end : end + 1] != ",":
+        return None
+    rest = [token for token in context.tokens(end + 1, stop) if not token.is_space]
+    if (
+        not rest
+        or rest[0].tag_ in {"VBG", "VBN"}
+        or rest[0].lower_ in _PARTICIPLE
+        or not _resumes(context, unit, clause, rest)
+    ):
+        return None
+    return trim(context.text, end + 1, stop)
+
+
+def _resumes(context: Context, unit: Unit, clause: Clause, rest: Sequence[Token]) -> bool:
+    finite = any(is_finite(token) for token in rest)
+    if rest[0].pos_ in {"AUX", "VERB", "CCONJ", "SCONJ"}:
+        return finite
+    before = context.tokens(unit.start, clause.start)
+    return finite and not any(is_finite(token) for token in before)
+
+
+def _as_clause(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
+    """As Watson told reporters, …: the content is the main clause."""
+    marks = [child for child in clause.verb.lefts if child.lower_ == "as" and child.i < clause.subject.head.i]
+    own = {child.dep_ for child in clause.verb.rights} & {"ccomp", "xcomp", "obj"}
+    taken = own - ({"obj"} if clause.cue.addressee else set())
+    if not marks or taken or not {Opens.QUOTE, Opens.CLAUSE} & clause.cue.opens:
+        return None
+    end = _filler_end(context, unit, clause)
+    leading = not context.text[unit.start : marks[0].idx].strip(_EDGES + '“"')
+    content = trim(context.text, end, unit.end) if leading else trim(context.text, unit.start, marks[0].idx)
+    if content[0] >= content[1] or not _says_something(context, unit, *content):
+        return None
+    return _attribution(clause, (content,), 0.85, f"as somebody {clause.cue.lemma}", (marks[0].idx, end))
+
+
+def _following(context: Context, unit: Unit, clause: Clause, barriers: Sequence[int]) -> Attribution | None:
+    after = [token for token in context.tokens(clause.end, unit.end) if not token.is_space]
+    opening = attribution_start.find(clause, after)
+    if opening is None:
+        return None
+    stop = min((barrier for barrier in barriers if barrier > opening.start), default=unit.end)
+    end = min(stop, _end(context, unit, clause, opening))
+    content = trim(context.text, opening.start, end)
+    if content[0] >= content[1]:
+        return None
+    return _attribution(clause, (content,), opening.confidence, opening.rule, (clause.start, opening.start))
+
+
+def _end(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
+    """Where content after the clause ends: with its unit, or where the parse takes the cue's own clause up again."""
+    quote = unit.quote_at(opening.start)
+    if quote is not None and quote.start == opening.start and _closes(context, unit, quote.end):
+        return quote.end
+    ends = [unit.end]
+    if _is_subordinate(clause.verb):
+        ends.append(clause.verb.right_edge.idx + len(clause.verb.right_edge))
+    for child in clause.verb.rights:
+        if child.dep_ in _CUTTING and child.left_edge.idx > opening.start and not _belongs(unit, child):
+            ends.append(_with_conjunction(child))
+    return max(min(ends), opening.start)
+
+
+def _closes(context: Context, unit: Unit, end: int) -> bool:
+    """Whether the rest of the unit adds nothing to a quotation: it has no words, or only a participle clause."""
+    rest = [token for token in context.tokens(end, unit.end) if token.is_alpha]
+    return not rest or rest[0].tag_ == "VBG"
+
+
+def _is_subordinate(verb: Token) -> bool:
+    return verb.dep_ in {"acl:relcl", "acl", "advcl"} and verb.tag_ != "VBG"
+
+
+def _belongs(unit: Unit, child: Token) -> bool:
+    """A clause inside a quotation, or one without a comma or conjunction before it, is part of the content."""
+    if unit.quote_at(child.left_edge.idx) is not None:
+        return True
+    first = child.left_edge
+    before = first.nbor(-1) if first.i else first
+    return first.text != "," and before.text != "," and first.dep_ != "cc"
+
+
+def _with_conjunction(child: Token) -> int:
+    first = child.left_edge
+    while first.i > 0 and first.nbor(-1).text in {",", "and", "but"}:
+        first = first.nbor(-1)
+    return int(first.idx)
+
+
+def _attribution(clause: Clause, spans: Spans, confidence: float, rule: str, words: tuple[int, int]) -> Attribution:
+    verb = clause.verb
+    return Attribution(
+        subject=clause.subject,
+        cue=(verb.idx, verb.idx + len(verb)),
+        content=spans,
+        stance=clause.stance,
+        confidence=confidence,
+        rule=rule,
+        clause=words,
+    )
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without the spaces and separating punctuation at its edges."""
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return start, end

@@ -1,0 +1,101 @@
+"""Attributions without a verb: "according to the ministry", "in the words of the prosecutor"."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from loader.extract.attribution import Attribution, Unit
+from loader.extract.attribution_content import trim
+from loader.extract.attribution_cues import Cues, Takes
+from loader.extract.context import Context
+from loader.extract.speakers import Subject, is_finite
+from loader.extract.speakers_entity import Speakers
+from loader.records import Stance
+
+_CLAUSE_END = re.compile(r"[,;]")
+
+
+def starts(context: Context, unit: Unit, cues: Cues) -> list[int]:
+    """Where such phrases begin in a unit: content of other attributions ends there."""
+    return [match.start() for match in _matches(context, unit, cues)]
+
+
+def find(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterator[Attribution]:
+    """The attributions by phrase in a unit."""
+    for match in _matches(context, unit, cues):
+        subject = _subject(context, match.end(), unit.end)
+        if subject is None or not speakers.accepts(subject, Takes.ANY) or unit.quote_at(match.start()) is not None:
+            continue
+        content = _content(context, unit, match.start(), subject)
+        if content is not None:
+            yield Attribution(
+                subject=subject,
+                cue=(match.start(), match.end()),
+                content=(content,),
+                stance=Stance.ASSERTS,
+                confidence=0.9,
+                rule=match.group().lower(),
+                clause=(match.start(), subject.end),
+            )
+
+
+def _matches(context: Context, unit: Unit, cues: Cues) -> Iterator[re.Match[str]]:
+    pattern = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in cues.phrases)
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE).finditer(context.text, unit.start, unit.end)
+
+
+def _subject(context: Context, start: int, end: int) -> Subject | None:
+    """The noun phrase that follows: its head is the first noun that nothing else in the phrase governs."""
+    tokens = [token for token in context.tokens(start, end) if not token.is_space]
+    words = []
+    for token in tokens:
+        if token.text in {",", ".", ";", ":", "“", '"'} or is_finite(token):
+            break
+        words.append(token)
+    nouns = [token for token in words if token.pos_ in {"NOUN", "PROPN", "PRON"}]
+    if not nouns:
+        return None
+    head = next((token for token in nouns if token.head not in words), nouns[-1])
+    last = next((token for token in reversed(words) if token.pos_ not in {"ADP", "CCONJ", "ADV", "SCONJ"}), head)
+    return Subject(head=head, start=words[0].idx, end=last.idx + len(last))
+
+
+def _content(context: Context, unit: Unit, start: int, subject: Subject) -> tuple[int, int] | None:
+    """The rest of the sentence: after the phrase where it comes first, else before it, or around it."""
+    if not context.text[unit.start : start].strip(' ,“"‘(') or _after_conjunction(context, unit, start):
+        end = _apposition_end(context, unit, subject)
+        content = trim(context.text, end, unit.end)
+    elif _in_relative(context, start):
+        content = trim(context.text, subject.end, unit.end)
+    else:
+        content = trim(context.text, unit.start, start)
+    return content if content[0] < content[1] else None
+
+
+def _after_conjunction(context: Context, unit: Unit, start: int) -> bool:
+    return context.text[unit.start : start].strip(" ,").lower() in {"but", "and", "yet", "however", "so"}
+
+
+def _in_relative(context: Context, start: int) -> bool:
+    """which, according to AFP, both have criticised."""
+    before = context.tokens(max(0, start - 20), start)
+    words = [token for token in before if not token.is_punct]
+    return bool(words) and words[-1].lower_ in {"which", "that", "who"}
+
+
+def _apposition_end(context: Context, unit: Unit, subject: Subject) -> int:
+    """According to Smith, a professor at Yale, it rained: past the second comma where an apposition stands between."""
+    commas = [match.start() for match in _CLAUSE_END.finditer(context.text, subject.end, unit.end)]
+    if len(commas) < 2 or _has_finite(context, commas[0], commas[1]):
+        return commas[0] if commas else subject.end
+    first = next((token for token in context.tokens(commas[0] + 1, commas[1]) if not token.is_space), None)
+    return commas[1] if first is not None and _is_apposition(first) else commas[0]
+
+
+def _is_apposition(token: Token) -> bool:
+    return token.pos_ in {"DET", "NOUN", "ADJ", "PROPN"} and token.lower_ not in {"by", "in", "on"}
+
+
+def _has_finite(context: Context, start: int, end: int) -> bool:
+    return any(is_finite(token) for token in context.tokens(start, end))

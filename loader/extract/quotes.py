@@ -1,0 +1,147 @@
+"""Finds the quotations of an article: pairs of quote marks, apostrophes told apart, nested ones left inside.
+
+A mark is read by its shape (“ ” ‘ ’ « ») and by its surroundings: an opening mark follows a space or bracket and
+touches a word, a closing mark touches what it closes. That also reads straight marks and marks set the wrong way
+round. Quotation rules of English typography: the Chicago Manual of Style, 13.7, 13.30 (paragraphs within a quotation
+open with a mark each, and only the last closes).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from loader.records import Paragraph, Section
+
+_DOUBLE = re.compile(r"[“”„\"«»]")
+_SINGLE = re.compile(r"[‘’']")
+_BEFORE_OPENING = "([{—–-/"
+_ELISIONS = re.compile(r"(?:\d0s|em|til|tis|twas|cause|n|bout|round)\b", re.IGNORECASE)
+QUOTED_SECTIONS = frozenset({Section.TITLE, Section.STANDFIRST, Section.BODY, Section.CAPTION})
+
+
+class Quote(msgspec.Struct, frozen=True, kw_only=True):
+    """A quotation: with its marks from `start` to `end`, without them `inner_start` to `inner_end`.
+
+    `closed` is False where the mark that closes is missing: the quotation then runs to its paragraph's end, and
+    `goes_on` tells that the next paragraph opens with a mark again, so that the same words go on there.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    paragraph: int
+    closed: bool = True
+    goes_on: bool = False
+
+
+def find(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Quote, ...]:
+    """The outermost quotations in text order; `Quote.paragraph` counts in `paragraphs`."""
+    found = [
+        quote
+        for index, paragraph in enumerate(paragraphs)
+        if paragraph.section in QUOTED_SECTIONS
+        for quote in _in_paragraph(text, paragraph, index)
+    ]
+    for position, (quote, following) in enumerate(pairwise(tuple(found))):
+        if not quote.closed and _next_opens(paragraphs, quote, following):
+            found[position] = msgspec.structs.replace(quote, goes_on=True)
+    return tuple(found)
+
+
+def _next_opens(paragraphs: Sequence[Paragraph], quote: Quote, following: Quote) -> bool:
+    """Whether the next paragraph of running text opens with the quotation that follows; captions may lie between."""
+    between = paragraphs[quote.paragraph + 1 : following.paragraph]
+    starts = following.start == paragraphs[following.paragraph].start
+    return starts and all(paragraph.section is not Section.BODY for paragraph in between)
+
+
+def _in_paragraph(text: str, paragraph: Paragraph, index: int) -> Iterator[Quote]:
+    at = paragraph.start
+    while (opening := _next_opening(text, at, paragraph)) is not None:
+        closing = _closing(text, opening, paragraph.end)
+        if closing is None and text[opening] in "‘'":
+            at = opening + 1  # an apostrophe after all
+            continue
+        yield _quote(opening, closing, paragraph, index)
+        at = paragraph.end if closing is None else closing + 1
+
+
+def _quote(opening: int, closing: int | None, paragraph: Paragraph, index: int) -> Quote:
+    return Quote(
+        start=opening,
+        end=paragraph.end if closing is None else closing + 1,
+        inner_start=opening + 1,
+        inner_end=paragraph.end if closing is None else closing,
+        paragraph=index,
+        closed=closing is not None,
+    )
+
+
+def _next_opening(text: str, at: int, paragraph: Paragraph) -> int | None:
+    for position in range(at, paragraph.end - 1):
+        mark = text[position]
+        if _DOUBLE.match(mark) and not _is_stray(text, position, paragraph.end):
+            return position
+        if mark in "‘'" and _may_open(text, position) and not _ELISIONS.match(text, position + 1):
+            return position
+    return None
+
+
+def _is_stray(text: str, position: int, end: int) -> bool:
+    """A closing mark or a sign for inches: it cannot open, and no other mark follows."""
+    return not _may_open(text, position) and not _DOUBLE.search(text, position + 1, end)
+
+
+def _closing(text: str, opening: int, end: int) -> int | None:
+    return _closing_double(text, opening, end) if _DOUBLE.match(text[opening]) else _closing_single(text, opening, end)
+
+
+def _closing_double(text: str, opening: int, end: int) -> int | None:
+    """The mark that closes: one that touches what stands before it, marks of nested quotations passed over."""
+    depth = 0
+    for position in range(opening + 1, end):
+        if not _DOUBLE.match(text[position]):
+            continue
+        if _may_open(text, position) and text[position] not in "”»":
+            depth += 1
+        elif depth:
+            depth -= 1
+        else:
+            return position
+    return None if depth == 0 else _last_double(text, opening, end)
+
+
+def _last_double(text: str, opening: int, end: int) -> int | None:
+    marks = [opening + 1 + match.start() for match in _DOUBLE.finditer(text[opening + 1 : end])]
+    closing = [mark for mark in marks if not _may_open(text, mark)]
+    return closing[-1] if closing else None
+
+
+def _closing_single(text: str, opening: int, end: int) -> int | None:
+    """The mark that closes, a possessive after s passed over where another mark closes after it."""
+    candidates = [
+        position for position in range(opening + 2, end) if text[position] in "’'" and _may_close(text, position)
+    ]
+    reopened = next((p for p in range(opening + 1, end) if text[p] == "‘" and _may_open(text, p)), end)
+    within = [position for position in candidates if position < reopened] or candidates
+    sure = [position for position in within if not _is_possessive(text, position)]
+    return next(iter(sure or within), None)
+
+
+def _is_possessive(text: str, position: int) -> bool:
+    following = text[position + 1 : position + 3]
+    return text[position - 1] == "s" and following.startswith(" ") and following[1:].islower()
+
+
+def _may_open(text: str, position: int) -> bool:
+    before, after = text[position - 1 : position] if position else "", text[position + 1 : position + 2]
+    opens = not before or before.isspace() or before in _BEFORE_OPENING or bool(_DOUBLE.match(before)) or before in "‘'"
+    return opens and bool(after) and not after.isspace()
+
+
+def _may_close(text: str, position: int) -> bool:
+    before, after = text[position - 1 : position], text[position + 1 : position + 2]
+    return not before.isspace() and not after.isalnum()

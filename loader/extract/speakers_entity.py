@@ -1,0 +1,139 @@
+"""Finds which entity a speaker's words stand for: a name, a pronoun, "US officials", "the Russian president"."""
+
+from spacy.tokens import Token
+
+from loader.extract.attribution_cues import Cues, Takes
+from loader.extract.context import Context
+from loader.extract.speakers import Subject
+from loader.records import Label, Mention, Speaker
+
+_SPEAKING = frozenset({Label.PERSON, Label.COUNTRY, Label.ORGANIZATION})
+PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
+_BELONGS = frozenset({"nmod", "nmod:poss", "obl"})
+
+
+class Speakers:
+    """Names the entities of speakers in one article."""
+
+    def __init__(self, context: Context, cues: Cues) -> None:
+        self._context = context
+        self._cues = cues
+
+    def accepts(self, subject: Subject, takes: Takes) -> bool:
+        """Whether the subject can speak, as the cue asks for it (cues.yaml, `speaker`)."""
+        head = subject.head
+        if (
+            head.lower_ in {"you", "this", "these", "those", "there", "what", "nobody", "none"}
+            or head.ent_type_ == "DATE"
+        ):
+            return False
+        source = bool(_forms(head) & self._cues.sources)
+        if takes is Takes.EVIDENCE:
+            return source
+        if takes is Takes.ANY:
+            return head.lower_ != "that" and head.pos_ != "NUM"
+        return self._is_named(subject) or (takes is Takes.SOURCE and source)
+
+    def speaker(self, subject: Subject) -> Speaker:
+        """The speaker's words and, where it can be told, the entity."""
+        return Speaker(
+            entity=self.entity(subject),
+            text=self._context.text[subject.start : subject.end],
+            start=subject.start,
+            end=subject.end,
+        )
+
+    def entity(self, subject: Subject) -> str | None:
+        """The id of the entity that the words stand for, or None where they name nobody."""
+        if subject.head.lower_ in PRONOUNS:
+            return self._mentioned(subject.head)
+        person = self._person(subject)
+        if person is not None:
+            return person
+        return self._mentioned(subject.head) or self._official(subject) or self._definite(subject)
+
+    def _is_named(self, subject: Subject) -> bool:
+        head = subject.head
+        if head.lower_ in PRONOUNS or self._is_speaker_noun(head):
+            return True
+        mention = self._context.mention_of(head)
+        if mention is not None:
+            return self._context.entities[mention.entity].label in _SPEAKING
+        return head.pos_ == "PROPN" and head.ent_type_ not in {"DATE", "LOC", "WEAPON", "EVENT", "FAC", "MISC"}
+
+    def _is_speaker_noun(self, head: Token) -> bool:
+        return bool(_forms(head) & (self._cues.officials | self._cues.speakers))
+
+    def _mentioned(self, token: Token) -> str | None:
+        mention = self._context.mention_of(token)
+        if mention is None or self._context.entities[mention.entity].label not in _SPEAKING:
+            return None
+        return mention.entity
+
+    def _person(self, subject: Subject) -> str | None:
+        """White House spokesperson John Kirby; Malaysia’s prime minister, Najib Razak."""
+        within = [m for m in self._context.mentions_in(subject.start, subject.end) if self._is_person(m)]
+        for mention in reversed(within):
+            if not self._belongs(mention, subject.head):
+                return mention.entity
+        if self._is_speaker_noun(subject.head) and self._context.text.startswith(", ", subject.end):
+            after = self._context.mentions_in(subject.end + 2, subject.end + 3)
+            return after[0].entity if after and self._is_person(after[0]) else None
+        return None
+
+    def _is_person(self, mention: Mention) -> bool:
+        return self._context.entities[mention.entity].label is Label.PERSON
+
+    def _belongs(self, mention: Mention, head: Token) -> bool:
+        """Whether the mention only says whose: "Kim’s spokesman", "an aide to Kim"."""
+        span = self._context.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is None or span.start <= head.i < span.end:
+            return False
+        possessed = self._context.text[mention.end : mention.end + 2] in {"'s", "’s"}
+        return possessed or (span.root.dep_ in _BELONGS and any(c.dep_ == "case" for c in span.root.children))
+
+    def _official(self, subject: Subject) -> str | None:
+        """US officials, South Korea’s intelligence agency: who speaks for the organisation or country that is named."""
+        if not _forms(subject.head) & (self._cues.officials | self._cues.sources):
+            return None
+        within = self._context.mentions_in(subject.start, subject.end)
+        for label in (Label.ORGANIZATION, Label.COUNTRY):
+            for mention in reversed(within):
+                if self._context.entities[mention.entity].label is label:
+                    return mention.entity
+        return None
+
+    def _definite(self, subject: Subject) -> str | None:
+        """the ministry, the Russian president: whom the article named so before."""
+        words = self._context.text[subject.start : subject.end].lower().split()
+        if len(words) < 2 or words[0] != "the":
+            return None
+        return self._by_role(subject) or (self._by_name(subject) if len(words) == 2 else None)
+
+    def _by_role(self, subject: Subject) -> str | None:
+        named = {mention.entity for mention in self._context.mentions_in(subject.start, subject.end)}
+        role = subject.head.lower_
+        fitting = {
+            affiliation.person
+            for affiliation in self._context.resolution.affiliations
+            if role in affiliation.role.lower().split() and (not named or affiliation.of in named)
+        }
+        return self._latest(subject.start, fitting)
+
+    def _by_name(self, subject: Subject) -> str | None:
+        fitting = {
+            mention.entity
+            for mention in self._context.mentions_in(0, subject.start)
+            if self._context.entities[mention.entity].label is Label.ORGANIZATION
+            and subject.head.lower_ in mention.text.lower().split()
+        }
+        return self._latest(subject.start, fitting)
+
+    def _latest(self, before: int, entities: set[str]) -> str | None:
+        earlier = self._context.mentions_in(0, before)
+        return next((mention.entity for mention in reversed(earlier) if mention.entity in entities), None)
+
+
+def _forms(token: Token) -> set[str]:
+    """The word as it stands, as the lemmatiser has it, and without a plural's s."""
+    return {token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s")}
