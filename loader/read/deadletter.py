@@ -85,8 +85,9 @@ def read(stream: BinaryIO, origin: str) -> Iterator[Raw]:
 def _again(line: bytes, here: str) -> Raw:
     try:
         value = jsonl.decoded(line.decode("utf-8"))
-        data = base64.b64decode(value["raw_base64"]) if "raw_base64" in value else value["raw"].encode("utf-8")
         origin = str(value["origin"])
+        packed = value.get("raw_base64")
+        data = base64.b64decode(packed, validate=True) if packed is not None else value["raw"].encode("utf-8")
     except (RecordError, ValueError, TypeError, KeyError, AttributeError):
         return Raw(here, line, _not_a_dead_letter)
     if not data:

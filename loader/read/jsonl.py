@@ -14,7 +14,7 @@ def read(stream: BinaryIO, origin: str) -> Iterator[Raw]:
     """Each line that is not blank as a record, named "FILE:LINE"."""
     for number, line in lines(stream, origin):
         if line.strip(b" \t\r\n\xef\xbb\xbf"):
-            yield Raw(f"{origin}:{number}", line, parse)
+            yield Raw(f"{origin}:{number}", line.rstrip(b"\r\n"), parse)
 
 
 def parse(text: str) -> Fields:

@@ -97,6 +97,8 @@ def _member(kind: type[_E], entry: Entry, key: str) -> _E:
 def _pattern(entry: Entry, words: dict[str, str]) -> re.Pattern[str]:
     """The rule's pattern with {definitions} put in, tied to the end of the paragraph where `at` says so."""
     source: Any = entry["pattern"]
+    if not isinstance(source, str):
+        raise entry.error("'pattern' is not text; put it in single quotes", "pattern")
     for name, alternatives in words.items():
         source = source.replace("{" + name + "}", alternatives)
     try:

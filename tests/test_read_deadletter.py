@@ -1,0 +1,128 @@
+"""The dead-letter file: nothing in it is lost, and it can be loaded again."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from loader.read import DeadLetters, Defaults, read, rejected
+from loader.records import Article, Rejection, SourceArticle
+
+GOOD = '{"id": "a1", "title": "Talks", "text": "They met."}'
+
+
+def _rejections(*paths: Path) -> list[Rejection]:
+    return [found for found in read([str(path) for path in paths], Defaults()) if isinstance(found, Rejection)]
+
+
+def _articles(*paths: Path) -> list[Article]:
+    return [
+        found.article for found in read([str(path) for path in paths], Defaults()) if isinstance(found, SourceArticle)
+    ]
+
+
+def _written(path: Path, rejections: list[Rejection]) -> list[dict[str, str]]:
+    with DeadLetters(path) as letters:
+        for rejection in rejections:
+            letters.add(rejection)
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.jsonl", b'{"text": 5, "title": "\xe2\x80\x9cTalks\xe2\x80\x9d"}'),
+        ("a.jsonl", b'{"text": "caf\xe9"}'),
+        ("a.json", b'[{"text": 1}]'),
+        ("a.txt", b"Caf\xe9\n\nThey met."),
+        ("a.txt", b"Talks\n\nThey\x00 met."),
+        ("a.jsonl", b'{"text": "\\ud83d"}'),
+    ],
+)
+def test_retry_reads_the_same_record_under_its_first_origin(name: str, data: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(data)
+    letters = tmp_path / "run.rejected.jsonl"
+    first = _rejections(tmp_path / name)
+    assert len(_written(letters, first)) == 1
+    again = _rejections(letters)
+    assert again == first
+    assert _written(letters, again) == _written(tmp_path / "second.rejected.jsonl", first)
+
+
+def test_bytes_that_are_not_utf8_are_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"Caf\xe9")
+    [line] = _written(tmp_path / "run.rejected.jsonl", _rejections(tmp_path / "a.txt"))
+    assert line == {
+        "origin": str(tmp_path / "a.txt"),
+        "reason": "not UTF-8 at byte 3 (0xe9); save it as UTF-8",
+        "raw_base64": "Q2Fm6Q==",
+    }
+
+
+def test_mended_letters_are_read(tmp_path: Path) -> None:
+    letters = tmp_path / "run.rejected.jsonl"
+    lines = [
+        {"origin": "batch.jsonl:12", "reason": "no text", "raw": GOOD},
+        {"origin": "old/a.txt.gz", "reason": "empty", "raw": "Talks\n\nThey met.\n\nSource: AFP"},
+        {"origin": "old/b.txt", "reason": "too long", "raw": GOOD},
+        {"origin": "stdin", "reason": "empty", "raw": "Talks\n\nThey met.\n\nSource: AFP"},
+    ]
+    letters.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    assert _rejections(letters) == []
+    assert [(article.id[:4], article.publisher) for article in _articles(letters)] == [
+        ("id:a", None),
+        ("text", "AFP"),
+        ("id:a", None),
+        ("text", "AFP"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["{}", "[]", "no", '{"raw": 5, "origin": "a"}', '{"raw_base64": "?", "origin": "a"}', '{"raw": "x"}']
+)
+def test_line_that_is_no_dead_letter(line: str, tmp_path: Path) -> None:
+    letters = tmp_path / "run.rejected.jsonl"
+    letters.write_text(line + "\n")
+    [rejection] = _rejections(letters)
+    assert rejection.origin == f"{letters}:1"
+    assert rejection.reason.startswith("not a dead letter")
+
+
+def test_what_was_not_kept_says_where_it_was(tmp_path: Path) -> None:
+    letters = tmp_path / "run.rejected.jsonl"
+    _written(letters, [Rejection(origin="batch.jsonl:7", reason="the .gz ends early", raw="")])
+    [rejection] = _rejections(letters)
+    assert (rejection.origin, rejection.reason) == (
+        "batch.jsonl:7",
+        "nothing of it was kept; mend the origin and load that",
+    )
+
+
+def test_file_holds_the_last_run_only(tmp_path: Path) -> None:
+    letters = tmp_path / "run.rejected.jsonl"
+    _written(letters, [Rejection(origin="a", reason="b", raw="c")])
+    assert [line["origin"] for line in _written(letters, [Rejection(origin="d", reason="e", raw="f")])] == ["d"]
+    with DeadLetters(letters) as none:
+        assert none.count == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_file_may_be_read_while_it_is_written_anew(tmp_path: Path) -> None:
+    letters = tmp_path / "run.rejected.jsonl"
+    lines = [{"origin": f"batch.jsonl:{n}", "reason": "", "raw": GOOD if n % 2 else "{}"} for n in range(100)]
+    letters.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    with DeadLetters(letters) as again:
+        for rejection in _rejections(letters):
+            again.add(rejection)
+    assert len(letters.read_text().splitlines()) == 50
+
+
+@pytest.mark.parametrize(
+    "record", [GOOD, '{"url": "https://example.org/a?x=1", "text": "They met.", "date": "2023-09-05"}']
+)
+def test_article_that_failed_later_is_read_again_as_it_was(record: str, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(record)
+    [article] = _articles(tmp_path / "a.jsonl")
+    letters = tmp_path / "run.rejected.jsonl"
+    _written(letters, [rejected(article, "a.txt", "the model gave up")])
+    assert _articles(letters) == [article]
