@@ -69,11 +69,12 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     speakers: frozenset[str]
     sources: frozenset[str]
     governors: frozenset[str]
+    unnamed: frozenset[str]
     stances: tuple[StanceWords, ...]
 
 
 _VERB_KEYS = ("opens", "stance", "after", "forms", "speaker", "not", "addressee")
-_SECTIONS = ("verbs", "nouns", "phrases", "officials", "speakers", "sources", "governors", "stance")
+_SECTIONS = ("verbs", "nouns", "phrases", "officials", "speakers", "sources", "governors", "unnamed", "stance")
 
 
 def load() -> Cues:
@@ -91,6 +92,7 @@ def load() -> Cues:
         speakers=_words(data, "speakers"),
         sources=_words(data, "sources"),
         governors=_words(data, "governors"),
+        unnamed=_words(data, "unnamed"),
         stances=tuple(_stance_words(data["stance"], name) for name in data["stance"]),
     )
 

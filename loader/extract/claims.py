@@ -7,6 +7,8 @@ from loader.extract import (
     attribution_chains,
     attribution_content,
     attribution_cues,
+    attribution_labels,
+    attribution_nouns,
     attribution_phrases,
     attribution_units,
     attribution_verbs,
@@ -14,6 +16,7 @@ from loader.extract import (
 )
 from loader.extract.attribution import Attribution, Clause, Spans, Unit
 from loader.extract.attribution_chains import Turn
+from loader.extract.claims_date import said_on
 from loader.extract.context import Context
 from loader.extract.quotes import Quote
 from loader.extract.speakers_entity import Speakers
@@ -33,7 +36,9 @@ class ClaimExtractor:
     def extract(self, context: Context, events: Sequence[Event]) -> tuple[Claim, ...]:
         """The claims of an article in text order; `events` are those found in it, for claims to be about."""
         found = quotes.find(context.text, context.paragraphs)
-        attributions = sorted(self._attributions(context, found), key=lambda a: (a.content[0], a.cue))
+        spoken = tuple(attribution_labels.transcript(context, self._cues))
+        reported = (a for a in self._attributions(context, found) if not _is_own_word(a, spoken))
+        attributions = sorted((*spoken, *reported), key=lambda a: (a.content[0], a.cue))
         claims = (self._claim(context, attribution, found, events) for attribution in attributions)
         return tuple({claim.id: claim for claim in claims}.values())
 
@@ -46,6 +51,7 @@ class ClaimExtractor:
         turns = [self._turn(context, unit, clauses.get(unit, []), speakers) for unit in units]
         for turn in turns:
             yield from turn.attributions
+        yield from attribution_labels.titles(context, speakers)
         yield from attribution_chains.find(context, turns)
 
     def _turn(self, context: Context, unit: Unit, clauses: Sequence[Clause], speakers: Speakers) -> Turn:
@@ -54,6 +60,7 @@ class ClaimExtractor:
         given = [(c, attribution_content.find(context, unit, c, barriers)) for c in clauses]
         attributions = [a for _, a in given if a is not None]
         attributions.extend(attribution_phrases.find(context, unit, self._cues, speakers))
+        attributions.extend(attribution_nouns.find(context, unit, self._cues, speakers))
         return Turn(unit=unit, attributions=tuple(attributions), idle=tuple(c for c, a in given if a is None))
 
     def _claim(
@@ -70,15 +77,22 @@ class ClaimExtractor:
             cue=Span(start=start, end=end, text=context.text[start:end]),
             content=spans,
             text=" … ".join(context.text[a:b] for a, b in spans),
-            kind=_kind(context.text, spans, found),
+            kind=ClaimKind.DIRECT if attribution.rule == attribution_labels.RULE else _kind(context.text, spans, found),
             stance=stance_of(context, spans, attribution.stance, self._cues),
             about=about.entities(context, spans),
             events=about.events(spans, events),
-            date=None,
+            date=said_on(context, attribution),
             sentence=sentence.index if sentence else 0,
             confidence=attribution.confidence,
             rule=attribution.rule,
         )
+
+
+def _is_own_word(attribution: Attribution, spoken: Sequence[Attribution]) -> bool:
+    """Whether it is "I think …" or "we believe …" in a transcript: those words are the speaker's claim already."""
+    at = attribution.cue[0]
+    own = attribution.subject.head.lower_ in {"i", "we"}
+    return own and any(said.content[0][0] <= at < said.content[0][1] for said in spoken)
 
 
 def _kind(text: str, spans: Spans, found: Sequence[Quote]) -> ClaimKind:
