@@ -124,7 +124,6 @@ def test_articles_read_the_same_way_need_not_be_read_again(store: ArticleStore) 
     assert store.unchanged(articles, "rules-1") == {article.id for article in articles}
     assert store.unchanged([edited, articles[1]], "rules-1") == {articles[1].id}
     assert store.unchanged(articles, "rules-2") == set()
-    assert store.unchanged(articles, None) == set()
 
 
 def test_read_again_with_the_same_outcome_sets_the_read_hash_alone(store: ArticleStore) -> None:

@@ -34,7 +34,7 @@ def _bad_ids(record: Record) -> Iterator[str]:
             if not one or len(one.encode("utf-8", "replace")) > MAX_ID_BYTES:
                 yield f"{kind} id {one[:40]!r} is empty or longer than {MAX_ID_BYTES} bytes"
         if kind != "event" and len(set(ids)) < len(ids):
-            yield f"a {kind} id is given twice"
+            yield f"the same {kind} id is given twice"
     for claim in record.claims:
         if not claim.id.startswith(record.article.id):
             yield f"claim id {claim.id!r} does not begin with the article's id"

@@ -30,6 +30,7 @@ def connected(target: Target) -> Iterator[Driver]:
     Neo4jError: not reachable, refused, no such database, or any other error of the server. ConfigError: not an address.
     """
     with _explained(target), _opened(target) as driver:
+        driver.verify_connectivity()  # tries once, where a query would be tried again for 30 seconds
         driver.execute_query("RETURN 1", database_=target.database)
         yield driver
 
@@ -53,7 +54,7 @@ def _explained(target: Target) -> Iterator[None]:
         yield
     except AuthError as error:
         raise Neo4jError(
-            f"{target.uri} refuses user {target.username!r}: {error.message}; check NEO4J_USERNAME and NEO4J_PASSWORD"
+            f"{target.uri} refuses user {target.username!r} or the password: check NEO4J_USERNAME and NEO4J_PASSWORD"
         ) from error
     except ServiceUnavailable as error:
         raise Neo4jError(f"no Neo4j answers at {target.uri}: start it, or correct NEO4J_URI ({error})") from error

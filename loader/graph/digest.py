@@ -8,8 +8,8 @@ from neo4j import Driver, ManagedTransaction
 
 from loader.graph.statements import statements
 
-# When and by which rules an article was read says nothing about what is in the graph.
-LEFT_OUT = ("loadedAt", "readHash")
+# When and by which rules an article was read, and beside what, says nothing about what is in the graph.
+LEFT_OUT = ("loadedAt", "readHash", "duplicates")
 _MODULUS = 2**256
 
 

@@ -1,16 +1,29 @@
 """Articles in the graph: which are there, upserting them, deleting them."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
 
+import msgspec
 from neo4j import Driver, ManagedTransaction
+from neo4j.exceptions import Neo4jError as ServerError
 
+from loader.errors import RecordError
 from loader.graph.check import check
 from loader.graph.counters import Counters
-from loader.graph.rows import Row, record_hash, rows_of
+from loader.graph.rows import Row, Rows, record_hash, rows_of
 from loader.graph.statements import statements
-from loader.graph.writing import Supported, Writing
+from loader.graph.writing import Writing
 from loader.records import Article, Record
+
+
+class State(msgspec.Struct, rename="camel"):
+    """What an article node tells about the article it was written from."""
+
+    id: str
+    content_hash: str
+    read_hash: str | None
+    record_hash: str | None
+    published: str
+    duplicates: list[str]
 
 
 class ArticleStore:
@@ -23,17 +36,17 @@ class ArticleStore:
         self._driver = driver
         self._database = database
 
-    def unchanged(self, articles: Iterable[Article], read_hash: str | None) -> set[str]:
+    def states(self, ids: Iterable[str]) -> dict[str, State]:
+        """What is there of those articles, by id."""
+        with self._driver.session(database=self._database, default_access_mode="READ") as session:
+            return session.execute_read(_states, list(ids))
+
+    def unchanged(self, articles: Iterable[Article], read_hash: str) -> set[str]:
         """The ids of those articles that are there with this very content, read the same way: nothing to do."""
         wanted = {article.id: article.content_hash for article in articles}
-        if read_hash is None or not wanted:
-            return set()
-        with self._driver.session(database=self._database, default_access_mode="READ") as session:
-            states = session.execute_read(_states, list(wanted))
+        states = self.states(wanted)
         return {
-            one
-            for one, state in states.items()
-            if state["contentHash"] == wanted[one] and state["readHash"] == read_hash
+            one for one, state in states.items() if (state.content_hash, state.read_hash) == (wanted[one], read_hash)
         }
 
     def upsert(self, records: Iterable[Record], read_hash: str | None = None) -> Counters:
@@ -45,24 +58,42 @@ class ArticleStore:
         for record in batch.values():
             check(record)
         with self._driver.session(database=self._database) as session:
-            return session.execute_write(_upsert, batch, read_hash)
+            try:
+                return session.execute_write(_upsert, batch, read_hash)
+            except (ServerError, OverflowError, UnicodeEncodeError) as error:
+                if isinstance(error, ServerError) and not _about_a_value(error):
+                    raise
+                raise RecordError(f"a value that Neo4j cannot store: {error}") from error
 
     def delete(self, ids: Iterable[str]) -> Counters:
         """Delete the articles; the graph is then the one that the other articles alone give. Unknown ids do nothing."""
         with self._driver.session(database=self._database) as session:
             return session.execute_write(_delete, list(ids))
 
+    def add_duplicates(self, lost: Mapping[str, list[str]]) -> Counters:
+        """Keep on article nodes the content hashes of other versions that lost against them (see versions.py)."""
+        if not lost:
+            return Counters()
+        with self._driver.session(database=self._database) as session:
+            return session.execute_write(_add_duplicates, lost)
 
-def _states(transaction: ManagedTransaction, ids: list[str]) -> dict[str, dict[str, Any]]:
+
+def _about_a_value(error: ServerError) -> bool:
+    """Whether the server refuses what a record says, and not the user, the query or everybody."""
+    too_large = "too large to index" in (error.message or "")
+    return too_large or error.code == "Neo.ClientError.Schema.ConstraintValidationFailed"
+
+
+def _states(transaction: ManagedTransaction, ids: list[str]) -> dict[str, State]:
     (statement,) = statements("upsert/article_states")
-    return {record["id"]: record.data() for record in transaction.run(statement, ids=ids)}
+    return {record["id"]: msgspec.convert(record.data(), State) for record in transaction.run(statement, ids=ids)}
 
 
 def _upsert(transaction: ManagedTransaction, batch: dict[str, Record], read_hash: str | None) -> Counters:
     writing = Writing(transaction)
     hashes = {one: record_hash(record) for one, record in batch.items()}
     states = _states(transaction, list(batch))
-    same = {one for one, state in states.items() if state["recordHash"] == hashes[one]}
+    same = {one for one, state in states.items() if state.record_hash == hashes[one]}
     writing.run("read_hashes", rows=_reread(states, same, read_hash))
     rows = rows_of([(record, hashes[one]) for one, record in batch.items() if one not in same], read_hash)
     writing.run("articles", rows=rows.articles)
@@ -75,17 +106,28 @@ def _upsert(transaction: ManagedTransaction, batch: dict[str, Record], read_hash
     return writing.counters
 
 
-def _reread(states: dict[str, dict[str, Any]], same: set[str], read_hash: str | None) -> list[Row]:
+def _reread(states: dict[str, State], same: set[str], read_hash: str | None) -> list[Row]:
     if read_hash is None:
         return []
-    return [{"id": one, "readHash": read_hash} for one in sorted(same) if states[one]["readHash"] != read_hash]
+    return [{"id": one, "readHash": read_hash} for one in sorted(same) if states[one].read_hash != read_hash]
 
 
 def _delete(transaction: ManagedTransaction, ids: list[str]) -> Counters:
     writing = Writing(transaction)
     there = list(_states(transaction, ids))
-    supported: Supported = writing.clear(there)
+    supported = writing.clear(there)
     writing.run("delete_articles", ids=there)
-    writing.settle(rows_of([], None), supported)
+    writing.settle(Rows(), supported)
     writing.counters.deleted = len(there)
+    return writing.counters
+
+
+def _add_duplicates(transaction: ManagedTransaction, lost: Mapping[str, list[str]]) -> Counters:
+    writing = Writing(transaction)
+    states = _states(transaction, list(lost))
+    rows = [
+        {"id": one, "duplicates": sorted({*state.duplicates, *lost[one]} - {state.content_hash})}
+        for one, state in states.items()
+    ]
+    writing.run("duplicates", rows=rows)
     return writing.counters

@@ -1,0 +1,59 @@
+"""Which Neo4j a command works on: the one that the settings name, else the local one if it runs."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import msgspec
+from neo4j import Driver
+
+from loader.errors import Neo4jError
+from loader.graph import Target, connected
+from loader.local import default_instance
+from loader.settings import Secret, Settings
+
+_NONE = """no Neo4j to work with. Three ways to get one:
+  loader db start         a local one, no Docker needed
+  docker compose up -d    the one of docker-compose.yml
+  NEO4J_URI=bolt://…      any other: with NEO4J_USERNAME, NEO4J_PASSWORD and, if need be, NEO4J_DATABASE"""
+
+
+class Graph(msgspec.Struct, frozen=True):
+    """An open driver and the database to use (None: the user's home database)."""
+
+    driver: Driver
+    database: str | None
+
+
+@contextmanager
+def graph(settings: Settings) -> Iterator[Graph]:
+    """The graph that the settings lead to. Raises Neo4jError: none at hand, not reachable, refused."""
+    target = target_of(settings)
+    with connected(target) as driver:
+        yield Graph(driver=driver, database=target.database)
+
+
+def target_of(settings: Settings) -> Target:
+    """Where the graph is. Raises Neo4jError where none is named and the local one does not run."""
+    if settings.neo4j_uri is None:
+        return _local(settings)
+    password = settings.neo4j_password
+    if password is None:
+        raise Neo4jError(f"NEO4J_URI is set ({settings.neo4j_uri}), NEO4J_PASSWORD is not: set it in the environment")
+    return Target(
+        uri=settings.neo4j_uri,
+        username=settings.neo4j_username,
+        password=password,
+        database=settings.neo4j_database,
+    )
+
+
+def _local(settings: Settings) -> Target:
+    endpoint = default_instance().endpoint()
+    if endpoint is None:
+        raise Neo4jError(_NONE)
+    return Target(
+        uri=endpoint.uri,
+        username=endpoint.username,
+        password=Secret(endpoint.password),
+        database=settings.neo4j_database,
+    )

@@ -1,0 +1,173 @@
+"""`loader load PATH…`: articles into the graph."""
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from loader import settings
+from loader.errors import ConfigError
+
+if TYPE_CHECKING:
+    from loader.cli.sinks import Item, Sink
+    from loader.cli.summary import Summary
+    from loader.read import DeadLetters
+    from loader.records import Record, Rejection, SourceArticle
+
+REJECTED = "loader.rejected.jsonl"
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option("--dry-run", is_flag=True, help="Read and check everything, write nothing; needs no Neo4j.")
+@click.option("--batch-size", type=click.IntRange(min=1), help="Articles written in one transaction.")
+@click.option("--limit", type=click.IntRange(min=1), help="Stop after so many articles.")
+@click.option("--records", is_flag=True, help="PATHs hold lines that `loader extract` printed.")
+@click.option("--published", metavar="DATE", help="ISO date of articles that give none themselves.")
+@click.option("--publisher", metavar="NAME", help="Publisher of articles that name none themselves.")
+@click.option("--model", help="spaCy pipeline: shipped name, installed package or folder.")
+@click.option(
+    "--rejected",
+    metavar="FILE",
+    default=REJECTED,
+    show_default=True,
+    help="Where records that cannot be loaded are kept with the reason; load that file again once they are mended.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("table", "json")),
+    default="table",
+    show_default=True,
+    help="How to print the summary.",
+)
+@click.option("--quiet", is_flag=True, help="No progress bar.")
+def load(
+    paths: tuple[str, ...],
+    *,
+    dry_run: bool,
+    batch_size: int | None,
+    limit: int | None,
+    records: bool,
+    published: str | None,
+    publisher: str | None,
+    model: str | None,
+    rejected: str,
+    form: str,
+    quiet: bool,
+) -> None:
+    """Read articles and upsert them into Neo4j.
+
+    PATHs are files or folders of .txt, .jsonl and .json (.gz too), or - for standard input. Articles that are in the
+    graph already, unchanged, are left alone; edited ones are replaced. Stopped at any moment and run again, it goes on
+    to the same graph.
+    """
+    from loader.cli.summary import show
+    from loader.read import deadletter
+
+    if not rejected.endswith(deadletter.SUFFIX):
+        raise click.UsageError(f"--rejected {rejected}: its name must end in {deadletter.SUFFIX}, to be loaded again")
+    current = settings.load({"model": model, "batch_size": batch_size})
+    found = islice(_found(paths, records, published, publisher), limit)
+    started = time.monotonic()
+    with (
+        _sink(current, dry_run, records) as sink,
+        deadletter.DeadLetters(Path(rejected)) as letters,
+        _progress(quiet) as advance,
+    ):
+        summary = _run(sink, found, _keeping(letters), advance, current)
+    summary.seconds = round(time.monotonic() - started, 2)
+    summary.dry_run = dry_run
+    summary.rejected_file = rejected if summary.rejected else None
+    show(summary, form)
+    if summary.rejected:
+        sys.exit(1)
+
+
+def _run(
+    sink: "Sink",
+    found: Iterable["Item | Rejection"],
+    reject: Callable[["Rejection"], None],
+    advance: Callable[[int], None],
+    current: settings.Settings,
+) -> "Summary":
+    from loader.cli.loading import Loading
+
+    loading = Loading(sink, _reader(current.model), reject, advance)
+    loading.run(found, current.batch_size)
+    return loading.summary
+
+
+def _keeping(letters: "DeadLetters") -> Callable[["Rejection"], None]:
+    def keep(rejection: "Rejection") -> None:
+        try:
+            letters.add(rejection)
+        except OSError as error:
+            raise ConfigError(f"{letters.path}: {error.strerror}; name another file with --rejected") from error
+
+    return keep
+
+
+def _found(
+    paths: tuple[str, ...], records: bool, published: str | None, publisher: str | None
+) -> Iterator["Item | Rejection"]:
+    from loader.cli.record_lines import read_records
+    from loader.cli.sinks import Item
+    from loader.read import Defaults, read
+    from loader.records import Rejection
+
+    if records:
+        if published or publisher:
+            raise click.UsageError("--published and --publisher do not go with --records, which are read already")
+        lines = read_records(paths)
+        return (one if isinstance(one, Rejection) else Item(origin=one[0], source=one[1]) for one in lines)
+    articles = read(paths, Defaults(published=published, publisher=publisher))
+    return (one if isinstance(one, Rejection) else Item(origin=one.origin, source=one) for one in articles)
+
+
+def _reader(model: str) -> Callable[[Iterable["SourceArticle"]], Iterator["Record"]]:
+    """Reads articles; the model is loaded when the first one has to be read, so that doing nothing is quick."""
+
+    @cache
+    def reader() -> "Callable[[Iterable[SourceArticle]], Iterator[Record]]":
+        from loader.pipeline import Reader
+
+        return Reader(model).records
+
+    return lambda articles: reader()(articles)
+
+
+@contextmanager
+def _sink(current: settings.Settings, dry_run: bool, records: bool) -> Iterator["Sink"]:
+    from loader.cli.sinks import DrySink, GraphSink
+
+    if dry_run:
+        yield DrySink()
+        return
+    from loader.cli.connect import graph
+    from loader.fingerprint import fingerprint
+    from loader.graph import ArticleStore, schema
+
+    with graph(current) as target:
+        schema.apply(target.driver, target.database)
+        read_hash = None if records else fingerprint(current.model)
+        yield GraphSink(ArticleStore(target.driver, target.database), read_hash)
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[int], None]]:
+    """A progress bar on stderr where that is a terminal; gives what advances it."""
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("articles"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as progress:
+        task = progress.add_task("articles", total=None)
+        yield lambda count: progress.advance(task, count)

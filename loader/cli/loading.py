@@ -1,0 +1,99 @@
+"""The work of `loader load`, batch by batch: sift, read, write; a record that fails costs itself alone."""
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+import msgspec
+
+from loader.cli.sinks import Item, Sink
+from loader.cli.summary import Summary
+from loader.errors import ConfigError, RecordError
+from loader.read import rejected
+from loader.records import Record, Rejection, SourceArticle
+
+Pair = tuple[Item, Record]
+
+
+class Loading:
+    """Takes items to a sink and counts what becomes of them in `summary`.
+
+    `read` turns source articles into records, `reject` keeps what cannot be loaded, `advance` is told after each batch
+    how many input records it held.
+    """
+
+    def __init__(
+        self,
+        sink: Sink,
+        read: Callable[[Iterable[SourceArticle]], Iterator[Record]],
+        reject: Callable[[Rejection], None],
+        advance: Callable[[int], None],
+    ) -> None:
+        self.summary = Summary()
+        self._sink, self._read, self._reject, self._advance = sink, read, reject, advance
+
+    def run(self, found: Iterable[Item | Rejection], batch_size: int) -> None:
+        """Load everything; what is held at a time is one batch."""
+        stream = iter(found)
+        while batch := list(islice(stream, batch_size)):
+            self.summary.read += len(batch)
+            for one in batch:
+                if isinstance(one, Rejection):
+                    self._refuse(one)
+            self._load([one for one in batch if isinstance(one, Item)])
+            self._advance(len(batch))
+
+    def _load(self, items: list[Item]) -> None:
+        self.summary.undated += sum(item.article.published is None for item in items)
+        self._write(self._records(self._sink.todo(items)))
+        self.summary.add(self._sink.done())
+
+    def _records(self, items: list[Item]) -> list[Pair]:
+        """The items with their records; where reading the batch fails, one by one, without those that fail."""
+        try:
+            return list(zip(items, self._read_all(items), strict=True))
+        except ConfigError:
+            raise
+        except Exception as error:  # a mistake in a rule costs the article that it trips over, not the load
+            if len(items) == 1:
+                self._refuse_item(items[0], _reason(error))
+                return []
+        return [pair for item in items for pair in self._records([item])]
+
+    def _read_all(self, items: list[Item]) -> Iterator[Record]:
+        sources = [item.source for item in items if isinstance(item.source, SourceArticle)]
+        read = self._read(sources) if sources else iter(())
+        for item in items:
+            yield item.source if isinstance(item.source, Record) else next(read)
+
+    def _write(self, pairs: list[Pair]) -> None:
+        if not pairs:
+            return
+        try:
+            self.summary.add(self._sink.write([record for _, record in pairs]))
+        except RecordError as error:
+            if len(pairs) == 1:
+                self._refuse_item(pairs[0][0], str(error))
+                return
+            for pair in pairs:
+                self._write([pair])
+
+    def _refuse_item(self, item: Item, reason: str) -> None:
+        if isinstance(item.source, Record):
+            raw = msgspec.json.encode(item.source).decode()
+            self._refuse(Rejection(origin=item.origin, reason=reason, raw=raw))
+        else:
+            self._refuse(rejected(item.article, item.origin, reason))
+
+    def _refuse(self, rejection: Rejection) -> None:
+        self.summary.rejected += 1
+        self._reject(rejection)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, RecordError):
+        return str(error)
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(place.filename).name}:{place.lineno}"
+    return f"reading it failed, a mistake in loader: {type(error).__name__}: {error} ({where})"

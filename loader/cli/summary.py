@@ -1,0 +1,63 @@
+"""What a load did, for people and for machines."""
+
+import click
+import msgspec
+
+from loader.graph import Counters
+
+
+class Summary(msgspec.Struct, kw_only=True):
+    """Articles by what became of them, what was written, and the time it took.
+
+    `undated` counts articles without a date; `duplicates` those that another version of the same article outdid.
+    """
+
+    read: int = 0
+    loaded: int = 0
+    unchanged: int = 0
+    replaced: int = 0
+    duplicates: int = 0
+    rejected: int = 0
+    undated: int = 0
+    nodes_created: int = 0
+    nodes_deleted: int = 0
+    relationships_created: int = 0
+    relationships_deleted: int = 0
+    properties_set: int = 0
+    seconds: float = 0.0
+    rejected_file: str | None = None
+    dry_run: bool = False
+
+    def add(self, counters: Counters) -> None:
+        """Add what one transaction did."""
+        for field in counters.__struct_fields__:
+            if field in self.__struct_fields__:
+                setattr(self, field, getattr(self, field) + getattr(counters, field))
+
+
+def show(summary: Summary, form: str) -> None:
+    """Print the summary on stdout as "table" or "json"."""
+    if form == "json":
+        click.echo(msgspec.json.encode(summary).decode())
+        return
+    for line in _lines(summary):
+        click.echo(line)
+
+
+def _lines(summary: Summary) -> list[str]:
+    s = summary
+    lines = [
+        f"Articles       {s.read:,} read: {s.loaded:,} loaded, {s.unchanged:,} unchanged, {s.replaced:,} replaced, "
+        f"{s.duplicates:,} duplicates, {s.rejected:,} rejected",
+        f"Nodes          {s.nodes_created:,} created, {s.nodes_deleted:,} deleted",
+        f"Relationships  {s.relationships_created:,} created, {s.relationships_deleted:,} deleted",
+        f"Properties     {s.properties_set:,} set",
+        f"Time           {s.seconds:.1f} s",
+    ]
+    if s.dry_run:
+        lines[1:4] = ["Dry run        nothing was written"]
+    if s.undated:
+        lines.append(f"{s.undated:,} articles without a date: relative dates unresolved (--published gives one).")
+    if s.rejected_file:
+        lines.append(f"Rejected records with their reasons: {s.rejected_file}")
+    return lines
