@@ -323,3 +323,11 @@ def test_real_articles_are_read_whole(shared: Path) -> None:
     assert (seed.publisher, rejections) == ("Al Jazeera", [])
     releases = islice(read([str(shared / "articles" / "us_state_dept.jsonl.gz")], Defaults()), 500)
     assert [release for release in releases if isinstance(release, Rejection)] == []
+
+
+def test_example_batch_is_whole() -> None:
+    articles, rejections = _results(Path(__file__).parent.parent / "examples" / "articles")
+    assert rejections == []
+    assert len({article.id for article in articles}) == 12
+    assert all(article.title and article.publisher and article.published for article in articles)
+    assert all(150 <= len(article.text.split()) <= 450 for article in articles)

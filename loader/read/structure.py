@@ -9,6 +9,7 @@ from loader.records import Paragraph, Section
 MAX_CAPTION = 500
 """Characters before a credit that still are a caption; a longer paragraph with a credit at its end stays body."""
 MAX_STANDFIRST = 300
+_HEAD_LINES = 2  # untold lines that may precede the body: a standfirst, a picture's description
 _MAX_LINE = 400  # characters of a credit or source line, and of the end of a paragraph where one is looked for
 _RESTATED = 0.5  # share of a standfirst's words that the paragraph after it says again
 _RESTATED_BELOW_PICTURE = 0.35
@@ -36,7 +37,7 @@ def _told_by_rules(text: str, found: list[Span]) -> list[Piece]:
     pieces: list[Piece] = []
     for number, span in enumerate(found):
         where = {Where.ANYWHERE}
-        if sum(piece.section is None for piece in pieces) <= 1:  # a standfirst may come first
+        if sum(piece.section is None for piece in pieces) <= _HEAD_LINES:
             where |= {Where.HEAD, Where.LEAD}
         if number == len(found) - 1:
             where.add(Where.CLOSE)
