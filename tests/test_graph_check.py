@@ -40,7 +40,6 @@ def first(field: str, **changes: Any) -> Record:
         (first("events", id=""), "event id '' is empty"),
         (first("claims", about=("country:XXX",)), "claim names entity 'country:XXX'"),
         (first("claims", events=("event:none",)), "claim names event 'event:none', which is not there"),
-        (first("claims", id="elsewhere"), "claim id 'elsewhere' does not begin with the article's id"),
         (first("claims", content=((5, 3),)), "content from 5 to 3 lies outside"),
         (first("sentences", end=9999), "sentence from 0 to 9999 lies outside"),
         (replace(GOOD, entities=GOOD.entities + GOOD.entities[:1]), "the same entity id is given twice"),

@@ -170,6 +170,14 @@ def test_a_bad_record_is_refused_before_anything_is_written(store: ArticleStore,
     assert ask(database, "MATCH (n) RETURN n") == set()
 
 
+def test_a_claim_id_that_another_article_has_is_refused(store: ArticleStore) -> None:
+    store.upsert([visit().record()])
+    other = Draft("other").sentence("So").mention(RUSSIA).claim(RUSSIA).record()
+    taken = msgspec.structs.replace(other.claims[0], id=f"{A}#claim-0")
+    with pytest.raises(RecordError, match="cannot store"):
+        store.upsert([msgspec.structs.replace(other, claims=(taken,))])
+
+
 def test_an_entity_that_nothing_refers_to_is_not_written(store: ArticleStore, database: neo4j.Driver) -> None:
     draft = Draft("idle").sentence("So").mention(RUSSIA)
     draft.know(HWASONG)

@@ -35,9 +35,6 @@ def _bad_ids(record: Record) -> Iterator[str]:
                 yield f"{kind} id {one[:40]!r} is empty or longer than {MAX_ID_BYTES} bytes"
         if kind != "event" and len(set(ids)) < len(ids):
             yield f"the same {kind} id is given twice"
-    for claim in record.claims:
-        if not claim.id.startswith(record.article.id):
-            yield f"claim id {claim.id!r} does not begin with the article's id"
 
 
 def _bad_sentences(record: Record) -> Iterator[str]:
