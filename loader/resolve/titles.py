@@ -12,7 +12,7 @@ from loader.errors import VocabularyError
 from loader.resolve.persons_names import Phrases, Words, words
 from loader.vocabulary import Entry, load
 
-_SECTIONS = ("address", "kept", "dropped", "portfolios", "roles", "surnames")
+_SECTIONS = ("address", "kept", "dropped", "portfolios", "roles", "surnames", "topical", "sent")
 _HEADS = ("minister", "secretary")
 
 
@@ -33,6 +33,10 @@ class Titles:
             raise VocabularyError("config/titles.yaml:1: must be a mapping")
         content.only(_SECTIONS)
         content.require(*_SECTIONS)
+        for key in ("topical", "sent"):
+            for role in _strings(content, key):
+                if role not in content["roles"]:
+                    raise content.error(f"'{role}' is no role here", key)
         roles, address = _roles(content), _address(content)
         _check_apart(content, roles, address)
         self._roles = Phrases.of(_with_plurals(roles).items())
@@ -40,6 +44,8 @@ class Titles:
         self._kept = Phrases.of(_kept(content["kept"]))
         self._dropped = Phrases.of((words(text), text) for text in _strings(content, "dropped"))
         self._surnames = frozenset(_strings(content, "surnames"))
+        self.topical = frozenset(_strings(content, "topical"))
+        self.sent = frozenset(_strings(content, "sent"))
         self._facts = content["roles"]
 
     def role_at(self, sequence: list[str], start: int) -> Role | None:
@@ -56,6 +62,10 @@ class Titles:
     def address_at(self, sequence: list[str], start: int) -> tuple[int, str] | None:
         """The length and gender (m, f or n) of the form of address that begins at `start`."""
         return self._address.at(sequence, start)
+
+    def kept_at(self, sequence: list[str], start: int) -> tuple[int, str] | None:
+        """The length and normal form of a kept word there, such as "former"."""
+        return self._kept.at(sequence, start)
 
     def dropped_at(self, sequence: list[str], start: int) -> int:
         """The length of a word there that says nothing of the office, or 0."""
