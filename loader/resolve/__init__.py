@@ -1,1 +1,40 @@
+"""The resolve stage: who and what an article names, and which entity of the graph each name leads to."""
 
+from loader.records import AnnotatedArticle, Resolution
+from loader.resolve.found import Found
+from loader.resolve.gazetteer_passage import Passage
+from loader.resolve.gazetteer_readings import Readings
+from loader.resolve.merge import entities, mentions, without_overlap
+from loader.resolve.merge_acronyms import acronyms
+from loader.resolve.organizations_unlisted import Unlisted
+from loader.resolve.persons import PersonFinder
+from loader.resolve.vocabularies import load_vocabularies
+
+
+class Resolver:
+    """Holds the vocabularies; one serves any number of articles. VocabularyError for a bad entry in config/."""
+
+    def __init__(self) -> None:
+        vocabularies = load_vocabularies()
+        self._gazetteer = vocabularies.gazetteer
+        self._countries = {country.id: country for country in vocabularies.countries.by_code.values()}
+        self._readings = Readings(vocabularies.countries)
+        self._unlisted = Unlisted(vocabularies.heads)
+        self._persons = PersonFinder()
+
+    def resolve(self, annotated: AnnotatedArticle) -> Resolution:
+        """The article's entities by id, its mentions in text order, and its affiliations."""
+        found = self._found(annotated)
+        article = annotated.article
+        mentioned = mentions(article.text, annotated.sentences, found)
+        named = entities(found, mentioned, self._countries)
+        return Resolution(entities=named, mentions=mentioned, affiliations=())
+
+    def _found(self, annotated: AnnotatedArticle) -> list[Found]:
+        """The names, then the pronouns that refer to them; free of overlap, in text order."""
+        passage = Passage(annotated)
+        found = self._readings.read(passage, self._gazetteer.hits(passage))
+        found += self._persons.find(annotated, found)
+        found += self._unlisted.find(passage, found)
+        found += acronyms(passage, found)
+        return without_overlap(found)
