@@ -7,8 +7,9 @@ import re
 
 from spacy.tokens import Token
 
+from loader.records import Label
 from loader.resolve.gazetteer import Hit
-from loader.resolve.gazetteer_names import given_list
+from loader.resolve.gazetteer_names import Kind, given_list
 from loader.resolve.gazetteer_passage import Passage
 from loader.vocabulary import Entry
 

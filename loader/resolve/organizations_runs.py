@@ -51,7 +51,7 @@ def runs(text: str, heads: Heads) -> Iterator[tuple[int, int]]:
             if heads.of_organization(text[start : joint.start()]) and _parts(text, joint, run.end(), heads):
                 yield start, joint.start()
                 start = joint.end()
-        yield _behind_holder(text, start, run.end(), heads), run.end()
+        yield behind_holder(text, start, run.end(), heads), run.end()
 
 
 def _parts(text: str, joint: re.Match[str], end: int, heads: Heads) -> bool:
@@ -59,7 +59,7 @@ def _parts(text: str, joint: re.Match[str], end: int, heads: Heads) -> bool:
     return joint.group().split()[0] != "and" or heads.of_organization(text[joint.end() : end])
 
 
-def _behind_holder(text: str, start: int, end: int, heads: Heads) -> int:
+def behind_holder(text: str, start: int, end: int, heads: Heads) -> int:
     """Where "of the" has the only head behind it, what stands before is no part: "Jane Doe of the Civic Party"."""
     of_the = _OF_THE.search(text, start, end)
     if of_the is None or any(word in heads.organizations for word in text[start : of_the.start()].split()):

@@ -81,6 +81,9 @@ class Unlisted:
 
 
 def _candidate(passage: Passage, start: int, end: int, label: Label, rule: str, method: Method) -> Iterator[Candidate]:
+    for person in passage.persons:
+        if start < person.start_char < end <= person.end_char:
+            end = person.start_char
     span = trimmed(passage.text, start, end)
     if span and passage.sentence_at(span[0]):
         yield Candidate(*span, re.sub(r"\s+", " ", passage.text[slice(*span)]), label, rule, method)
