@@ -7,6 +7,7 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from loader import vocabulary
+from loader.extract.events_rules import texts
 
 _HELPERS = ("aux", "aux:pass", "cop")
 
@@ -20,6 +21,7 @@ class StatusWords(msgspec.Struct, frozen=True):
     ongoing: frozenset[str]
     denied: frozenset[str]
     conditions: frozenset[str]
+    content: frozenset[str]
 
 
 @cache
@@ -29,7 +31,7 @@ def status_words() -> StatusWords:
     names = StatusWords.__struct_fields__
     entry.require(*names)
     entry.only(names)
-    return StatusWords(**{name: frozenset(entry[name]) for name in names})
+    return StatusWords(**{name: frozenset(texts(entry, name)) for name in names})
 
 
 def token_at(doc: Doc, offset: int) -> Token | None:

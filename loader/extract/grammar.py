@@ -1,0 +1,175 @@
+"""What stands where around a verb or noun: subjects, objects and what prepositions bring, as the parse has them."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_CLOSES = frozenset({"—", "–", ",", ")"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb stands in the passive: "were sent", or a participle after its noun, "missiles fired by …"."""
+    if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children):
+        return True
+    return verb.dep_ == "acl" and "Part" in verb.morph.get("VerbForm", []) and verb.tag_ == "VBN"
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token and all that is joined to it by "and", commas and the like."""
+    yield token
+    for child in token.children:
+        if (child.dep_ == "conj" and child.pos_ != "VERB") or (child.dep_ == "appos" and _after_and(child)):
+            yield from conjuncts(child)
+
+
+def _after_and(token: Token) -> bool:
+    """Whether "and" stands right before the token's phrase: then it is joined, whatever the parser calls it."""
+    first = token.left_edge
+    return first.dep_ == "cc" or (first.i > 0 and token.doc[first.i - 1].lower_ == "and")
+
+
+def antecedent(token: Token) -> Token:
+    """For "who" and the like the noun that the relative clause belongs to; else the token itself."""
+    if token.lower_ not in _RELATIVE:
+        return token
+    for verb in token.ancestors:
+        if verb.dep_.startswith("acl"):
+            return verb.head
+    return token
+
+
+def subjects_of(verb: Token, steps: int = 4) -> tuple[Token, ...]:
+    """Who does what an active verb or a predicate says; inherited where the verb has no subject of its own."""
+    if is_passive(verb):
+        return ()
+    return _own_subjects(verb) or _before(verb) or _inherited(verb, steps)
+
+
+def _own_subjects(verb: Token) -> tuple[Token, ...]:
+    subjects = (child for child in verb.children if child.dep_ in ("nsubj", "nsubj:outer"))
+    found = [antecedent(child) for child in subjects if child.ent_type_ != "DATE"]  # "Denmark today accepted"
+    return tuple(found[-1:])  # of two, the nearer: "spokesman" and "John Kirby", parsed apart
+
+
+def _before(verb: Token) -> tuple[Token, ...]:
+    """The noun right before a finite verb where the parser lost it; helpers, dates and one parenthesis are skipped."""
+    if not _is_finite(verb):
+        return ()
+    start = verb.sent.start
+    i = _skip_back(verb, verb.i - 1, start)
+    if i >= start and verb.doc[i].text in _CLOSES:
+        i = _skip_back(verb, _opening(verb.doc[i], start) - 1, start)
+    if i < start or verb.doc[i].pos_ not in ("PROPN", "NOUN"):
+        return ()
+    return (_phrase_head(verb.doc[i], verb),)
+
+
+def _skip_back(verb: Token, i: int, start: int) -> int:
+    doc = verb.doc
+    while i >= start and (doc[i].pos_ in ("AUX", "ADV", "PART") or doc[i].ent_type_ == "DATE" or _before_date(doc[i])):
+        i -= 1
+    return i
+
+
+def _before_date(token: Token) -> bool:
+    return token.pos_ == "ADP" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].ent_type_ == "DATE"
+
+
+def _phrase_head(token: Token, verb: Token) -> Token:
+    """The head of the noun phrase that the token ends, as far as it lies before the verb."""
+    while (
+        token.dep_ in ("flat", "compound", "appos", "conj", "nmod")
+        and token.head.i < verb.i
+        and token.head.pos_
+        in (
+            "PROPN",
+            "NOUN",
+        )
+    ):
+        token = token.head
+    return token
+
+
+def _is_finite(verb: Token) -> bool:
+    return "Fin" in verb.morph.get("VerbForm", []) or any(
+        child.pos_ == "AUX" and "Fin" in child.morph.get("VerbForm", []) for child in verb.children
+    )
+
+
+def _opening(closing: Token, start: int) -> int:
+    """Where the parenthesis begins that the dash or comma ends."""
+    others = (i for i in range(closing.i - 2, start, -1) if closing.doc[i].text == closing.text)
+    return next(others, start)
+
+
+def _inherited(verb: Token, steps: int) -> tuple[Token, ...]:
+    """The subject of an infinitive, participle or conjunct: that of the verb above, or the object it is asked of."""
+    if not steps or verb.head is verb:
+        return ()
+    above = verb.head
+    if verb.dep_.startswith("acl"):
+        return _of_clause_on_noun(verb, above, steps)
+    if above.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or verb.dep_ not in ("xcomp", "advcl", "conj", "ccomp"):
+        return ()
+    if verb.dep_ == "xcomp":
+        asked = [child for child in above.children if child.dep_ in ("obj", "iobj")]
+        if asked:
+            return tuple(asked)
+    if is_passive(above):
+        return tuple(antecedent(child) for child in above.children if child.dep_ == "nsubj:pass")
+    return _own_subjects(above) or _before(above) or _inherited(above, steps - 1)
+
+
+def _of_clause_on_noun(verb: Token, noun: Token, steps: int) -> tuple[Token, ...]:
+    """ "troops attacking the town": the noun; "plans to attack": whoever has the plans."""
+    if verb.tag_ == "VBG":
+        return (noun,)
+    holders = [child for child in noun.children if child.dep_ == "nmod:poss"]
+    above = noun.head
+    if holders or noun.dep_ not in ("obj", "obl") or above.pos_ != "VERB":
+        return tuple(holders)
+    return subjects_of(above, steps - 1)
+
+
+def objects_of(verb: Token, own: bool = False) -> tuple[Token, ...]:
+    """Whom or what it is done to; with `own`, only what the verb itself governs, no noun that it describes."""
+    found = [
+        antecedent(child)
+        for child in verb.children
+        if child.dep_ == "obj" or child.dep_ in ("nsubj:pass", "csubj:pass")
+    ]
+    if found or own:
+        return tuple(found)
+    if verb.dep_ == "acl" and is_passive(verb):
+        return (verb.head,)
+    return ()
+
+
+def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
+    """Each preposition that hangs on the token, in lower case, with the word that it brings."""
+    for child in token.children:
+        if child.dep_.startswith(("obl", "nmod")) and child.dep_ != "nmod:poss":
+            for case in child.children:
+                if case.dep_ == "case" and case.i < child.i:
+                    yield case.lower_, child
+                    break
+
+
+def asked_of(verb: Token) -> Iterator[Token]:
+    """The subjects of the clause that tells what is asked: "demanded that Seoul withdraw"."""
+    for clause in verb.children:
+        if clause.dep_ in ("ccomp", "xcomp"):
+            yield from (antecedent(child) for child in clause.children if child.dep_ in ("nsubj", "nsubj:pass"))
+
+
+def owners(token: Token) -> tuple[Token, ...]:
+    """Whose it is, by the closest tie there is: "Seoul’s demand", "calls by Kofi Annan", "a US request", "calls of"."""
+    brought = list(prepositional(token))
+    ties = (
+        [antecedent(child) for child in token.children if child.dep_ == "nmod:poss"],
+        [child for preposition, child in brought if preposition in ("by", "from")],
+        [child for child in token.children if child.dep_ in ("amod", "compound") and child.pos_ in ("ADJ", "PROPN")],
+        [child for preposition, child in brought if preposition == "of"],
+    )
+    return next((tuple(tie) for tie in ties if tie), ())

@@ -1,0 +1,110 @@
+"""Events: every case of tests/cases/events.yaml, identity, and that a bad rule is refused by file and line."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from loader.errors import VocabularyError
+from loader.extract.context import Context
+from loader.extract.events import EventExtractor
+from loader.extract.events_rules import load_rules, regular_forms
+from loader.records import Event, Label
+from loader.resources import config_dir
+from tests.reading import context
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "events.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def extractor() -> EventExtractor:
+    return EventExtractor()
+
+
+def named(read: Context, ids: tuple[str, ...]) -> list[str]:
+    entities = [read.entities[each] for each in ids]
+    return [e.id.removeprefix("country:") if e.label is Label.COUNTRY else e.name for e in entities]
+
+
+def shown(read: Context, event: Event, compared: list[str]) -> dict[str, Any]:
+    """What the case tells of the event; `status` and roles are always compared."""
+    everything = {
+        "is": f"{event.type.value} {event.mode}",
+        "actors": named(read, event.actors),
+        "recipients": named(read, event.recipients),
+        "weapons": named(read, event.weapons),
+        "places": named(read, event.places),
+        "date": event.date.start if event.date else None,
+        "status": event.status.value,
+    }
+    return {key: everything[key] for key in compared}
+
+
+@pytest.mark.parametrize("case", CASES["cases"], ids=lambda case: case["text"])
+def test_case(case: dict[str, Any], extractor: EventExtractor) -> None:
+    read = context(case["text"], CASES["published"])
+    events = extractor.extract(read)
+    wanted = [{"recipients": [], "actors": [], "date": None, "status": "reported", **event} for event in case["events"]]
+    keys = [sorted(each) for each in wanted] or [["is"]]
+    found = [shown(read, event, keys[min(i, len(keys) - 1)]) for i, event in enumerate(events)]
+    assert found == wanted
+    for event in events:
+        assert read.text[event.trigger.start : event.trigger.end] == event.trigger.text
+        assert 0 <= event.confidence <= 1
+
+
+def one(text: str, extractor: EventExtractor, published: str = "2023-09-05") -> Event:
+    [event] = extractor.extract(context(text, published))
+    return event
+
+
+def test_dated_events_of_the_same_parties_share_an_id(extractor: EventExtractor) -> None:
+    first = one("Vladimir Putin met Kim Jong Un on Monday.", extractor)
+    assert one("Kim Jong Un met Vladimir Putin yesterday.", extractor).id == first.id
+    assert one("Vladimir Putin met Kim Jong Un on Sunday.", extractor).id != first.id
+    assert one("Vladimir Putin met Xi Jinping on Monday.", extractor).id != first.id
+
+
+def test_undated_events_belong_to_their_sentence(extractor: EventExtractor) -> None:
+    read = context("Vladimir Putin met Kim Jong Un. Vladimir Putin met Kim Jong Un.")
+    first, second = extractor.extract(read)
+    assert first.id != second.id
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        ("name: meeting, type: CONSULT", "name: meeting, type: CONSULTS", "is no type"),
+        ("name: visit noun,", "name: visit,", "given twice"),
+        ("frame: travel, verbs: [visit, tour]", "frame: travels, verbs: [visit, tour]", "is no frame"),
+        (
+            "verbs: [visit, tour], needs: [actor, target]",
+            "verbs: [visit, tour], needs: [actors]",
+            "nothing that can be",
+        ),
+        ("verbs: [visit, tour], needs", "verb: [visit, tour], needs", "not known here"),
+        ("verbs: [visit, tour], needs", "verbs: [visit, meet], needs", "is a trigger of 'meet' already"),
+    ],
+)
+def test_bad_rule(right: str, wrong: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (config_dir() / "events.yaml").read_text(encoding="utf-8")
+    assert right in text
+    (tmp_path / "events.yaml").write_text(text.replace(right, wrong), encoding="utf-8")
+    line = 1 + text[: text.index(right)].count("\n")
+    monkeypatch.setenv("LOADER_CONFIG_DIR", str(tmp_path))
+    with pytest.raises(VocabularyError, match=rf"config/events\.yaml:{line}: .*{message}"):
+        load_rules()
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("expel", {"expels", "expelled", "expelling"}),
+        ("accuse", {"accuses", "accused", "accusing"}),
+        ("carry", {"carries", "carried", "carrying"}),
+        ("clash", {"clashes", "clashed", "clashing"}),
+    ],
+)
+def test_regular_forms(verb: str, forms: set[str]) -> None:
+    assert forms <= set(regular_forms(verb))
