@@ -74,6 +74,8 @@ def test_heads_stay_within_their_paragraph(annotator: Annotator) -> None:
     [
         "“The talks are advancing,” Berg said, using an acronym.",
         "“Why not?” he said on Monday.",
+        "Leader Kim Jong Un oversaw the launch on Wednesday, state media reported.",
+        "Japanese Prime Minister Fumio Kishida and South Korean President Yoon Suk Yeol agreed to hold drills.",
         '"We have long dreamed of it," the envoy told reporters.',
         "“The talks are close,” said Kari Berg, the minister.",
     ],

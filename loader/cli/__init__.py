@@ -75,3 +75,9 @@ def main() -> None:
         # The reader of our output has gone: end quietly, and keep the interpreter from flushing into the closed pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except Exception as error:
+        if os.environ.get("LOADER_DEBUG"):
+            raise
+        what = " ".join(str(error).split()) or type(error).__name__
+        click.echo(f"Error: unexpected {type(error).__name__}: {what} (LOADER_DEBUG=1 shows where)", err=True)
+        sys.exit(1)
