@@ -1,0 +1,48 @@
+"""What the parse says about names and pronouns; sound over the errors of a small parser, silent where it is unsure."""
+
+from spacy.tokens import Token
+
+_NAME_PARTS = frozenset({"appos", "flat", "compound", "flat:name", "nmod:appos"})
+
+
+def head_of(first: Token, end: int) -> Token:
+    """The head of the name that begins with `first` and ends at the offset."""
+    token = first
+    while token.head.i != token.i and first.idx <= token.head.idx < end:
+        token = token.head
+    return token
+
+
+def is_subject(token: Token) -> bool:
+    """Whether the name is a subject, or goes with one: "spokeswoman Adrienne Watson said"."""
+    for _ in range(3):
+        if token.dep_.startswith("nsubj"):
+            return not any(child.dep_ == "conj" for child in token.children)
+        if token.dep_ not in _NAME_PARTS:
+            return False
+        token = token.head
+    return False
+
+
+def subject_of(token: Token) -> Token:
+    """The verb that the subject goes with."""
+    while token.dep_ in _NAME_PARTS:
+        token = token.head
+    return token.head
+
+
+def is_main(token: Token) -> bool:
+    """Whether the name, by its head, is the subject of the sentence's main verb."""
+    return is_subject(token) and subject_of(token).dep_ == "ROOT"
+
+
+def co_arguments(named: Token, token: Token) -> bool:
+    """ "Putin met him": the one whom somebody meets is somebody else; "himself" is not."""
+    if token.lower_.endswith("self") or token.dep_ == "nmod:poss":
+        return False
+    return named.i != token.i and is_subject(named) and subject_of(named).i == _clause(token).i and named.i < token.i
+
+
+def _clause(token: Token) -> Token:
+    """The verb whose subject or object the pronoun is."""
+    return token.head if token.dep_.startswith(("obj", "iobj", "obl")) else token
