@@ -1,6 +1,7 @@
 """The resolve stage: who and what an article names, and which entity of the graph each name leads to."""
 
 from loader.records import AnnotatedArticle, Resolution
+from loader.resolve.affiliations import AffiliationFinder
 from loader.resolve.found import Found
 from loader.resolve.gazetteer_passage import Passage
 from loader.resolve.gazetteer_readings import Readings
@@ -8,6 +9,7 @@ from loader.resolve.merge import entities, mentions, without_overlap
 from loader.resolve.merge_acronyms import acronyms
 from loader.resolve.organizations_unlisted import Unlisted
 from loader.resolve.persons import PersonFinder
+from loader.resolve.pronouns import PronounFinder
 from loader.resolve.vocabularies import load_vocabularies
 
 
@@ -21,6 +23,8 @@ class Resolver:
         self._readings = Readings(vocabularies.countries)
         self._unlisted = Unlisted(vocabularies.heads)
         self._persons = PersonFinder()
+        self._pronouns = PronounFinder()
+        self._affiliations = AffiliationFinder()
 
     def resolve(self, annotated: AnnotatedArticle) -> Resolution:
         """The article's entities by id, its mentions in text order, and its affiliations."""
@@ -28,7 +32,9 @@ class Resolver:
         article = annotated.article
         mentioned = mentions(article.text, annotated.sentences, found)
         named = entities(found, mentioned, self._countries)
-        return Resolution(entities=named, mentions=mentioned, affiliations=())
+        by_id = {entity.id: entity for entity in named}
+        affiliations = self._affiliations.find(annotated, mentioned, by_id)
+        return Resolution(entities=named, mentions=mentioned, affiliations=affiliations)
 
     def _found(self, annotated: AnnotatedArticle) -> list[Found]:
         """The names, then the pronouns that refer to them; free of overlap, in text order."""
@@ -37,4 +43,5 @@ class Resolver:
         found += self._persons.find(annotated, found)
         found += self._unlisted.find(passage, found)
         found += acronyms(passage, found)
-        return without_overlap(found)
+        named = without_overlap(found)
+        return without_overlap([*named, *self._pronouns.find(annotated, named)])

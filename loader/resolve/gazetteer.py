@@ -59,6 +59,9 @@ class Gazetteer:
         pieces = cut(passage.text[sentence.start : sentence.end], sentence.start)
         position = 0
         while position < len(pieces):
+            if pieces[position].folded not in self._root.next:  # most words: the quick way out
+                position += 1
+                continue
             best = self._longest(passage, sentence, pieces, position)
             if best is None:
                 position += 1
@@ -150,8 +153,7 @@ def _names_a_person(passage: Passage, hit: Hit) -> bool:
     if passage.text[hit.start : hit.end] in passage.surnames:
         return True
     return any(
-        ent.start_char <= hit.start and hit.end <= ent.end_char and ent.end_char - ent.start_char > hit.end - hit.start
-        for ent in passage.persons
+        start <= hit.start and hit.end <= end and end - start > hit.end - hit.start for start, end in passage.persons
     )
 
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -41,8 +42,11 @@ def cut(text: str, base: int = 0) -> list[Piece]:
         found = match.group()
         if found in _HYPHENS:
             continue
-        bare = found.replace(".", "") if len(found) > 1 else found
-        pieces.append(Piece(fold_piece(bare), bare, base + match.start(), base + match.end()))
+        start, end = match.span()
+        if "." in found and len(found) > 1:
+            found = found.replace(".", "")
+        folded = found.lower() if found.isascii() else fold_piece(found)
+        pieces.append(Piece(folded, found, base + start, base + end))
     return pieces
 
 
@@ -62,14 +66,20 @@ class Passage:
         return straight(self.text)
 
     @cached_property
-    def persons(self) -> list[Span]:
-        """The names that the model takes for persons'."""
-        return [ent for ent in self.doc.ents if ent.label_ == "PERSON"]
+    def entities(self) -> Sequence[Span]:
+        """What the model sees; making them costs a walk over the whole article."""
+        return self.doc.ents
+
+    @cached_property
+    def persons(self) -> list[tuple[int, int]]:
+        """Where the model takes names for persons'."""
+        return [(ent.start_char, ent.end_char) for ent in self.entities if ent.label_ == "PERSON"]
 
     @cached_property
     def surnames(self) -> frozenset[str]:
         """Last words of the full names that the model takes for persons'."""
-        return frozenset(ent[-1].text for ent in self.persons if len(ent) > 1)
+        words = (self.text[start:end].split() for start, end in self.persons)
+        return frozenset(name[-1] for name in words if len(name) > 1)
 
     @cached_property
     def lower_words(self) -> frozenset[str]:

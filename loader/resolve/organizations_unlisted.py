@@ -1,6 +1,7 @@
 """Organisations and places that no vocabulary lists: seen by the model, or known by a head word."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -37,18 +38,20 @@ class Unlisted:
         """Finds that stand free of `taken`, or that swallow only countries and places of it; longest first."""
         seen = {*_one_label_each(list(self._by_model(passage))), *self._by_head(passage)}
         found: list[Found] = []
+        taken = sorted(taken, key=lambda one: one.start)
+        starts = [one.start for one in taken]
         for candidate in sorted(seen, key=lambda one: (one.start - one.end, one.start, one.rule)):
             if _overlapping(candidate, found):
                 continue
-            inside = _overlapping(candidate, taken)
+            inside = _overlapping(candidate, _near(candidate, taken, starts))
             own = _without_country_before(passage, candidate, inside)
-            within = _overlapping(own, taken)
+            within = _overlapping(own, inside)
             if self._fits(passage, own, within):
                 found.append(_found(own, _entity(own, inside)))
         return found
 
     def _by_model(self, passage: Passage) -> Iterator[Candidate]:
-        for ent in passage.doc.ents:
+        for ent in passage.entities:
             label = _LABELS.get(ent.label_)
             if label:
                 yield from _candidate(passage, ent.start_char, ent.end_char, label, f"model {ent.label_}", Method.MODEL)
@@ -81,9 +84,9 @@ class Unlisted:
 
 
 def _candidate(passage: Passage, start: int, end: int, label: Label, rule: str, method: Method) -> Iterator[Candidate]:
-    for person in passage.persons:
-        if start < person.start_char < end <= person.end_char:
-            end = person.start_char
+    for first, last in passage.persons:
+        if start < first < end <= last:
+            end = first
     span = trimmed(passage.text, start, end)
     if span and passage.sentence_at(span[0]):
         yield Candidate(*span, re.sub(r"\s+", " ", passage.text[slice(*span)]), label, rule, method)
@@ -95,6 +98,11 @@ def _one_label_each(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     for one in candidates:
         places, organizations = votes[one.text, Label.PLACE], votes[one.text, Label.ORGANIZATION]
         yield msgspec.structs.replace(one, label=Label.PLACE if places > organizations else Label.ORGANIZATION)
+
+
+def _near(candidate: Candidate, taken: Sequence[Found], starts: Sequence[int]) -> Sequence[Found]:
+    """The finds among which those that overlap it are: free of overlap themselves, so one before it will do."""
+    return taken[max(0, bisect_left(starts, candidate.start) - 1) : bisect_left(starts, candidate.end)]
 
 
 def _overlapping(candidate: Candidate, found: Iterable[Found]) -> list[Found]:
