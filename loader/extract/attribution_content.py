@@ -5,20 +5,24 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from loader.extract import attribution_start
 from loader.extract.attribution import Attribution, Clause, Spans, Unit
 from loader.extract.attribution_cues import Opens
 from loader.extract.attribution_start import Opening
 from loader.extract.context import Context
-from loader.extract.speakers import is_finite
+from loader.extract.speakers import RELATIVES, is_finite
+from loader.records import Label
 
 _ENDS_BEFORE = re.compile(r"(?P<close>[\"”’'»][,.]?|,|[–—]|\)\)[,.]?)\s*$")
 _PARTICIPLE = frozenset({"who", "which", "whose", "according", "adding", "using"})
+_WHOLE_CLAUSES = frozenset({Opens.CLAUSE, Opens.THAT, Opens.QUOTE})
 _CUTTING = frozenset({"conj", "advcl", "parataxis"})
+_MAX_FILLER = 3  # words after "…, Watson said" that need no preposition: "late on Monday"
 _EDGES = " \t\n,;:–—-"
 
 
@@ -46,16 +50,23 @@ def parenthetical(context: Context, unit: Unit, clause: Clause) -> bool:
         return False
     filler = context.tokens(clause.end, _filler_end(context, unit, clause))
     quoted = unit.quote_at(_last_mark(context.text, unit.start, clause.start)) is not None
-    if not quoted and any(is_finite(token) for token in filler):
+    if not quoted and (any(is_finite(token) for token in filler) or _has_own_complement(clause, filler)):
         return False
     return not any(token.pos_ in {"SCONJ"} and token.lower_ == "that" for token in filler)
+
+
+def _has_own_complement(clause: Clause, filler: Span) -> bool:
+    """Whether what follows is the verb's object rather than a time or a hearer: "he believes in peace"."""
+    if Opens.QUOTE not in clause.cue.opens:
+        return any(token.is_alpha for token in filler)
+    return len(filler) > _MAX_FILLER and not any(token.dep_ == "case" for token in filler[:1])
 
 
 def _can_surround(context: Context, unit: Unit, clause: Clause) -> bool:
     if _says_something(context, unit, unit.start, clause.start):
         return True
     end = _filler_end(context, unit, clause)
-    rest = [token for token in context.tokens(end + 1, unit.end) if not token.is_space]
+    rest = [token for token in context.tokens(end + 1, unit.end) if not token.is_space and token.pos_ != "ADV"]
     return context.text[end : end + 1] == "," and bool(rest) and is_finite(rest[0])
 
 
@@ -146,6 +157,8 @@ def _following(context: Context, unit: Unit, clause: Clause, barriers: Sequence[
     opening = attribution_start.find(clause, after)
     if opening is None:
         return None
+    if _names_person(context, opening):
+        return None
     stop = min((barrier for barrier in barriers if barrier > opening.start), default=unit.end)
     end = min(stop, _end(context, unit, clause, opening))
     content = trim(context.text, opening.start, end)
@@ -163,9 +176,45 @@ def _end(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
     if _is_subordinate(clause.verb):
         ends.append(clause.verb.right_edge.idx + len(clause.verb.right_edge))
     for child in clause.verb.rights:
-        if child.dep_ in _CUTTING and child.left_edge.idx > opening.start and not _belongs(unit, child):
+        cuts = child.dep_ in _CUTTING and child.left_edge.idx > opening.start and not _belongs(unit, child)
+        if cuts and _is_whole(context, opening, child.left_edge.idx):
             ends.append(_with_conjunction(child))
+    if any(child.lower_ in RELATIVES for child in clause.verb.lefts):
+        ends.extend(_main_clause(context, opening, unit))
+    if opening.kind not in _WHOLE_CLAUSES:
+        ends.extend(_next_predicate(context, opening, unit))
     return max(min(ends), opening.start)
+
+
+def _is_whole(context: Context, opening: Opening, end: int) -> bool:
+    """Whether a content of the kind can end here: a clause needs its verb."""
+    words = context.tokens(opening.start, end)
+    return opening.kind not in _WHOLE_CLAUSES or any(is_finite(token) for token in words)
+
+
+def _main_clause(context: Context, opening: Opening, unit: Unit) -> list[int]:
+    """Where the sentence goes on after a relative clause: "Macron, who said the road was closed, left early"."""
+    for before, token in pairwise(context.tokens(opening.start, unit.end)):
+        if before.text == "," and is_finite(token) and token.pos_ in {"VERB", "AUX"}:
+            return [int(before.idx)]
+    return []
+
+
+def _next_predicate(context: Context, opening: Opening, unit: Unit) -> list[int]:
+    """Where the cue's own clause goes on after a content that is no clause: "praised the army and promised …"."""
+    tokens = context.tokens(opening.start, unit.end)
+    for before, token in pairwise(tokens):
+        if before.lower_ in {"and", "but"} and token.tag_ in {"VBD", "VBZ", "VBP"} and unit.quote_at(token.idx) is None:
+            return [int(before.idx)]
+    return []
+
+
+def _names_person(context: Context, opening: Opening) -> bool:
+    """welcomed President Putin: a person is met or praised, but nothing is said that could be true or false."""
+    if opening.kind is not Opens.OBJECT:
+        return False
+    mention = context.mention_of(context.tokens(opening.start, opening.start + 1)[0])
+    return mention is not None and context.entities[mention.entity].label is Label.PERSON
 
 
 def _closes(context: Context, unit: Unit, end: int) -> bool:

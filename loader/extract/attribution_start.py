@@ -54,7 +54,9 @@ def _right(clause: Clause, deps: frozenset[str], after: Sequence[Token]) -> Toke
 def _left(head: Token, after: Sequence[Token]) -> Token:
     """The first word of what the head governs, punctuation and "that" left out."""
     first = head.doc[max(head.left_edge.i, after[0].i)]
-    while first.i < head.i and (first.text in _STOPS or (first.lower_ == "that" and first.dep_ == "mark")):
+    while first.i < head.i and (
+        first.text in _STOPS or (first.lower_ == "that" and (first.dep_ == "mark" or first.pos_ == "SCONJ"))
+    ):
         first = first.nbor(1)
     return first
 
@@ -64,7 +66,7 @@ def _quote(clause: Clause, after: Sequence[Token]) -> Opening | None:
     for position, token in enumerate(after[:25]):
         if token.text in _OPENING:
             between = [t for t in after[:position] if t.text not in {",", ":", "that", "-", "–", "—"}]
-            if all(_is_filler(t, clause) for t in between):
+            if all(_is_filler(t, clause) for t in between) and (not between or between[-1].lower_ != "to"):
                 return Opening(token.idx, Opens.QUOTE, 0.95, f"{clause.cue.lemma} + quote")
             return None
     return None
@@ -126,9 +128,15 @@ def _verbless(after: Sequence[Token], upto: Token) -> bool:
 def _to(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """X vowed to leave."""
     first = _first_word(after)
-    if first is not None and first.lower_ == "to" and first.pos_ == "PART":
+    if first is not None and _is_infinitive(first):
         return Opening(first.idx, Opens.TO, 0.85, f"{clause.cue.lemma} to")
     return None
+
+
+def _is_infinitive(token: Token) -> bool:
+    """Whether it is the "to" of a verb, which may stand before a quotation: to “boost” output."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    return token.lower_ == "to" and (token.pos_ == "PART" or following.text in _OPENING or following.tag_ == "VB")
 
 
 def _first_word(after: Sequence[Token]) -> Token | None:
@@ -164,7 +172,7 @@ def _name_to(clause: Clause, after: Sequence[Token]) -> Opening | None:
     if start is None or start.i > after[0].i + 2 or start.lower_ == "to":
         return None
     for token in takewhile(lambda t: t.text not in {".", ";", ":"}, (t for t in after[:25] if t.i > start.i)):
-        if token.lower_ == "to" and token.pos_ == "PART":
+        if _is_infinitive(token):
             return Opening(start.idx, Opens.NAME_TO, 0.85, f"{clause.cue.lemma} somebody to")
         if is_finite(token):
             return None

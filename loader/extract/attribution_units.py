@@ -15,6 +15,7 @@ from loader.extract.quotes import QUOTED_SECTIONS, Quote
 
 _OPEN_ENDED = re.compile(r"[,;:–—-][\"”’']?\s*$|[,;]\s*[\"”’']\s*$")
 _ENDED = re.compile(r"[.!?…:][\"”’')\]]*\s*$")
+_LABEL = re.compile(r"[A-Z][A-Z.’' -]*[A-Z](?: \([^)\n]{1,60}\))?:\s+(?=\S)")  # of a transcript: "MR PRICE: "
 _MAX_CLAUSE = 9  # tokens of a sentence that does nothing but attribute the quotation before it
 
 
@@ -25,7 +26,8 @@ def find(context: Context, quotes: Sequence[Quote], cues: Cues) -> tuple[Unit, .
         if paragraph.section not in QUOTED_SECTIONS:
             continue
         own = [quote for quote in quotes if quote.paragraph == index]
-        starts = _starts(context, paragraph.start, paragraph.end, own, cues)
+        label = _LABEL.match(context.text, paragraph.start, paragraph.end)
+        starts = _starts(context, label.end() if label else paragraph.start, paragraph.end, own, cues)
         for start, end in pairwise([*starts, paragraph.end]):
             inside = tuple(quote for quote in own if start <= quote.start < end)
             units.append(Unit(start=start, end=_trimmed(context.text, start, end), paragraph=index, quotes=inside))

@@ -81,6 +81,10 @@ def _has_auxiliary(verb: Token) -> bool:
 
 def _is_unreal(verb: Token, cues: Cues) -> bool:
     """Whether saying it is only wished for, possible, asked or still to come."""
+    if verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head.tag_ == "VB" and verb.head.i < verb.i:
+        return _is_unreal(verb.head, cues)
+    if any(above.lower_ in {"let", "lets"} for above in (verb.head, *verb.lefts)):
+        return True
     if any(c.lower_ in _MODALS and c.dep_.startswith("aux") for c in verb.lefts):
         return True
     if any(c.dep_ in {"mark", "case"} and c.lower_ in _UNREAL for c in verb.lefts):

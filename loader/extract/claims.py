@@ -22,7 +22,7 @@ from loader.extract.quotes import Quote
 from loader.extract.speakers_entity import Speakers
 from loader.extract.stance import stance_of
 from loader.identity import short_hash
-from loader.records import Claim, ClaimKind, Event, Span
+from loader.records import Claim, ClaimKind, Event, Span, Speaker
 
 _ALMOST = 4  # letters outside the quotation marks that still leave a quotation direct: "… do that" (it)
 
@@ -36,14 +36,15 @@ class ClaimExtractor:
     def extract(self, context: Context, events: Sequence[Event]) -> tuple[Claim, ...]:
         """The claims of an article in text order; `events` are those found in it, for claims to be about."""
         found = quotes.find(context.text, context.paragraphs)
+        speakers = Speakers(context, self._cues)
         spoken = tuple(attribution_labels.transcript(context, self._cues))
-        reported = (a for a in self._attributions(context, found) if not _is_own_word(a, spoken))
+        begin = min((a.cue[0] for a in spoken), default=len(context.text))
+        reported = (a for a in self._attributions(context, found, speakers) if a.cue[0] < begin or not _is_own_word(a))
         attributions = sorted((*spoken, *reported), key=lambda a: (a.content[0], a.cue))
-        claims = (self._claim(context, attribution, found, events) for attribution in attributions)
+        claims = (self._claim(context, a, speakers.speaker(a.subject), found, events) for a in attributions)
         return tuple({claim.id: claim for claim in claims}.values())
 
-    def _attributions(self, context: Context, found: Sequence[Quote]) -> Iterator[Attribution]:
-        speakers = Speakers(context, self._cues)
+    def _attributions(self, context: Context, found: Sequence[Quote], speakers: Speakers) -> Iterator[Attribution]:
         units = attribution_units.find(context, found, self._cues)
         clauses: dict[Unit, list[Clause]] = {}
         for unit, clause in attribution_verbs.find(context, units, self._cues, speakers):
@@ -55,7 +56,8 @@ class ClaimExtractor:
         yield from attribution_chains.find(context, turns)
 
     def _turn(self, context: Context, unit: Unit, clauses: Sequence[Clause], speakers: Speakers) -> Turn:
-        apart = {c.start for c in clauses if attribution_content.parenthetical(context, unit, c)}
+        outer = [c for c in clauses if unit.quote_at(c.verb.idx) is None]
+        apart = {c.start for c in outer if attribution_content.parenthetical(context, unit, c)}
         barriers = sorted({*apart, *attribution_phrases.starts(context, unit, self._cues)})
         given = [(c, attribution_content.find(context, unit, c, barriers)) for c in clauses]
         attributions = [a for _, a in given if a is not None]
@@ -64,11 +66,17 @@ class ClaimExtractor:
         return Turn(unit=unit, attributions=tuple(attributions), idle=tuple(c for c, a in given if a is None))
 
     def _claim(
-        self, context: Context, attribution: Attribution, found: Sequence[Quote], events: Sequence[Event]
+        self,
+        context: Context,
+        attribution: Attribution,
+        speaker: Speaker,
+        found: Sequence[Quote],
+        events: Sequence[Event],
     ) -> Claim:
-        speaker = Speakers(context, self._cues).speaker(attribution.subject)
         start, end = attribution.cue
         spans = attribution.content
+        if attribution.rule != attribution_labels.RULE:
+            spans = tuple(_without_stop(context, start, end) for start, end in spans)
         sentence = context.sentence_at(start)
         flat = [str(offset) for span in spans for offset in span]
         return Claim(
@@ -88,11 +96,15 @@ class ClaimExtractor:
         )
 
 
-def _is_own_word(attribution: Attribution, spoken: Sequence[Attribution]) -> bool:
-    """Whether it is "I think …" or "we believe …" in a transcript: those words are the speaker's claim already."""
-    at = attribution.cue[0]
-    own = attribution.subject.head.lower_ in {"i", "we"}
-    return own and any(said.content[0][0] <= at < said.content[0][1] for said in spoken)
+def _without_stop(context: Context, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the full stop of its sentence; that of an abbreviation stays, being no token of its own."""
+    last = context.tokens(end - 1, end)
+    return (start, end - 1) if end - 1 > start and last and last[0].text == "." else (start, end)
+
+
+def _is_own_word(attribution: Attribution) -> bool:
+    """Whether it is "I think …" or "we believe …": in a transcript those words are its speaker's claim already."""
+    return attribution.subject.head.lower_ in {"i", "we"}
 
 
 def _kind(text: str, spans: Spans, found: Sequence[Quote]) -> ClaimKind:

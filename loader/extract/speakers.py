@@ -18,7 +18,7 @@ _CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "parataxis", "ccomp"})
 _NAMES = frozenset({"NOUN", "PROPN", "PRON"})
 _OPENS_NAME = frozenset({"NOUN", "PROPN", "DET", "ADJ"})
 _BEFORE_INVERTED = frozenset({",", "”", '"', "’", "'", "–", "—"})
-_AFTER_INVERTED = frozenset({",", ".", ";", ":", "“", '"', "(", "?", "!"})
+_AFTER_INVERTED = frozenset({",", ".", ";", ":", "“", '"', "(", "?", "!", "who", "which", "as", "when"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis", "dep"})
 _LONGEST = 30  # tokens of a noun phrase; longer ones are errors of the parse
 
@@ -57,7 +57,10 @@ def own_subject(verb: Token) -> Subject | None:
 def phrase(head: Token, adjacent: bool = True, first: Token | None = None) -> Subject:
     """The noun phrase of a head, without clauses and what a comma sets apart; it begins with `first` where given."""
     start = _leftmost(head) if first is None else first
-    last = [head, *_rightwards(head)][-1]
+    words = [head, *_rightwards(head)]
+    while words[-1].dep_ == "case" and len(words) > 1:
+        words.pop()  # Serbia’s
+    last = words[-1]
     return Subject(head=head, start=start.idx, end=last.idx + len(last), adjacent=adjacent)
 
 
@@ -95,7 +98,7 @@ def _inverted(verb: Token) -> Subject | None:
     """…, said Mauer, … – a name between the verb and the next comma or full stop, whatever the parse makes of it."""
     if verb.i == 0 or verb.tag_ not in {"VBD", "VBZ"} or verb.nbor(-1).text not in _BEFORE_INVERTED:
         return None
-    words = list(takewhile(lambda token: token.text not in _AFTER_INVERTED, verb.doc[verb.i + 1 : verb.i + _LONGEST]))
+    words = list(takewhile(lambda token: token.lower_ not in _AFTER_INVERTED, verb.doc[verb.i + 1 : verb.i + _LONGEST]))
     if not words or words[0].pos_ not in _OPENS_NAME or any(is_finite(token) for token in words):
         return None
     head = next((token for token in words if token.pos_ in _NAMES and not _leads_on(token, words)), None)

@@ -5,10 +5,12 @@ from spacy.tokens import Token
 from loader.extract.attribution_cues import Cues, Takes
 from loader.extract.context import Context
 from loader.extract.speakers import Subject
+from loader.extract.speakers_byline import author, by_surname, issuer
 from loader.records import Label, Mention, Speaker
 
 _SPEAKING = frozenset({Label.PERSON, Label.COUNTRY, Label.ORGANIZATION})
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
+FIRST_PERSONS = frozenset({"i", "we"})
 _BELONGS = frozenset({"nmod", "nmod:poss", "obl"})
 
 
@@ -18,6 +20,7 @@ class Speakers:
     def __init__(self, context: Context, cues: Cues) -> None:
         self._context = context
         self._cues = cues
+        self._author = author(context)
 
     def accepts(self, subject: Subject, takes: Takes) -> bool:
         """Whether the subject can speak, as the cue asks for it (cues.yaml, `speaker`)."""
@@ -45,21 +48,31 @@ class Speakers:
 
     def entity(self, subject: Subject) -> str | None:
         """The id of the entity that the words stand for, or None where they name nobody."""
+        if subject.head.lower_ in FIRST_PERSONS:
+            return self._author
         if subject.head.lower_ in PRONOUNS:
             return self._mentioned(subject.head)
-        person = self._person(subject)
-        if person is not None:
-            return person
-        return self._mentioned(subject.head) or self._official(subject) or self._definite(subject)
+        return (
+            self._person(subject)
+            or self._mentioned(subject.head)
+            or self._official(subject)
+            or self._definite(subject)
+            or self._from_elsewhere(subject)
+        )
+
+    def _from_elsewhere(self, subject: Subject) -> str | None:
+        words = self._context.text[subject.start : subject.end]
+        if words.isupper():
+            return by_surname(self._context, words)
+        return issuer(self._context, subject.head) if _forms(subject.head) & self._cues.sources else None
 
     def _is_named(self, subject: Subject) -> bool:
         head = subject.head
         if head.lower_ in PRONOUNS or self._is_speaker_noun(head):
             return True
         mention = self._context.mention_of(head)
-        if mention is not None:
-            return self._context.entities[mention.entity].label in _SPEAKING
-        return head.pos_ == "PROPN" and head.ent_type_ not in {"DATE", "LOC", "WEAPON", "EVENT", "FAC", "MISC"}
+        label = self._context.entities[mention.entity].label if mention is not None else None
+        return label in _SPEAKING or (head.pos_ == "PROPN" and label is not Label.WEAPON)
 
     def _is_speaker_noun(self, head: Token) -> bool:
         return bool(_forms(head) & (self._cues.officials | self._cues.speakers))
@@ -97,7 +110,8 @@ class Speakers:
         if not _forms(subject.head) & (self._cues.officials | self._cues.sources):
             return None
         within = self._context.mentions_in(subject.start, subject.end)
-        for label in (Label.ORGANIZATION, Label.COUNTRY):
+        written = bool(_forms(subject.head) & self._cues.sources)
+        for label in (Label.PERSON, Label.ORGANIZATION, Label.COUNTRY)[0 if written else 1 :]:
             for mention in reversed(within):
                 if self._context.entities[mention.entity].label is label:
                     return mention.entity

@@ -8,6 +8,7 @@ from loader.extract.context import Context
 from loader.records import Stance
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+_PERSONS = frozenset({"i", "we", "he", "she", "it", "they"})
 _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 _NEAR = 5  # words on either side of the main verb in which a phrase still qualifies it
 
@@ -20,27 +21,35 @@ def stance_of(context: Context, spans: Spans, cue: Stance, cues: Cues) -> Stance
     if main is None:
         return cue
     auxiliaries = [child for child in main.children if child.dep_ in _AUXILIARY]
+    own = _own_verb(main, cues)
+    if own is not None:
+        return own
     near = _near(context, spans, main)
     for words in cues.stances:
         modal = any(token.lower_ in words.modals for token in auxiliaries)
         if modal or any(f" {phrase} " in near for phrase in words.words):
             return words.stance
-        if words.stance is Stance.DENIES and _is_negated(main, auxiliaries):
+        if words.stance is Stance.DENIES and _is_negated(main):
             return Stance.DENIES
     return Stance.PREDICTS if _is_future_in_past(main, auxiliaries) else cue
 
 
+def _own_verb(main: Token, cues: Cues) -> Stance | None:
+    """said it rejected the claim, “We urge …”: the speaker's own verb has a stance itself."""
+    verb = cues.verbs.get(main.lower_)
+    subject = next((child for child in main.lefts if child.dep_ == "nsubj"), None)
+    if verb is None or subject is None or subject.lower_ not in _PERSONS or verb.stance is Stance.ASSERTS:
+        return None
+    return None if _is_negated(main) else verb.stance
+
+
 def main_word(context: Context, spans: Spans) -> Token | None:
     """The main verb (or predicate) of the content: its first token that nothing before its sentence's end governs."""
-    for start, end in spans:
-        tokens = [token for token in context.tokens(start, end) if token.is_alpha or token.is_digit]
-        inside = {token.i for token in tokens}
-        sentence = [token for token in tokens if token.sent.start == tokens[0].sent.start]
-        roots = [token for token in sentence if token.head.i not in inside or token.head == token]
-        verbal = [token for token in roots if _is_predicate(token)]
-        if verbal or roots:
-            return (verbal or roots)[0]
-    return None
+    tokens = [t for start, end in spans for t in context.tokens(start, end) if t.is_alpha or t.is_digit]
+    inside = {token.i for token in tokens}
+    sentence = [token for token in tokens if token.sent.start == tokens[0].sent.start]
+    roots = [token for token in sentence if token.head.i not in inside or token.head == token]
+    return next((token for token in roots if _is_predicate(token)), roots[0] if roots else None)
 
 
 def _is_predicate(token: Token) -> bool:
@@ -54,13 +63,12 @@ def _near(context: Context, spans: Spans, main: Token) -> str:
     return f" {' '.join(words)} "
 
 
-def _is_negated(main: Token, auxiliaries: list[Token]) -> bool:
-    words = [child.lower_ for child in main.children if child.i < main.i]
-    following = main.nbor(1).lower_ if main.i + 1 < len(main.doc) else ""
-    negated = any(word in _NEGATIONS for word in words)
-    return (negated and following != "only") or (
-        (main.pos_ == "AUX" or bool(auxiliaries)) and following in {"not", "n't"}
-    )
+def _is_negated(main: Token) -> bool:
+    """did not fire, was not aware, never met; but not "not only"."""
+    marks = [child for child in main.lefts if child.lower_ in _NEGATIONS]
+    if main.pos_ == "AUX":
+        marks.extend(child for child in main.rights if child.lower_ in _NEGATIONS and child.i == main.i + 1)
+    return any(mark.nbor(1).lower_ not in {"only", "just"} for mark in marks)
 
 
 def _is_future_in_past(main: Token, auxiliaries: list[Token]) -> bool:

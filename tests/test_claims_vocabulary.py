@@ -1,0 +1,50 @@
+"""config/cues.yaml: a malformed or ambiguous entry is refused by file and line."""
+
+from pathlib import Path
+
+import pytest
+
+from loader.errors import VocabularyError
+from loader.extract.attribution_cues import inflected, load
+from loader.resources import config_dir
+
+GOOD = (config_dir() / "cues.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        ("opens: [as], speaker: named}", "opens: [like], speaker: named}", "'describe': 'like' is not a valid Opens"),
+        (
+            "stance: denies, forms: [denied",
+            "stance: refuses, forms: [denied",
+            "'deny': 'refuses' is not a valid Stance",
+        ),
+        ("deny: {opens:", "deny: {open:", "'open' is not known here"),
+        ("forms: [said]", "forms: [said, stated]", "the form 'stated' of 'state' is one of 'say' also"),
+        ("  say: {opens: [quote, clause], forms: [said]}", "  say: yes", "'say' is no mapping"),
+        ("unnamed: [question,", "unnamed: [question, question,", "unnamed: given twice: question"),
+        ("  doubts:\n", "  wonders:\n", "no such stance 'wonders'"),
+        ("phrases: [", "phrasing: [", "'phrases' is missing"),
+    ],
+)
+def test_bad_entries(right: str, wrong: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert right in GOOD
+    (tmp_path / "cues.yaml").write_text(GOOD.replace(right, wrong, 1), encoding="utf-8")
+    monkeypatch.setenv("LOADER_CONFIG_DIR", str(tmp_path))
+    with pytest.raises(VocabularyError, match=r"^config/cues.yaml:\d+: ") as caught:
+        load()
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "forms"),
+    [
+        ("deny", {"deny", "denies", "denied", "denying"}),
+        ("note", {"note", "notes", "noted", "noting"}),
+        ("stress", {"stress", "stresses", "stressed", "stressing"}),
+        ("say", {"say", "says", "sayed", "saying"}),
+    ],
+)
+def test_inflected(lemma: str, forms: set[str]) -> None:
+    assert inflected(lemma) == forms
