@@ -126,3 +126,17 @@ def test_article_that_failed_later_is_read_again_as_it_was(record: str, tmp_path
     letters = tmp_path / "run.rejected.jsonl"
     _written(letters, [rejected(article, "a.txt", "the model gave up")])
     assert _articles(letters) == [article]
+
+
+@pytest.mark.parametrize("raw", ['[{"text": "They met."', '{"text": "They met."'])
+def test_broken_json_from_standard_input_is_not_read_as_text(raw: str, tmp_path: Path) -> None:
+    letters = tmp_path / "run.rejected.jsonl"
+    _written(letters, [Rejection(origin="stdin", reason="not JSON", raw=raw)])
+    [rejection] = _rejections(letters)
+    assert rejection.reason.startswith("not JSON")
+
+
+def test_text_that_looks_like_json_is_read_as_the_text_it_was(tmp_path: Path) -> None:
+    letters = tmp_path / "run.rejected.jsonl"
+    _written(letters, [Rejection(origin="old/a.txt", reason="?", raw="{Corrected} Talks\n\nThey met.")])
+    assert [article.title for article in _articles(letters)] == ["{Corrected} Talks"]

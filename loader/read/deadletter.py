@@ -97,10 +97,17 @@ def _again(line: bytes, here: str) -> Raw:
 
 def _parser(origin: str, data: bytes) -> Parse:
     """Plain text for what came from a .txt file, unless it was written anew as an object; JSON for the rest."""
-    is_object = data.lstrip().startswith(b"{")
-    if is_object or not (_TEXT_ORIGIN.search(origin) or origin == STDIN_SHOWN):
+    if origin == STDIN_SHOWN and data.lstrip().startswith((b"{", b"[")):
         return jsonl.parse
-    return txt.parse
+    was_text = _TEXT_ORIGIN.search(origin) or origin == STDIN_SHOWN
+    return txt.parse if was_text and not _is_object(data) else jsonl.parse
+
+
+def _is_object(data: bytes) -> bool:
+    try:
+        return isinstance(jsonl.decoded(data.decode("utf-8")), dict)
+    except (RecordError, UnicodeDecodeError):
+        return False
 
 
 def _not_a_dead_letter(_: str) -> Fields:

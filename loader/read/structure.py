@@ -35,13 +35,16 @@ def _title(text: str) -> Piece:
 def _told_by_rules(text: str, found: list[Span]) -> list[Piece]:
     """The paragraphs with what the patterns say of them; one in two sections becomes two pieces."""
     pieces: list[Piece] = []
+    untold = 0
     for number, span in enumerate(found):
         where = {Where.ANYWHERE}
-        if sum(piece.section is None for piece in pieces) <= _HEAD_LINES:
+        if untold <= _HEAD_LINES:
             where |= {Where.HEAD, Where.LEAD}
         if number == len(found) - 1:
             where.add(Where.CLOSE)
-        pieces += _told(text, span, where)
+        told = _told(text, span, where)
+        untold += sum(piece.section is None for piece in told)
+        pieces += told
     return pieces
 
 
