@@ -60,7 +60,8 @@ def _left_over(context: Context, turn: Turn) -> Quote | None:
     if not turn.unit.quotes or not _is_running_text(context, turn.unit):
         return None
     quote = turn.unit.quotes[0]
-    if any(start < quote.end and quote.start < end for a in turn.attributions for start, end in a.content):
+    outer = [a for a in turn.attributions if not quote.start <= a.cue[0] < quote.end]
+    if any(start < quote.end and quote.start < end for a in outer for start, end in a.content):
         return None
     words = sum(token.is_alpha for token in context.tokens(quote.inner_start, quote.inner_end))
     alone = quote.start - turn.unit.start <= 1 and turn.unit.end - quote.end <= 10

@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from loader.extract.attribution import Attribution, Unit
 from loader.extract.attribution_content import trim
 from loader.extract.attribution_cues import Cues, Takes
 from loader.extract.context import Context
 from loader.extract.speakers import Subject, is_finite
 from loader.extract.speakers_entity import Speakers
-from loader.records import Stance
+from loader.records import Label, Stance
 
+_OPENS_APPOSITION = frozenset({"DET", "NOUN", "ADJ", "PROPN"})
 _CLAUSE_END = re.compile(r"[,;]")
 
 
@@ -63,6 +62,9 @@ def _subject(context: Context, start: int, end: int) -> Subject | None:
 
 def _content(context: Context, unit: Unit, start: int, subject: Subject) -> tuple[int, int] | None:
     """The rest of the sentence: after the phrase where it comes first, else before it, or around it."""
+    quote = next((quote for quote in unit.quotes if quote.start >= subject.end), None)
+    if quote is not None and not _has_finite(context, subject.end, quote.start):
+        return quote.start, quote.end
     if not context.text[unit.start : start].strip(' ,“"‘(') or _after_conjunction(context, unit, start):
         end = _apposition_end(context, unit, subject)
         content = trim(context.text, end, unit.end)
@@ -89,12 +91,17 @@ def _apposition_end(context: Context, unit: Unit, subject: Subject) -> int:
     commas = [match.start() for match in _CLAUSE_END.finditer(context.text, subject.end, unit.end)]
     if len(commas) < 2 or _has_finite(context, commas[0], commas[1]):
         return commas[0] if commas else subject.end
-    first = next((token for token in context.tokens(commas[0] + 1, commas[1]) if not token.is_space), None)
-    return commas[1] if first is not None and _is_apposition(first) else commas[0]
+    return commas[1] if _is_apposition(context, subject, commas[0] + 1, commas[1]) else commas[0]
 
 
-def _is_apposition(token: Token) -> bool:
-    return token.pos_ in {"DET", "NOUN", "ADJ", "PROPN"} and token.lower_ not in {"by", "in", "on"}
+def _is_apposition(context: Context, subject: Subject, start: int, end: int) -> bool:
+    """Whether a stretch between commas tells who the speaker is, and is not itself the subject of what follows."""
+    words = [token for token in context.tokens(start, end) if not token.is_space]
+    following = [token for token in context.tokens(end + 1, end + 40) if not token.is_space and token.pos_ != "ADV"]
+    if not words or words[0].pos_ not in _OPENS_APPOSITION or (following and is_finite(following[0])):
+        return False
+    names = any(context.entities[m.entity].label is Label.PERSON for m in context.mentions_in(start, end))
+    return not names or subject.head.pos_ != "PROPN"
 
 
 def _has_finite(context: Context, start: int, end: int) -> bool:

@@ -89,7 +89,7 @@ def _clause(clause: Clause, after: Sequence[Token]) -> Opening | None:
     named = clause.cue.lemma
     that = next((t for t in takewhile(lambda t: t.text not in {".", ";", ":"}, after[:14]) if t.lower_ == "that"), None)
     if complement is not None and not (_is_gerund(complement) and _left(complement, after) == complement):
-        first = _left(complement, after)
+        first = _earliest(clause, after, _left(complement, after))
         if that is None or that.i >= first.i or that.dep_ != "mark" or that.head != complement:
             return Opening(first.idx, Opens.CLAUSE, 0.9, f"{named} + clause")
     if that is not None and that.dep_ in {"mark", "det", "nsubj", "obj"} and _verbless(after, that):
@@ -97,17 +97,33 @@ def _clause(clause: Clause, after: Sequence[Token]) -> Opening | None:
     return None
 
 
+def _earliest(clause: Clause, after: Sequence[Token], first: Token) -> Token:
+    """The first word after the verb that is neither a time nor a hearer: the parse may miss a clause's own subject."""
+    for token in after:
+        if token.i >= first.i:
+            return first
+        if not _is_filler(token, clause) and token.pos_ not in {"PUNCT", "SCONJ", "ADP", "CCONJ"}:
+            return token
+    return first
+
+
 def _bare_clause(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """Where the parse has no complement, the words after the verb make one where they hold a subject and a verb."""
     rest = list(takewhile(lambda t: t.text not in {";", ":", "."}, after))
-    start = next((t for t in rest if not _is_filler(t, clause)), None)
+    start = next((t for t in rest if t.text == "," or not _is_filler(t, clause)), None)
     if start is not None and start.text == "," and start.i > clause.verb.i + 2:
         start = rest[0]  # estimated by 2050, the need would double
-    if start is None or start.pos_ in _NO_CLAUSE or start.text in _OPENING:
+    if start is None or (start.pos_ in _NO_CLAUSE and not _is_gerund(start)) or start.text in _OPENING:
         return None
-    if any(is_finite(t) and t.dep_ != "acl:relcl" for t in rest[rest.index(start) + 1 :]):
+    if any(_makes_clause(t, clause) for t in rest[rest.index(start) + 1 :]):
         return Opening(start.idx, Opens.CLAUSE, 0.7, f"{clause.cue.lemma} + clause by position")
     return None
+
+
+def _makes_clause(token: Token, clause: Clause) -> bool:
+    """found (that) few favoured it: the tagger may take the finite verb for a participle."""
+    small = token.dep_ in {"xcomp", "ccomp"} and token.head == clause.verb and token.tag_ == "VBN"
+    return small or (is_finite(token) and token.dep_ != "acl:relcl")
 
 
 def _that(clause: Clause, after: Sequence[Token]) -> Opening | None:

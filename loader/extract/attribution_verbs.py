@@ -66,12 +66,14 @@ def _stance(verb: Token, cue: Cue) -> Stance | None:
 
 
 def _subject(verb: Token) -> Subject | None:
-    if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children):
+    if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.lefts):
         return agent_of(verb)
     if verb.tag_ == "VBN" and not _has_auxiliary(verb) and verb.dep_ in {"acl", "amod", "advcl", "acl:relcl"}:
         return None
     if verb.tag_ == "VB" and verb.dep_ == "ROOT" and own_subject(verb) is None:
         return None  # an imperative
+    if verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).pos_ in {"ADJ", "DET", "PROPN"} and not _has_auxiliary(verb):
+        return None  # an old saying
     return subject_of(verb)
 
 

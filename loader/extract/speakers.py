@@ -6,7 +6,7 @@ from itertools import takewhile
 import msgspec
 from spacy.tokens import Token
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM"})
 _INNER = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "ADP", "PART", "CCONJ", "SYM", "X"})
@@ -38,7 +38,9 @@ def subject_of(verb: Token) -> Subject | None:
     if own is not None:
         return own
     inherited = _inherited(verb)
-    return beside(verb) if inherited is None else inherited
+    if inherited is not None or verb.tag_ == "VBG":
+        return inherited
+    return beside(verb)
 
 
 def own_subject(verb: Token) -> Subject | None:
@@ -46,12 +48,23 @@ def own_subject(verb: Token) -> Subject | None:
     inverted = _inverted(verb)
     if inverted is not None:
         return inverted
-    for child in reversed(list(verb.children)):
-        if child.dep_ in SUBJECTS and child.dep_ != "csubj":
+    for child in (*reversed(list(verb.lefts)), *verb.rights):
+        if child.dep_ in SUBJECTS:
             if child.lower_ in RELATIVES and _antecedent(verb) is not None:
                 return phrase(_antecedent(verb) or child, adjacent=False)
-            return phrase(child) if child.pos_ in _NOMINAL else None
+            return _before_comma(phrase(child), verb) if child.pos_ in _NOMINAL else None
     return None
+
+
+def _before_comma(subject: Subject, verb: Token) -> Subject:
+    """Bong, a fellow at the institute, said: the name, where the parse takes its apposition for the subject."""
+    doc = verb.doc
+    first = next(token for token in doc[max(0, subject.head.i - _LONGEST) :] if token.idx == subject.start)
+    between = [token for token in doc[first.i : verb.i] if token.text == ","]
+    if subject.head.pos_ == "PROPN" or not between or first.i < 2 or first.nbor(-1).text != ",":
+        return subject
+    name = first.nbor(-2)
+    return (_ending_at(name) or subject) if name.pos_ == "PROPN" else subject
 
 
 def phrase(head: Token, adjacent: bool = True, first: Token | None = None) -> Subject:

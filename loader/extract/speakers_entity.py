@@ -72,7 +72,8 @@ class Speakers:
             return True
         mention = self._context.mention_of(head)
         label = self._context.entities[mention.entity].label if mention is not None else None
-        return label in _SPEAKING or (head.pos_ == "PROPN" and label is not Label.WEAPON)
+        named = head.pos_ == "PROPN" or head.ent_type_ in {"PERSON", "ORG"}
+        return label in _SPEAKING or (named and label is not Label.WEAPON)
 
     def _is_speaker_noun(self, head: Token) -> bool:
         return bool(_forms(head) & (self._cues.officials | self._cues.speakers))
