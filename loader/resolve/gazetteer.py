@@ -48,7 +48,8 @@ class Gazetteer:
             if _both_fit(spelling, other_spelling):
                 if set(other.leads_to()) != set(name.leads_to()) or other.kind != name.kind:
                     raise ambiguous(other, name)
-                return
+                if all(_same_case(a, b) for a, b in zip(other_spelling, spelling, strict=True)):
+                    return
         node.names.append((spelling, name))
 
     def hits(self, passage: Passage) -> list[Hit]:

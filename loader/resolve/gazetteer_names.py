@@ -52,8 +52,9 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """Matches any of the words, whole, apostrophes straight."""
-    alternatives = "|".join(re.escape(straight(word)) for word in sorted(words, key=len, reverse=True))
+    """Matches any of the words, whole, apostrophes straight; one in lower case in any case."""
+    ordered = [straight(word) for word in sorted(words, key=len, reverse=True)]
+    alternatives = "|".join(f"(?i:{re.escape(word)})" if word.islower() else re.escape(word) for word in ordered)
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
 
 

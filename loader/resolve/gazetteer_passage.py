@@ -45,6 +45,7 @@ def cut(text: str, base: int = 0) -> list[Piece]:
         start, end = match.span()
         if "." in found and len(found) > 1:
             found = found.replace(".", "")
+        found = "'" if found == "’" else found
         folded = found.lower() if found.isascii() else fold_piece(found)
         pieces.append(Piece(folded, found, base + start, base + end))
     return pieces
