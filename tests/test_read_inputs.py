@@ -239,6 +239,7 @@ def test_defaults_fill_only_what_is_missing(batch: Callable[..., Path]) -> None:
         ("Talks\n\nThey met.\n\nSources: Reuters, AP, AFP", "Talks", "Reuters", None, None),
         ("Talks\n\nThey met.\n\nSOURCE: AFP with agencies.", "Talks", "AFP", None, None),
         ("Talks\n\nSource: AFP\n\nThey met.", "Talks", None, None, None),
+        ("Talks\n\nThey met.\n\nSource: News agencies", "Talks", None, None, None),
         ("Talks\nBy Ana Petric\n5 Sep 2023\n\nThey met.", "Talks", None, "Ana Petric", "2023-09-05"),
         ("Talks\n\nPublished on Tuesday, September 5, 2023 10:15 GMT\n\nThey met.", "Talks", None, None, "2023-09-05"),
         ("Talks\n\nThey met on May 5, 2020.", "Talks", None, None, None),
