@@ -17,8 +17,8 @@ NEEDS = ("actor", "recipient", "party", "pair", "target", "date")
 OCCURS = "occurs"
 
 _KEYS = ("name", "type", "mode", "frame", "verbs", "nouns", "plural", "objects", "weapon", "by", "carried", "at",
-         "content", "needs")  # fmt: skip
-_CONDITIONS = ("objects", "weapon", "by", "carried", "at", "content")
+         "content", "no_object", "helper", "needs")  # fmt: skip
+_CONDITIONS = ("objects", "weapon", "by", "carried", "at", "content", "no_object", "helper")
 _LIGHT_VERBS = ("acts", "with_preposition", "occurs")
 _CONFIDENCE = ("verb", "noun with a verb", "noun", "no actor", "no recipient", "hypothetical", "pronoun")
 
@@ -62,6 +62,8 @@ class Rule(msgspec.Struct, frozen=True):
     carried: bool
     at: frozenset[str]
     content: bool
+    no_object: bool
+    helper: frozenset[str]
     needs: tuple[str, ...]
 
 
@@ -161,6 +163,8 @@ def _rule(entry: Entry, frames: Mapping[str, Frame]) -> Rule:
         carried=bool(entry.get("carried")),
         at=frozenset(texts(entry, "at")),
         content=bool(entry.get("content")),
+        no_object=bool(entry.get("no_object")),
+        helper=frozenset(texts(entry, "helper")),
         needs=texts(entry, "needs"),
     )
 
@@ -207,7 +211,17 @@ def _by_head(pairs: Iterable[tuple[Phrase, Rule]], head: int) -> dict[str, tuple
 
 
 def _strictness(rule: Rule) -> int:
-    conditions = (rule.objects, rule.weapon, rule.by, rule.carried, rule.at, rule.content, "pair" in rule.needs)
+    conditions = (
+        rule.objects,
+        rule.weapon,
+        rule.by,
+        rule.carried,
+        rule.at,
+        rule.content,
+        rule.no_object,
+        rule.helper,
+        "pair" in rule.needs,
+    )
     return sum(map(bool, conditions))
 
 

@@ -11,6 +11,8 @@ from loader.extract.triggers import Trigger
 from loader.records import DateSpan, Label, Sentence
 
 _OTHER_CLAUSES = ("ccomp", "parataxis", "acl:relcl", "csubj")
+_DESCRIBING = ("amod", "nmod:poss", "compound")
+_NAMING = ("flat", "appos", "compound", "conj", "nmod")
 _LOCATIVE = frozenset({"in", "at", "near", "across", "over", "outside", "around", "within", "inside", "to", "on",
                        "into", "along", "off", "from", "through", "throughout"})  # fmt: skip
 _COUNTRY_AS_PLACE = frozenset({"in", "across", "near", "inside", "within", "throughout"})
@@ -56,7 +58,11 @@ def places_in(context: Context, trigger: Trigger, words: tuple[Token, ...], part
             continue
         label = context.entities[mention.entity].label
         prepositions = _COUNTRY_AS_PLACE if label is Label.COUNTRY else _LOCATIVE
-        if label in (Label.PLACE, Label.COUNTRY) and _placed(token, trigger, prepositions, label):
+        if (
+            label in (Label.PLACE, Label.COUNTRY)
+            and token.dep_ not in _DESCRIBING
+            and _placed(token, trigger, prepositions)
+        ):
             found[mention.entity] = None
     return tuple(found)
 
@@ -66,14 +72,16 @@ def _subject_words(trigger: Trigger) -> set[int]:
     return {token.i for child in verb.children if child.dep_ == "nsubj" for token in child.subtree}
 
 
-def _placed(token: Token, trigger: Trigger, prepositions: frozenset[str], label: Label) -> bool:
-    """Whether a preposition of place brings the token; a place's may stand above it ("in the city of Lviv")."""
-    while token not in (trigger.head, trigger.carrier) and token.head is not token:
-        if any(child.dep_ == "case" and child.lower_ in prepositions for child in token.children):
-            return True
-        if label is Label.COUNTRY and token.dep_ not in ("flat", "compound", "conj"):
+def _placed(token: Token, trigger: Trigger, prepositions: frozenset[str]) -> bool:
+    """Whether a preposition of place brings the token, or the noun that it names: "in the city of Lviv"."""
+    roots = (trigger.head, trigger.carrier)
+    for each in (token, token.head, token.head.head):
+        if each in roots:
             return False
-        token = token.head
+        if any(child.dep_ == "case" and child.lower_ in prepositions for child in each.children):
+            return each.head in roots or each.head.head in roots or each.head.head.head in roots
+        if each.dep_ not in _NAMING:
+            return False
     return False
 
 

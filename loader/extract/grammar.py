@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from loader.extract.tense import is_infinitive
+
 _CLOSES = frozenset({"—", "–", ",", ")"})
+_TOWARDS = frozenset({"to", "against", "on", "with", "at"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -12,7 +15,16 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive: "were sent", or a participle after its noun, "missiles fired by …"."""
     if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children):
         return True
+    if _shares_passive(verb):
+        return True
     return verb.dep_ == "acl" and "Part" in verb.morph.get("VerbForm", []) and verb.tag_ == "VBN"
+
+
+def _shares_passive(verb: Token) -> bool:
+    """ "was targeted and killed": a participle joined to a passive, without a subject or helper of its own."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or not is_passive(verb.head):
+        return False
+    return not any(child.dep_.startswith(("nsubj", "aux", "obj")) for child in verb.children)
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
@@ -125,11 +137,14 @@ def _of_clause_on_noun(verb: Token, noun: Token, steps: int) -> tuple[Token, ...
     """ "troops attacking the town": the noun; "plans to attack": whoever has the plans."""
     if verb.tag_ == "VBG":
         return (noun,)
-    holders = [child for child in noun.children if child.dep_ == "nmod:poss"]
-    above = noun.head
-    if holders or noun.dep_ not in ("obj", "obl") or above.pos_ != "VERB":
-        return tuple(holders)
-    return subjects_of(above, steps - 1)
+    holders = tuple(child for child in noun.children if child.dep_ == "nmod:poss")
+    if holders:
+        return holders
+    if any(child.dep_ == "cop" for child in noun.children):
+        return _own_subjects(noun)
+    if noun.dep_ in ("obj", "obl", "xcomp") and noun.head.pos_ == "VERB":
+        return subjects_of(noun.head, steps - 1)
+    return ()
 
 
 def objects_of(verb: Token, own: bool = False) -> tuple[Token, ...]:
@@ -143,7 +158,7 @@ def objects_of(verb: Token, own: bool = False) -> tuple[Token, ...]:
         return tuple(found)
     if verb.dep_ == "acl" and is_passive(verb):
         return (verb.head,)
-    return ()
+    return objects_of(verb.head) if _shares_passive(verb) else ()
 
 
 def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
@@ -163,13 +178,24 @@ def asked_of(verb: Token) -> Iterator[Token]:
             yield from (antecedent(child) for child in clause.children if child.dep_ in ("nsubj", "nsubj:pass"))
 
 
-def owners(token: Token) -> tuple[Token, ...]:
+def content_of(verb: Token) -> Iterator[Token]:
+    """Whom the infinitive after the verb touches: "threatened to attack Seoul", "to ban Kurdish candidates"."""
+    for clause in verb.children:
+        if clause.dep_ in ("xcomp", "ccomp") and is_infinitive(clause):
+            for each in objects_of(clause):
+                yield each
+                yield from owners(each)
+                yield from (token for slot, token in prepositional(each) if slot in _TOWARDS)
+            yield from (token for slot, token in prepositional(clause) if slot in _TOWARDS)
+
+
+def owners(token: Token, of: bool = True) -> tuple[Token, ...]:
     """Whose it is, by the closest tie there is: "Seoul’s demand", "calls by Kofi Annan", "a US request", "calls of"."""
     brought = list(prepositional(token))
     ties = (
         [antecedent(child) for child in token.children if child.dep_ == "nmod:poss"],
         [child for preposition, child in brought if preposition in ("by", "from")],
         [child for child in token.children if child.dep_ in ("amod", "compound") and child.pos_ in ("ADJ", "PROPN")],
-        [child for preposition, child in brought if preposition == "of"],
+        [child for preposition, child in brought if preposition == "of" and of],
     )
     return next((tuple(tie) for tie in ties if tie), ())

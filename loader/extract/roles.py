@@ -1,13 +1,24 @@
 """Who takes part in an event: from grammar to the entities that act and that are acted upon."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import msgspec
 from spacy.tokens import Token
 
 from loader.extract.context import Context
 from loader.extract.events_rules import EventRules, Frame
-from loader.extract.grammar import asked_of, conjuncts, is_passive, objects_of, owners, prepositional, subjects_of
+from loader.extract.grammar import (
+    asked_of,
+    conjuncts,
+    content_of,
+    is_passive,
+    objects_of,
+    owners,
+    prepositional,
+    subjects_of,
+)
+from loader.extract.tense import chain
 from loader.extract.triggers import Trigger
 from loader.records import Label, Mention, Method
 
@@ -16,6 +27,7 @@ _COLLECTIVE = frozenset({Label.COUNTRY, Label.ORGANIZATION})
 _NAMING = ("flat", "appos", "compound", "nmod", "nmod:desc", "amod")
 _MODIFYING = ("amod", "compound", "nmod:poss", "nmod", "nmod:desc")
 _DEPTH = 3
+_PRONOUNS = frozenset({"it", "they", "he", "she"})
 
 Arguments = dict[str, list[Token]]
 
@@ -77,8 +89,11 @@ def _of_verb(verb: Token, found: Arguments, with_object: bool) -> None:
     if with_object:
         _add(found, (("object", token) for token in objects_of(verb)))
     _add(found, (("asked", token) for token in asked_of(verb)))
+    _add(found, (("content", token) for token in content_of(verb)))
     _add(found, (("indirect", child) for child in verb.children if child.dep_ == "iobj"))
     _add(found, prepositional(verb))
+    for above in islice(chain(verb), 1, None):  # "continued to send arms to …", parsed as "continued to …"
+        _add(found, ((slot, token) for slot, token in prepositional(above) if slot not in found and slot != "by"))
 
 
 def _of_objects(verb: Token, found: Arguments, frame: Frame) -> None:
@@ -90,9 +105,10 @@ def _of_objects(verb: Token, found: Arguments, frame: Frame) -> None:
             _add(found, ((slot, token) for slot, token in prepositional(each) if slot in slots))
     if "to" not in found and not any(slot == "to" for slot, _ in prepositional(verb)):
         _add(found, (("indirect", token) for token in _parsed_as_part(verb)))
+    _add(found, (("means", token) for slot, each in prepositional(verb) if slot == "in" for token in owners(each)))
     for preposition, each in prepositional(verb):
-        if preposition in ("over", "about", "for", "against"):  # "complained over Syrian raids"
-            _add(found, _owners(each))
+        if preposition in ("over", "about", "for", "against", "at"):  # "complained over Syrian raids"
+            _add(found, (("owner", token) for token in owners(each, of=False)))
 
 
 def _parsed_as_part(verb: Token) -> Iterator[Token]:
@@ -109,6 +125,9 @@ def _of_noun(noun: Token, found: Arguments) -> None:
     _add(found, (("possessive", child) for child in noun.children if child.dep_ == "nmod:poss"))
     _add(found, (("modifier", child) for child in noun.children if child.dep_ in ("amod", "compound")))
     _add(found, prepositional(noun))
+    for slot, each in prepositional(noun):
+        if slot == "of":  # "a suspension of air links with Serbia"
+            _add(found, ((inner, token) for inner, token in prepositional(each) if inner != "of"))
     if any(child.dep_ == "case" and child.lower_ == "in" for child in noun.children):  # "is in talks with"
         _add(found, (("subject", child) for child in noun.children if child.dep_ == "nsubj"))
 
@@ -145,6 +164,10 @@ def _party(context: Context, noun: Token, rules: EventRules, depth: int) -> Iter
     if mention is not None:
         yield mention
         return
+    if noun.lower_ in _PRONOUNS and noun.head.dep_ == "ccomp" and depth:  # "Iraq said it would …"
+        for subject in subjects_of(noun.head.head):
+            yield from parties_of(context, subject, rules, depth - 1)
+        return
     named = _named(context, noun)
     if named is not None:
         yield named
@@ -154,9 +177,21 @@ def _party(context: Context, noun: Token, rules: EventRules, depth: int) -> Iter
 
 def _named(context: Context, noun: Token) -> Mention | None:
     """The person whose title the noun is, by the parse or by what follows at once: "President Vladimir Putin"."""
-    following = [*noun.doc[noun.i + 1 : noun.i + 2]]
+    following = noun.doc[_after_title(context, noun) :][:1]
     naming = (child for child in noun.children if child.dep_ in _NAMING)
     return _first(_mention(context, each, frozenset({Label.PERSON})) for each in (*following, *naming))
+
+
+def _after_title(context: Context, noun: Token) -> int:
+    """Where the name begins after a title: "President Putin", "President of Serbia Vučić", "the minister, Lavrov"."""
+    doc, i = noun.doc, noun.i + 1
+    if i + 1 < len(doc) and doc[i].lower_ == "of":
+        mention = _mention(context, doc[i + 1], _COLLECTIVE)
+        if mention is not None:
+            while i + 1 < len(doc) and doc[i + 1].idx < mention.end:
+                i += 1
+            return i + 1
+    return i + 1 if i + 1 < len(doc) and doc[i].text == "," else i
 
 
 def _behind(context: Context, noun: Token, rules: EventRules, depth: int) -> Iterator[Mention]:

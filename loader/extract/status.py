@@ -9,6 +9,7 @@ from loader.extract.triggers import Trigger
 from loader.records import Status
 
 _DEPTH = 5
+_RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
 _OPEN = frozenset({"from", "of", "for", "against", "to"})  # "deterred from sending", "accused of sending"
 _MODIFIERS = ("amod", "advmod", "det", "case", "compound", "aux", "aux:pass", "cc:preconj")
 
@@ -58,8 +59,9 @@ def _governors(trigger: Trigger) -> Iterator[Token]:
     for _ in range(_DEPTH):
         if not _is_complement(token) or token.head is token:
             return
-        token = token.head
-        yield token
+        joined, token = token.dep_ == "conj", token.head
+        if not joined:
+            yield token
 
 
 def _is_complement(token: Token) -> bool:
@@ -87,7 +89,10 @@ def _conditional(trigger: Trigger) -> bool:
 def _purpose(trigger: Trigger) -> bool:
     """ "flew to Oslo to meet", or a headline's "to meet": an infinitive that no listed verb governs."""
     verb = _verb(trigger)
-    return verb is not None and is_infinitive(verb) and verb.dep_ in ("advcl", "acl", "ROOT")
+    if verb is None or not is_infinitive(verb) or verb.dep_ not in ("advcl", "acl", "ROOT"):
+        return False
+    # "the first country to sign" has signed
+    return not any(child.lower_ in _RANKS or "Ord" in child.morph.get("NumType", []) for child in verb.head.children)
 
 
 def _progressive(trigger: Trigger) -> bool:

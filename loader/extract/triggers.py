@@ -1,6 +1,6 @@
 """Finds the words that tell of events, by the rules of config/events.yaml."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from spacy.tokens import Token
@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from loader.extract.context import Context
 from loader.extract.events_rules import AFTER, OCCURS, EventRules, Phrase, Rule, noun_lemmas
 from loader.extract.grammar import is_passive, objects_of, prepositional
+from loader.extract.tense import helpers
 from loader.records import Label
 
 
@@ -40,7 +41,7 @@ def _part_of_name(context: Context, token: Token) -> bool:
 def _verbs(context: Context, verb: Token, rules: EventRules) -> Iterator[Trigger]:
     for phrase, rule in rules.verbs.get(rules.lemma(verb), ()):
         words = [_further_word(verb, word) for word in phrase[1:]]
-        if all(word is not None for word in words) and _verb_conditions(context, verb, rule):
+        if all(word is not None for word in words) and _verb_conditions(context, verb, rule, rules):
             last = max((word for word in words if word is not None), key=lambda word: word.i, default=verb)
             yield Trigger(rule, verb, verb, last if last.i - verb.i == len(words) else verb, None)
 
@@ -52,15 +53,32 @@ def _further_word(verb: Token, word: str) -> Token | None:
     return next((token for token in near if token.i > verb.i and word in (token.lower_, token.lemma_.lower())), None)
 
 
-def _verb_conditions(context: Context, verb: Token, rule: Rule) -> bool:
+def _verb_conditions(context: Context, verb: Token, rule: Rule, rules: EventRules) -> bool:
     objects = objects_of(verb)
-    if rule.objects and not any(noun_lemmas(each) & rule.objects for each in objects):
+    if rule.no_object and objects:
+        return False
+    if rule.objects and not any(noun_lemmas(each) & rule.objects for each in _measured(objects, rules)):
         return False
     if rule.weapon and not any(_is_weapon(context, each) for each in objects):
         return False
     if rule.at and not any(slot in rule.at and word.ent_type_ != "DATE" for slot, word in prepositional(verb)):
         return False
-    return not rule.content or any(child.dep_ in ("ccomp", "xcomp") for child in verb.children)
+    return _content_conditions(verb, rule)
+
+
+def _measured(objects: Iterable[Token], rules: EventRules) -> Iterator[Token]:
+    """The objects, and what they measure: "a state of emergency"."""
+    for each in objects:
+        yield each
+        if noun_lemmas(each) & rules.light.quantities:
+            yield from (token for slot, token in prepositional(each) if slot == "of")
+
+
+def _content_conditions(verb: Token, rule: Rule) -> bool:
+    clauses = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp")]
+    if rule.helper and not any(helper.lower_ in rule.helper for clause in clauses for helper in helpers(clause)):
+        return False
+    return bool(clauses) or not rule.content
 
 
 def _is_weapon(context: Context, token: Token) -> bool:
