@@ -1,0 +1,48 @@
+"""Text conventions that training and run time share: straight quotes, and spaces guessed back between tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lexicon import SMALL_WORDS
+
+#: One character for one, so that offsets stay: the product applies the same map before the pipeline reads a text.
+STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u201c": '"', "\u201d": '"', "\u201f": '"'})
+
+_NO_SPACE_BEFORE = frozenset(
+    [".", ",", ";", ":", "!", "?", ")", "]", "}", "'", "%", "n't", "'s", "'S", "'re", "'ve", "'ll", "'d", "'m", "..."]
+)
+_NO_SPACE_AFTER = frozenset(["(", "[", "{", "$", "£", "€", "#"])
+
+
+def straighten(word: str) -> str:
+    """Return a token with straight quotes; the Penn Treebank's double back-quotes and apostrophes become one `"`."""
+    if word in {"``", "''"}:
+        return '"'
+    return word.translate(STRAIGHT)
+
+
+def guess_spaces(words: Sequence[str]) -> list[bool]:
+    """Say for each token whether a space follows it, where a corpus has lost its spaces.
+
+    A `"` opens and closes in turn, starting closed.
+    """
+    spaces: list[bool] = []
+    inside_quotes = False
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        space = following not in _NO_SPACE_BEFORE and word not in _NO_SPACE_AFTER
+        if word == '"':
+            inside_quotes = not inside_quotes
+            space = space and not inside_quotes
+        if following == '"' and inside_quotes:
+            space = False
+        spaces.append(space)
+    return spaces
+
+
+def headline_case(words: Sequence[str]) -> list[str]:
+    """Return the tokens in title case, small words apart, as headlines of the American press are set."""
+    return [
+        word if (index and word.lower() in SMALL_WORDS) or not word[:1].islower() else word[:1].upper() + word[1:]
+        for index, word in enumerate(words)
+    ]
