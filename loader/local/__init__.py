@@ -6,9 +6,9 @@ from pathlib import Path
 import platformdirs
 
 from loader.local.distribution import CACHE_VARIABLE
+from loader.local.endpoint import Endpoint
 from loader.local.home import Memory
 from loader.local.lines import LINES
-from loader.local.ready import Endpoint
 from loader.local.server import DATA_VARIABLE, LocalInstance, Status, last_line
 
 __all__ = ["LINES", "Endpoint", "LocalInstance", "Memory", "Status", "cache_dir", "data_dir", "default_instance"]

@@ -1,19 +1,11 @@
-"""Neo4j Browser: its address, links that open it with a query, and how it shows the graph."""
+"""Neo4j Browser: links that open it with a query, and how it shows the graph."""
 
 import json
 from urllib.parse import quote
 
 from loader.errors import ConfigError
+from loader.local.endpoint import DATABASE, USERNAME
 from loader.resources import cypher_dir
-
-HOST = "127.0.0.1"
-USERNAME = "neo4j"
-DATABASE = "neo4j"
-
-
-def browser_url(http_port: int) -> str:
-    """The Browser's address on loopback."""
-    return f"http://{HOST}:{http_port}/browser/"
 
 
 def deep_link(browser: str, uri: str, query: str = "") -> str:

@@ -13,8 +13,6 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from pathlib import Path
 
-import requests
-
 from loader.errors import Neo4jError
 from loader.local.lock import LockedJar
 from loader.local.problems import writing
@@ -90,6 +88,8 @@ def _fetch(jar: LockedJar, folder: Path, staging: Path, remotes: dict[str, str])
 
 def _download(jar: LockedJar, staging: Path, remotes: dict[str, str]) -> Path:
     """The path under `staging` that jgo downloaded the jar to, tried again where the connection broke."""
+    import requests
+
     for attempt in range(1, _TRIES + 1):
         try:
             return _download_once(jar, staging / f"{jar.filename}.{attempt}", remotes)
@@ -112,6 +112,8 @@ def _download_once(jar: LockedJar, repo_cache: Path, remotes: dict[str, str]) ->
 
 def _reason(error: Exception) -> str:
     """What went wrong, in few words: requests' own text names every layer it passed through."""
+    import requests
+
     if isinstance(error, requests.Timeout):
         return "the repository did not answer in time"
     if isinstance(error, requests.ConnectionError):

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loader.errors import Neo4jError
-from loader.local.browser import HOST, style_command
+from loader.local.browser import style_command
+from loader.local.endpoint import HOST
 
 _FOLDERS = ("conf", "data", "logs", "run", "import", "plugins")
 

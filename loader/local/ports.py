@@ -4,7 +4,7 @@ import errno
 import socket
 
 from loader.errors import ConfigError, Neo4jError
-from loader.local.browser import HOST
+from loader.local.endpoint import HOST
 from loader.local.home import Ports
 
 _LARGEST = 65535

@@ -1,6 +1,7 @@
 """Turns what the operating system refuses into a message that says what is wrong and the mend."""
 
 import errno
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,12 @@ def writing(folder: Path, variable: str) -> Iterator[None]:
         raise refusal(error, folder, variable) from error
 
 
+def require_room(folder: Path, variable: str, size: int) -> None:
+    """Neo4jError where the disk that holds `folder` has fewer than `size` bytes left; OSError where nobody knows."""
+    if shutil.disk_usage(folder).free < size:
+        raise no_room(folder, variable)
+
+
 def refusal(error: OSError, folder: Path, variable: str) -> LoaderError:
     """The error to show for `error` met while writing under `folder`."""
     if error.errno in _NO_ROOM:
@@ -29,3 +36,8 @@ def refusal(error: OSError, folder: Path, variable: str) -> LoaderError:
     if error.errno in _NOT_ALLOWED:
         return ConfigError(f"{error.filename or folder} cannot be written: set {variable} to a folder that can be")
     return ConfigError(f"{error.filename or folder}: {error.strerror or error}: set {variable} to another folder")
+
+
+def no_room(folder: Path, variable: str) -> Neo4jError:
+    """The error for a full disk under `folder`, which the environment variable `variable` moves."""
+    return Neo4jError(f"no room left on the disk that holds {folder}: free some, or set {variable} to another folder")

@@ -2,28 +2,17 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import AuthError, DriverError
 from neo4j.exceptions import Neo4jError as ServerError
 
 from loader.errors import Neo4jError
-from loader.local.browser import DATABASE
+from loader.local.endpoint import DATABASE, Endpoint
 from loader.local.ports import answers
 
 _FIRST_PASSWORD = "neo4j"
 _PAUSE = 0.1
-
-
-@dataclass(frozen=True)
-class Endpoint:
-    """How to reach a server: what a driver needs, and the Browser's address. The password is never shown in a repr."""
-
-    uri: str
-    username: str
-    password: str = field(repr=False)
-    browser_url: str
 
 
 class NotReadyError(Exception):

@@ -11,16 +11,17 @@ import psutil
 
 from loader.errors import Neo4jError
 from loader.local import distribution, process
-from loader.local.browser import HOST, USERNAME, browser_url
+from loader.local.endpoint import HOST, USERNAME, Endpoint, browser_url
 from loader.local.home import Home, Memory, Ports, write_private
 from loader.local.java import command, environment, why_it_ended
 from loader.local.lines import DEFAULT_LINE, Line, line_named
 from loader.local.lock import read_lock
 from loader.local.ports import answers, claim
-from loader.local.problems import writing
-from loader.local.ready import Endpoint, NotReadyError, wait_until_ready
+from loader.local.problems import require_room, writing
 
 DATA_VARIABLE = "LOADER_DATA_DIR"
+_ROOM = 100 * 1024 * 1024
+"""Bytes: a new database takes little, but one that finds the disk full while it starts neither ends nor answers."""
 _START_SECONDS = 180.0
 _STOP_SECONDS = 60.0
 
@@ -127,6 +128,7 @@ class LocalInstance:
 
     def _launch(self, wanted: Ports, memory: Memory, progress: distribution.Progress | None) -> Endpoint:
         first = not self.home.has_data
+        require_room(self.home.path, DATA_VARIABLE, _ROOM)
         claim(wanted)
         jars = distribution.assemble(read_lock(self._line.lock_path), self.cache_dir, progress)
         ports = claim(wanted)
@@ -147,6 +149,8 @@ class LocalInstance:
         self._record_path.unlink(missing_ok=True)
 
     def _wait(self, record: process.ServerRecord, *, first: bool) -> Endpoint:
+        from loader.local.ready import NotReadyError, wait_until_ready  # the driver takes long to import
+
         endpoint = self._endpoint_for(record.ports)
 
         def alive() -> bool:
