@@ -1,7 +1,9 @@
 """What each paragraph is: the cases of tests/cases/sections.yaml, and bad entries in config/sections.yaml."""
 
+import json
 from itertools import pairwise
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 import pytest
@@ -88,3 +90,14 @@ def test_bad_definition_names_file_and_line(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("LOADER_CONFIG_DIR", str(tmp_path))
     with pytest.raises(VocabularyError, match=r"config/sections\.yaml:2: 'agency' has a word twice: AP"):
         read_rules()
+
+
+@pytest.mark.parametrize("width", [60, 72, 80, 100])
+@pytest.mark.parametrize("between", ["\n\n", "\n    "])
+def test_wrapped_text_has_the_paragraphs_of_the_unwrapped(width: int, between: str) -> None:
+    batch = Path(__file__).parent.parent / "examples" / "articles" / "batch.jsonl"
+    for line in batch.read_text("utf-8").splitlines():
+        text = json.loads(line)["text"]
+        wrapped = between.join(fill(part, width, break_on_hyphens=False) for part in text.split("\n\n"))
+        found = [(section, " ".join(words.split())) for section, words in _found(wrapped, False)]
+        assert found == _found(text, False)

@@ -23,9 +23,10 @@ def spans(text: str, start: int = 0) -> list[Span]:
     """The paragraphs of the text from `start` on, in order. Lines of one wrapped paragraph are one span."""
     lines = list(_lines(text, start))
     width = _wrap_width(text, lines)
+    marked = width is not None and sum(_is_indented(text, line) for line in lines) < len(lines) / 2
     joined = lines[:1]
     for above, line in pairwise(lines):
-        if _continues(text, above, line, width):
+        if _continues(text, above, line, width) and not (marked and _is_indented(text, line)):
             joined[-1] = joined[-1]._replace(end=line.end)
         else:
             joined.append(line)
@@ -66,14 +67,14 @@ def _wrap_width(text: str, lines: list[Span]) -> int | None:
 
 def _continues(text: str, above: Span, line: Span, width: int | None) -> bool:
     """Whether the line carries on the paragraph above it."""
-    if above.block != line.block or text.startswith(_BULLETS, line.start):
+    if above.block != line.block:
         return False
-    if text[line.start].islower() and not _ends(text, above):
+    ended = _ends(text, above)
+    if text.startswith(_BULLETS, line.start):
+        return width is not None and not ended
+    if text[line.start].islower() and not ended:
         return True
-    if width is None:
-        return False
-    begins_new = _is_indented(text, line) or not _is_full(text, above, line, width)
-    return not (begins_new and _ends(text, above))
+    return width is not None and (not ended or _is_full(text, above, line, width))
 
 
 def _is_full(text: str, above: Span, line: Span, width: int) -> bool:
