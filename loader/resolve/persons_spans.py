@@ -65,7 +65,7 @@ class SpanFinder:
         first, last = line.at[start], line.at[end - 1]
         if first.idx in used or last.idx in used or not self._stands(line, taken, start, end):
             return False
-        if end - start == 1 and (first.pos_ != "PROPN" and not first.text.isupper()):
+        if end - start == 1 and not _is_written_as_name(line, taken, start):
             return False
         return not (self._name_before(line, taken, start) or (end - start == 1 and self._goes_on(line, taken, end)))
 
@@ -226,6 +226,16 @@ def _entities(line: Line) -> Iterator[tuple[int, int]]:
 
 def _same(line: Line, position: int) -> bool:
     return line.at[position].i == line.at[position - 1].i
+
+
+def _is_written_as_name(line: Line, taken: Taken, position: int) -> bool:
+    """Whether the capital says that a single known word is the name, whatever the tagger makes of a rare one."""
+    token = line.at[position]
+    if token.pos_ == "PROPN" or token.text.isupper():
+        return True
+    following = line.at[position + 1].pos_ if position + 1 < len(line.at) else "PUNCT"
+    first = position == 0 or line.at[position - 1].is_punct
+    return token.text.lower() not in taken.common and (not first or following in ("VERB", "AUX", "PUNCT", "PART"))
 
 
 def _is_common(line: Line, taken: Taken, start: int, end: int) -> bool:

@@ -17,7 +17,7 @@ from loader.resolve.persons_curated import People
 from loader.resolve.persons_names import NameRules
 from loader.resolve.pronouns_gender import Genders
 from loader.resolve.pronouns_quotes import Quotes
-from loader.resolve.pronouns_syntax import co_arguments, head_of, is_main, is_subject, subject_of
+from loader.resolve.pronouns_syntax import co_arguments, head_of, is_main, is_subject, subject_of, takes_part
 from loader.resolve.titles import Titles
 from loader.resolve.titles_lines import Line, lines
 
@@ -26,6 +26,7 @@ _GENDER = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
 }
 _WINDOW = 3
+_SOMEBODY = ("man", "woman", "source", "boy", "girl")
 
 
 class _Named(msgspec.Struct):
@@ -81,7 +82,7 @@ class _Reading:
                 self._add(named.entity, line, head_of(token, named.end))
             elif token.lower_ in _GENDER and token.pos_ == "PRON":
                 yield from self._bind(line, token)
-            elif self._unnamed(token):
+            elif self._unnamed(line, position):
                 self._blocked = line.sentence.index
 
     def _take_fronted(self, line: Line) -> None:
@@ -144,11 +145,16 @@ class _Reading:
     def _fits(self, entity: Entity, gender: str) -> bool:
         return self._genders.of(entity) in (None, gender)
 
-    def _unnamed(self, token: Token) -> bool:
-        """A person without a name as the subject: "an official said", "the minister added"."""
-        if not is_subject(token) or token.pos_ not in ("NOUN", "PROPN") or token.tag_ in ("NNS", "NNPS"):
+    def _unnamed(self, line: Line, position: int) -> bool:
+        """A person without a name takes part: "an official said", "thanked the Secretary-General"."""
+        end = position + 1
+        if position in line.role_starts:
+            end, _ = line.role_starts[position]
+        elif line.words[position] not in _SOMEBODY:
             return False
-        return self._titles.role_at([token.lower_], 0) is not None or token.lower_ in ("man", "woman", "source")
+        if end < len(line.at) and line.at[end].idx in self._names:
+            return False
+        return any(takes_part(token) for token in line.at[position:end])
 
 
 def _in_sentence(here: list[_Named], token: Token) -> Entity | None:

@@ -32,8 +32,14 @@ def subject_of(token: Token) -> Token:
 
 
 def is_main(token: Token) -> bool:
-    """Whether the name, by its head, is the subject of the sentence's main verb."""
-    return is_subject(token) and subject_of(token).dep_ == "ROOT"
+    """Whether the name, by its head, is the subject of the sentence's main verb.
+
+    In "In his speech, Macron warned" a small parser takes the subject for an apposition to the phrase in front.
+    """
+    if is_subject(token):
+        return subject_of(token).dep_ == "ROOT"
+    phrase, after_comma = token.head, token.i > 0 and token.nbor(-1).text == ","
+    return after_comma and (token.dep_, phrase.dep_, phrase.head.dep_) == ("appos", "obl", "ROOT")
 
 
 def co_arguments(named: Token, token: Token) -> bool:
@@ -46,3 +52,8 @@ def co_arguments(named: Token, token: Token) -> bool:
 def _clause(token: Token) -> Token:
     """The verb whose subject or object the pronoun is."""
     return token.head if token.dep_.startswith(("obj", "iobj", "obl")) else token
+
+
+def takes_part(token: Token) -> bool:
+    """Whether a noun is one subject or object of a verb, not several and no predicate or apposition."""
+    return token.tag_ in ("NN", "NNP") and token.dep_.startswith(("nsubj", "obj", "iobj", "obl"))

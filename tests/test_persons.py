@@ -1,0 +1,152 @@
+"""Persons and pronouns: the cases of tests/cases/persons.yaml and pronouns.yaml, and bad entries in the vocabularies."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from loader.errors import VocabularyError
+from loader.records import AnnotatedArticle, Label, Method
+from loader.resolve.identities import Identities
+from loader.resolve.persons import PersonFinder
+from loader.resources import config_dir
+from tests.reading import context
+
+FOLDER = Path(__file__).parent / "cases"
+PERSONS = yaml.safe_load((FOLDER / "persons.yaml").read_text(encoding="utf-8"))["cases"]
+PRONOUNS = yaml.safe_load((FOLDER / "pronouns.yaml").read_text(encoding="utf-8"))["cases"]
+
+
+def title(case: dict[str, Any]) -> str:
+    return str(case.get("name", case["text"]))
+
+
+@pytest.mark.parametrize("case", PERSONS, ids=title)
+def test_persons(case: dict[str, Any]) -> None:
+    read = context(case["text"])
+    found: dict[str, list[str]] = {}
+    for mention in read.mentions:
+        if read.entities[mention.entity].label is Label.PERSON and mention.method is not Method.PRONOUN:
+            found.setdefault(mention.entity.removeprefix("person:"), []).append(mention.text)
+    assert found == case["persons"]
+
+
+@pytest.mark.parametrize("case", PRONOUNS, ids=title)
+def test_pronouns(case: dict[str, Any]) -> None:
+    read = context(case["text"])
+    bound = {m.start: read.entities[m.entity].name for m in read.mentions if m.method is Method.PRONOUN}
+    pronouns = {"he", "she", "him", "her", "his"}
+    found = [[token.text, bound.get(token.idx)] for token in read.doc if token.lower_ in pronouns]
+    assert found == case["pronouns"]
+
+
+def test_a_curated_person_has_the_vocabularys_name_and_no_mark() -> None:
+    read = context("Wladimir Kaminer spoke after Vladimir Zelensky. Kaminer laughed.")
+    curated, own = read.entities["person:volodymyr-zelenskyy"], read.entities["person:wladimir-kaminer"]
+    assert (curated.name, curated.provisional) == ("Volodymyr Zelenskyy", False)
+    assert "Volodymyr Zelensky" in curated.aliases
+    assert (own.name, own.provisional) == ("Wladimir Kaminer", True)
+    assert "Kaminer" in own.aliases
+
+
+@pytest.fixture
+def own_config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of config/ that the vocabularies are read from."""
+    folder = tmp_path / "config"
+    shutil.copytree(config_dir(), folder)
+    monkeypatch.setenv("LOADER_CONFIG_DIR", str(folder))
+    return folder
+
+
+def ids(text: str) -> set[str]:
+    """The persons of a text, by the vocabularies as they are now."""
+    read = context(text)
+    annotated = AnnotatedArticle(
+        article=read.article, paragraphs=read.paragraphs, sentences=read.sentences, doc=read.doc
+    )
+    return {item.entity.id for item in PersonFinder().find(annotated, [])}
+
+
+def test_same_and_different_are_applied_and_taken_back(own_config: Path) -> None:
+    text = "Henrik Dahlgren spoke. Lars Holm answered Emmanuel Macron."
+    before = ids(text)
+    (own_config / "identities.yaml").write_text(
+        "same:\n- ids: [person:emmanuel-macron, person:henrik-dahlgren]\n- ids: [person:l-holm, person:lars-holm]\n"
+        "different: []\n",
+        encoding="utf-8",
+    )
+    assert ids(text) == {"person:emmanuel-macron", "person:l-holm"}
+    (own_config / "identities.yaml").write_text("same: []\ndifferent: []\n", encoding="utf-8")
+    assert ids(text) == before == {"person:emmanuel-macron", "person:henrik-dahlgren", "person:lars-holm"}
+
+
+def test_different_keeps_a_surname_from_its_bearer(own_config: Path) -> None:
+    text = "Henrik Dahlgren spoke. Mr Dahlgren answered."
+    assert ids(text) == {"person:henrik-dahlgren"}
+    (own_config / "identities.yaml").write_text(
+        "different:\n- ids: [person:dahlgren, person:henrik-dahlgren]\n", encoding="utf-8"
+    )
+    assert ids(text) == {"person:henrik-dahlgren", "person:dahlgren"}
+
+
+BAD_IDENTITIES = {
+    "same:\n- [person:a, person:b]\n": r"identities\.yaml:1: .*mapping with 'ids'",
+    "same:\n- ids: [person:a]\n": r"identities\.yaml:2: .*two or more",
+    "same:\n- ids: [person:a, b]\n": r"identities\.yaml:2: 'b' is no id",
+    "same:\n- ids: [person:a, place:b]\n": r"identities\.yaml:2: .*different kinds",
+    "same:\n- ids: [person:a, person:b]\n- ids: [person:b, person:c]\n": r"identities\.yaml:3: .*make them one",
+    "same:\n- ids: [person:a, person:b]\ndifferent:\n- ids: [person:b, person:a]\n": r"yaml:4: .*remove one",
+    "some: []\n": r"identities\.yaml:1: 'some' is not known",
+    "- a\n": r"identities\.yaml:1: must have the lists",
+}
+
+
+@pytest.mark.parametrize("text", BAD_IDENTITIES)
+def test_bad_identities_name_file_and_line(text: str, own_config: Path) -> None:
+    (own_config / "identities.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(VocabularyError, match=BAD_IDENTITIES[text]):
+        Identities()
+
+
+BAD_PEOPLE = {
+    "a-b: {name: A B}\na-c: {name: A C, aliases: [A B]}\n": r"people\.yaml:2: 'a b' leads to person:a-b already",
+    "a-b: {name: A B, surname: true}\nc-b: {name: C B, surname: true}\n": r"people\.yaml:2: the surname 'b' alone",
+    "a-b: {name: A B, role: [king]}\n": r"people\.yaml:1: 'role' is not known",
+    "a-b: {name: A B, roles: [kink]}\n": r"people\.yaml:1: the role 'kink' is no normal form",
+    "a-b: {name: A B, country: Russia}\n": r"people\.yaml:1: 'country' must be an ISO",
+    "a-b: {name: A B, family: C}\n": r"people\.yaml:1: the name 'A B' does not have the family name 'C'",
+    "a-b: {name: A B, gender: x}\n": r"people\.yaml:1: 'gender' is m or f",
+    "A B: {name: A B}\n": r"people\.yaml:1: the key 'A B' must be a slug",
+    "a-b: A B\n": r"people\.yaml:1: 'a-b' must be a mapping",
+    "a-b: {name: A B}\na-b: {name: A C}\n": r"people\.yaml:2: 'a-b' is given twice",
+}
+
+
+@pytest.mark.parametrize("text", BAD_PEOPLE)
+def test_bad_people_name_file_and_line(text: str, own_config: Path) -> None:
+    (own_config / "people.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(VocabularyError, match=BAD_PEOPLE[text]):
+        PersonFinder()
+
+
+BAD_TITLES = {
+    ("  president: {head: true}", "  president: {head: true, forms: [king]}"): r"titles\.yaml:\d+: 'king' is a form of",
+    ("  president: {head: true}", "  president: {haed: true}"): r"titles\.yaml:\d+: 'haed' is not known",
+    ("  president: {head: true}", "  president: {gender: x}"): r"titles\.yaml:\d+: gender is m or f",
+    ("  president: {head: true}", "  president: [head]"): r"titles\.yaml:\d+: 'president' must be a mapping",
+    ("dropped: [", "dropped: [{a: b}, "): r"titles\.yaml:\d+: 'dropped' must be a list of texts",
+    ("  m: [Mr,", "  m: [King, Mr,"): r"titles\.yaml:\d+: 'king' is both a role and a form of address",
+    ("sent: [", "sent: [sender, "): r"titles\.yaml:\d+: 'sender' is no role here",
+}
+
+
+@pytest.mark.parametrize("change", BAD_TITLES, ids=lambda change: change[1])
+def test_bad_titles_name_file_and_line(change: tuple[str, str], own_config: Path) -> None:
+    file = own_config / "titles.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert change[0] in text
+    file.write_text(text.replace(*change, 1), encoding="utf-8")
+    with pytest.raises(VocabularyError, match=BAD_TITLES[change]):
+        PersonFinder()
