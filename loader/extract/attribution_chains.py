@@ -78,7 +78,7 @@ def _continued(context: Context, last: tuple[Turn, Attribution | None], turn: Tu
         return _again(given, quote, 0.7, "quote goes on in the paragraph")
     if given is not None and _ends_with_quote(before, given) and quote.start == turn.unit.start:
         return _again(given, quote, 0.6, "quote paragraph goes on")
-    if together and before.idle:
+    if together and before.idle and {Opens.QUOTE} < before.idle[-1].cue.opens:
         return _by_clause(before.idle[-1], quote, 0.6, "quote after a sentence of saying")
     return None
 

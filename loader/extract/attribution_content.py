@@ -21,6 +21,7 @@ from loader.records import Label
 _ENDS_BEFORE = re.compile(r"(?P<close>[\"”’'»][,.]?|,|[–—]|\)\)[,.]?)\s*$")
 _PARTICIPLE = frozenset({"who", "which", "whose", "according", "adding", "using"})
 _WHOLE_CLAUSES = frozenset({Opens.CLAUSE, Opens.THAT, Opens.QUOTE})
+_FRONTING = frozenset({"while", "although", "though", "when", "after", "since", "even though", "whereas"})
 _CUTTING = frozenset({"conj", "advcl", "parataxis"})
 _MAX_FILLER = 3  # words after "…, Watson said" that need no preposition: "late on Monday"
 _EDGES = " \t\n,;:–—-"
@@ -181,6 +182,8 @@ def _end(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
             ends.append(_with_conjunction(child))
     if any(child.lower_ in RELATIVES for child in clause.verb.lefts):
         ends.extend(_main_clause(context, opening, unit))
+    if context.text[unit.start : clause.start].strip().lower() in _FRONTING:
+        ends.extend(_first_comma(context, opening, unit))
     if opening.kind not in _WHOLE_CLAUSES:
         ends.extend(_next_predicate(context, opening, unit))
     return max(min(ends), opening.start)
@@ -190,6 +193,16 @@ def _is_whole(context: Context, opening: Opening, end: int) -> bool:
     """Whether a content of the kind can end here: a clause needs its verb."""
     words = context.tokens(opening.start, end)
     return opening.kind not in _WHOLE_CLAUSES or any(is_finite(token) for token in words)
+
+
+def _first_comma(context: Context, opening: Opening, unit: Unit) -> list[int]:
+    """Where the main clause begins after a clause in front: "While the agency says it is over, cases are rising"."""
+    finite = False
+    for token in context.tokens(opening.start, unit.end):
+        if token.text == "," and finite:
+            return [int(token.idx)]
+        finite = finite or is_finite(token)
+    return []
 
 
 def _main_clause(context: Context, opening: Opening, unit: Unit) -> list[int]:
@@ -220,7 +233,7 @@ def _names_person(context: Context, opening: Opening) -> bool:
 def _closes(context: Context, unit: Unit, end: int) -> bool:
     """Whether the rest of the unit adds nothing to a quotation: it has no words, or only a participle clause."""
     rest = [token for token in context.tokens(end, unit.end) if token.is_alpha]
-    return not rest or rest[0].tag_ == "VBG"
+    return not rest or rest[0].tag_ == "VBG" or context.text[end - 2] in ".!?"
 
 
 def _is_subordinate(verb: Token) -> bool:

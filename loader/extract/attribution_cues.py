@@ -48,6 +48,7 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     takes: Takes
     negated: Stance | None
     addressee: bool
+    unless: frozenset[str]
     bare: bool
 
 
@@ -73,7 +74,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     stances: tuple[StanceWords, ...]
 
 
-_VERB_KEYS = ("opens", "stance", "after", "forms", "speaker", "not", "addressee")
+_VERB_KEYS = ("opens", "stance", "after", "forms", "speaker", "not", "addressee", "unless")
 _SECTIONS = ("verbs", "nouns", "phrases", "officials", "speakers", "sources", "governors", "unnamed", "stance")
 
 
@@ -132,6 +133,7 @@ def _cue(section: Entry, lemma: str, entry: Entry) -> Cue:
             takes=Takes(entry.get("speaker", "any")),
             negated=Stance(entry["not"]) if "not" in entry else None,
             addressee=bool(entry.get("addressee", False)),
+            unless=frozenset(entry.get("unless", ())),
             bare=bool(entry.get("bare", False)),
         )
     except ValueError as error:

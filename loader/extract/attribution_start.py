@@ -21,6 +21,7 @@ _NO_OBJECT = frozenset(
     {"it", "them", "him", "her", "me", "us", "you", "this", "that", "what", "which", "himself", "itself", "so"}
 )
 _FILLER = frozenset({"obl", "obl:tmod", "advmod", "iobj", "obl:npmod", "nmod:tmod", "compound:prt", "nsubj"})
+_LINKS = frozenset({"PUNCT", "SCONJ", "ADP", "CCONJ"})
 _NO_CLAUSE = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"})
 _STOPS = frozenset({",", ";", ":", "."})
 
@@ -89,7 +90,7 @@ def _clause(clause: Clause, after: Sequence[Token]) -> Opening | None:
     named = clause.cue.lemma
     that = next((t for t in takewhile(lambda t: t.text not in {".", ";", ":"}, after[:14]) if t.lower_ == "that"), None)
     if complement is not None and not (_is_gerund(complement) and _left(complement, after) == complement):
-        first = _earliest(clause, after, _left(complement, after))
+        first = _after_date(clause, _earliest(clause, after, _left(complement, after)))
         if that is None or that.i >= first.i or that.dep_ != "mark" or that.head != complement:
             return Opening(first.idx, Opens.CLAUSE, 0.9, f"{named} + clause")
     if that is not None and that.dep_ in {"mark", "det", "nsubj", "obj"} and _verbless(after, that):
@@ -97,12 +98,21 @@ def _clause(clause: Clause, after: Sequence[Token]) -> Opening | None:
     return None
 
 
+def _after_date(clause: Clause, first: Token) -> Token:
+    """said Monday the talks had failed: a date right after the verb says when it was said."""
+    token = first
+    while token.i + 1 < len(token.doc) and token.ent_type_ == "DATE":
+        token = token.nbor(1)
+    follows = first.i == clause.verb.i + 1 and token.pos_ in {"PRON", "DET", "PROPN", "NOUN", "ADJ"}
+    return token if follows else first
+
+
 def _earliest(clause: Clause, after: Sequence[Token], first: Token) -> Token:
     """The first word after the verb that is neither a time nor a hearer: the parse may miss a clause's own subject."""
     for token in after:
         if token.i >= first.i:
             return first
-        if not _is_filler(token, clause) and token.pos_ not in {"PUNCT", "SCONJ", "ADP", "CCONJ"}:
+        if not _is_filler(token, clause) and token.pos_ not in _LINKS and token.lower_ != "that":
             return token
     return first
 
@@ -144,7 +154,7 @@ def _verbless(after: Sequence[Token], upto: Token) -> bool:
 def _to(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """X vowed to leave."""
     first = _first_word(after)
-    if first is not None and _is_infinitive(first):
+    if first is not None and _is_infinitive(first) and first.nbor(1).lower_ not in clause.cue.unless:
         return Opening(first.idx, Opens.TO, 0.85, f"{clause.cue.lemma} to")
     return None
 

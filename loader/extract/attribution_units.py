@@ -69,8 +69,10 @@ def only_attributes(context: Context, at: int, end: int, cues: Cues) -> bool:
     """Whether the sentence at an offset only says who spoke: "Watson said.", "he asked on Monday."."""
     words = []
     for token in context.tokens(at, end):
-        if token.text in {".", ",", ":", "“", '"', "‘"}:
+        if token.text in {".", ","}:
             break
+        if token.text in {":", "“", '"', "‘", "'"}:
+            return False  # it introduces what follows
         words.append(token)
     if not 1 < len(words) <= _MAX_CLAUSE:
         return False

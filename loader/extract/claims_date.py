@@ -28,7 +28,9 @@ def said_on(context: Context, attribution: Attribution) -> str | None:
 
 
 def _dates(word: Token, cue: Token) -> bool:
-    """Whether the date belongs to the verb of saying: the parse hangs it there, or it opens the sentence."""
+    """Whether the date belongs to the verb of saying: beside it, hung on it by the parse, or opening the sentence."""
+    if abs(word.i - cue.i) == 1:
+        return True
     for token in (word, *word.ancestors):
         if token == cue:
             return True

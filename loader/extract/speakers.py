@@ -7,7 +7,7 @@ import msgspec
 from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
-RELATIVES = frozenset({"who", "which", "that", "whom"})
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM"})
 _INNER = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "ADP", "PART", "CCONJ", "SYM", "X"})
 _BETWEEN = frozenset({"ADV", "AUX", "PART"})
@@ -37,10 +37,11 @@ def subject_of(verb: Token) -> Subject | None:
     own = own_subject(verb)
     if own is not None:
         return own
-    inherited = _inherited(verb)
-    if inherited is not None or verb.tag_ == "VBG":
-        return inherited
-    return beside(verb)
+    if verb.tag_ == "VBG":
+        return _inherited(verb)
+    if verb.dep_ in _CLAUSAL and is_finite(verb):
+        return beside(verb) or _inherited(verb)
+    return _inherited(verb) or beside(verb)
 
 
 def own_subject(verb: Token) -> Subject | None:
@@ -111,6 +112,8 @@ def _inverted(verb: Token) -> Subject | None:
     """…, said Mauer, … – a name between the verb and the next comma or full stop, whatever the parse makes of it."""
     if verb.i == 0 or verb.tag_ not in {"VBD", "VBZ"} or verb.nbor(-1).text not in _BEFORE_INVERTED:
         return None
+    if verb.nbor(-1).text == "," and verb.lower_ not in {"said", "says"}:
+        return None  # Tora, a spokesman, repeated the advice
     words = list(takewhile(lambda token: token.lower_ not in _AFTER_INVERTED, verb.doc[verb.i + 1 : verb.i + _LONGEST]))
     if not words or words[0].pos_ not in _OPENS_NAME or any(is_finite(token) for token in words):
         return None
@@ -159,6 +162,9 @@ def beside(verb: Token) -> Subject | None:
     if position < 0:
         return None
     last = verb.doc[position]
+    if last.text == ")":
+        opening = next((token for token in reversed(verb.doc[:position]) if token.text == "("), last)
+        return _ending_at(verb.doc[max(opening.i - 1, 0)])
     if last.text == ",":
         return _before_apposition(last)
     return _ending_at(last)

@@ -39,12 +39,10 @@ class Speakers:
 
     def speaker(self, subject: Subject) -> Speaker:
         """The speaker's words and, where it can be told, the entity."""
-        return Speaker(
-            entity=self.entity(subject),
-            text=self._context.text[subject.start : subject.end],
-            start=subject.start,
-            end=subject.end,
-        )
+        mention = self._context.mention_of(subject.head)
+        start = min(subject.start, mention.start) if mention else subject.start
+        end = max(subject.end, mention.end) if mention else subject.end
+        return Speaker(entity=self.entity(subject), text=self._context.text[start:end], start=start, end=end)
 
     def entity(self, subject: Subject) -> str | None:
         """The id of the entity that the words stand for, or None where they name nobody."""
