@@ -79,6 +79,11 @@ def load_file(path: Path, shown: str) -> Any:
         raise VocabularyError(f"{shown}: no such file in {path.parent}") from None
     except UnicodeDecodeError as error:
         raise VocabularyError(f"{shown}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
+    return load_text(text, shown)
+
+
+def load_text(text: str, shown: str) -> Any:
+    """YAML that stands in another file, from its first line on; errors name that file as `shown`."""
     loader = _Loader(text)
     loader.file = shown
     try:

@@ -1,7 +1,3 @@
-// Its ends are told by their ids, which are unique for each label.
-// $leftOut: names of properties that do not count
+// Its ends are told by their labels and ids, which are unique for each label.
 MATCH (a)-[r]->(b)
-RETURN COLLECT { UNWIND labels(a) AS label RETURN label ORDER BY label } AS from, a.id AS fromId,
-       type(r) AS type,
-       COLLECT { UNWIND keys(r) AS key WITH key WHERE NOT key IN $leftOut RETURN [key, r[key]] ORDER BY key } AS properties,
-       COLLECT { UNWIND labels(b) AS label RETURN label ORDER BY label } AS to, b.id AS toId
+RETURN labels(a) AS from, a.id AS fromId, type(r) AS type, properties(r) AS properties, labels(b) AS to, b.id AS toId

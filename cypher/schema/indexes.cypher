@@ -7,3 +7,5 @@ CREATE INDEX claim_stance IF NOT EXISTS FOR (n:Claim) ON (n.stance);
 // Entities by any of their names: `CALL db.index.fulltext.queryNodes('entity_names', '"north korea"')`.
 CREATE FULLTEXT INDEX entity_names IF NOT EXISTS FOR (n:Entity) ON EACH [n.name, n.aliases, n.iso2, n.iso3]
 OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-no-stop-words'}};
+CREATE FULLTEXT INDEX article_titles IF NOT EXISTS FOR (n:Article) ON EACH [n.title]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-no-stop-words'}};

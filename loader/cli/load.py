@@ -4,7 +4,6 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from loader.cli.sinks import Item, Sink
     from loader.cli.summary import Summary
     from loader.read import DeadLetters
-    from loader.records import Record, Rejection, SourceArticle
+    from loader.records import Rejection
 
 REJECTED = "loader.rejected.jsonl"
 
@@ -97,9 +96,15 @@ def _run(
     advance: Callable[[int], None],
     current: settings.Settings,
 ) -> "Summary":
-    from loader.cli.loading import Loading
+    from loader.cli.loading import Loading, Read
 
-    loading = Loading(sink, _reader(current.model), reject, advance)
+    def reader() -> Read:
+        """Loads the model, which takes seconds: only where there is something to read."""
+        from loader.pipeline import Reader
+
+        return Reader(current.model).records
+
+    loading = Loading(sink, reader, reject, advance)
     loading.run(found, current.batch_size)
     return loading.summary
 
@@ -129,18 +134,6 @@ def _found(
         return (one if isinstance(one, Rejection) else Item(origin=one[0], source=one[1]) for one in lines)
     articles = read(paths, Defaults(published=published, publisher=publisher))
     return (one if isinstance(one, Rejection) else Item(origin=one.origin, source=one) for one in articles)
-
-
-def _reader(model: str) -> Callable[[Iterable["SourceArticle"]], Iterator["Record"]]:
-    """Reads articles; the model is loaded when the first one has to be read, so that doing nothing is quick."""
-
-    @cache
-    def reader() -> "Callable[[Iterable[SourceArticle]], Iterator[Record]]":
-        from loader.pipeline import Reader
-
-        return Reader(model).records
-
-    return lambda articles: reader()(articles)
 
 
 @contextmanager

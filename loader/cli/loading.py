@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -9,29 +10,31 @@ import msgspec
 
 from loader.cli.sinks import Item, Sink
 from loader.cli.summary import Summary
-from loader.errors import ConfigError, RecordError
+from loader.errors import RecordError
 from loader.read import rejected
 from loader.records import Record, Rejection, SourceArticle
 
 Pair = tuple[Item, Record]
+Read = Callable[[Iterable[SourceArticle]], Iterator[Record]]
 
 
 class Loading:
     """Takes items to a sink and counts what becomes of them in `summary`.
 
-    `read` turns source articles into records, `reject` keeps what cannot be loaded, `advance` is told after each batch
-    how many input records it held.
+    `reader` is called when the first article has to be read, and gives what turns source articles into records.
+    `reject` keeps what cannot be loaded; `advance` is told after each batch how many input records it held.
     """
 
     def __init__(
         self,
         sink: Sink,
-        read: Callable[[Iterable[SourceArticle]], Iterator[Record]],
+        reader: Callable[[], Read],
         reject: Callable[[Rejection], None],
         advance: Callable[[int], None],
     ) -> None:
         self.summary = Summary()
-        self._sink, self._read, self._reject, self._advance = sink, read, reject, advance
+        self._sink, self._reject, self._advance = sink, reject, advance
+        self._reader = cache(reader)
 
     def run(self, found: Iterable[Item | Rejection], batch_size: int) -> None:
         """Load everything; what is held at a time is one batch."""
@@ -51,21 +54,17 @@ class Loading:
 
     def _records(self, items: list[Item]) -> list[Pair]:
         """The items with their records; where reading the batch fails, one by one, without those that fail."""
+        sources = [item.source for item in items if isinstance(item.source, SourceArticle)]
+        if not sources:
+            return [(item, item.source) for item in items if isinstance(item.source, Record)]
+        read = self._reader()
         try:
-            return list(zip(items, self._read_all(items), strict=True))
-        except ConfigError:
-            raise
+            return list(zip(items, read(sources), strict=True))
         except Exception as error:  # a mistake in a rule costs the article that it trips over, not the load
             if len(items) == 1:
                 self._refuse_item(items[0], _reason(error))
                 return []
         return [pair for item in items for pair in self._records([item])]
-
-    def _read_all(self, items: list[Item]) -> Iterator[Record]:
-        sources = [item.source for item in items if isinstance(item.source, SourceArticle)]
-        read = self._read(sources) if sources else iter(())
-        for item in items:
-            yield item.source if isinstance(item.source, Record) else next(read)
 
     def _write(self, pairs: list[Pair]) -> None:
         if not pairs:

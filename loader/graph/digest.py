@@ -35,13 +35,20 @@ def _digest(transaction: ManagedTransaction) -> Digest:
     for name in ("digest/nodes", "digest/relationships"):
         count = 0
         (statement,) = statements(name)
-        for record in transaction.run(statement, leftOut=list(LEFT_OUT)):
-            total = (total + _hash([name, *record.values()])) % _MODULUS
+        for values in transaction.run(statement):
+            total = (total + _hash([_settled(value) for value in values])) % _MODULUS
             count += 1
         counts.append(count)
     return Digest(digest=f"{total:064x}", nodes=counts[0], relationships=counts[1])
 
 
+def _settled(value: Any) -> Any:
+    """Labels in one order, properties without those left out."""
+    if isinstance(value, dict):
+        return {key: value[key] for key in sorted(value) if key not in LEFT_OUT}
+    return sorted(value) if isinstance(value, list) else value
+
+
 def _hash(parts: list[Any]) -> int:
-    encoded = msgspec.json.encode(parts, order="sorted", enc_hook=str)
+    encoded = msgspec.json.encode(parts, enc_hook=str)
     return int.from_bytes(hashlib.blake2b(encoded, digest_size=32).digest(), "big")

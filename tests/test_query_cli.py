@@ -1,0 +1,73 @@
+"""`loader query` as a user meets it, on the real server."""
+
+import csv
+import json
+from pathlib import Path
+
+import neo4j
+import pytest
+
+from loader.graph import ArticleStore, schema
+from loader.query import library
+from tests.records_factory import visit
+from tests.test_graph_cli import loader
+
+pytestmark = pytest.mark.usefixtures("server_environment")
+ABOUT_PRK = ("query", "run", "claims-about-country", "-p", "country=dprk", "--format")
+
+
+@pytest.fixture(autouse=True)
+def loaded(database: neo4j.Driver) -> None:
+    schema.apply(database)
+    ArticleStore(database).upsert([visit().record()])
+
+
+def test_list_names_every_query(tmp_path: Path) -> None:
+    rows = json.loads(loader("query", "list", "--format", "json", at=tmp_path).stdout)
+    assert [row["name"] for row in rows] == list(library())
+    assert all(row["question"].endswith("?") for row in rows)
+
+
+def test_show_prints_what_can_be_pasted(tmp_path: Path) -> None:
+    shown = loader("query", "show", "claims-about-country", at=tmp_path).stdout
+    assert "// :params {country: 'country:PRK'" in shown
+    assert "RETURN" in shown
+
+
+def test_run_prints_rows_in_every_format(tmp_path: Path) -> None:
+    columns = list(library()["claims-about-country"].columns)
+    (row,) = json.loads(loader(*ABOUT_PRK, "json", at=tmp_path).stdout)
+    assert (row["speaker"], row["stance"], row["claim"]) == ("Russia", "asserts", "it is so")
+    assert json.loads(loader(*ABOUT_PRK, "jsonl", at=tmp_path).stdout) == row
+    (read,) = csv.DictReader(loader(*ABOUT_PRK, "csv", at=tmp_path).stdout.splitlines())
+    assert list(read) == columns
+    assert "it is so" in loader(*ABOUT_PRK, "table", at=tmp_path).stdout
+
+
+def test_a_graph_is_printed_as_its_relationships(tmp_path: Path) -> None:
+    done = loader("query", "run", "country-graph", "-p", "country=Russia", "--format", "csv", at=tmp_path)
+    rows = {(row["from"], row["relationship"], row["to"]) for row in csv.DictReader(done.stdout.splitlines())}
+    assert ("visit 2023-07-25", "RECIPIENT", "North Korea") in rows
+    assert ("it is so", "ATTRIBUTED_TO", "Russia") in rows
+
+
+def test_no_rows_are_no_error(tmp_path: Path) -> None:
+    done = loader("query", "run", "claims-about-country", "-p", "country=Russia", "--format", "csv", at=tmp_path)
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["run", "nope"], "no query 'nope'; there are "),
+        (["show", "nope"], "no query 'nope'; there are "),
+        (["run", "claims-about-country"], "needs -p country=…"),
+        (["run", "claims-about-country", "-p", "country"], "give it as KEY=VALUE"),
+        (["run", "claims-about-country", "-p", "country=a", "-p", "country=b"], "-p country is given twice"),
+        (["run", "claims-about-country", "-p", "country=Atlantis"], "no Country 'Atlantis' is in the graph"),
+    ],
+)
+def test_usage_errors(tmp_path: Path, arguments: list[str], message: str) -> None:
+    done = loader("query", *arguments, at=tmp_path)
+    assert done.returncode == 2
+    assert message in done.stderr
