@@ -1,4 +1,4 @@
-"""Persons and pronouns: the cases of tests/cases/persons.yaml and pronouns.yaml, and bad entries in the vocabularies."""
+"""Persons and pronouns: the cases of tests/cases/persons.yaml and pronouns.yaml, and bad vocabulary entries."""
 
 import shutil
 from pathlib import Path

@@ -11,6 +11,7 @@ from loader.resolve.found import Found
 from loader.resolve.identities import Identities
 from loader.resolve.persons_bind import Binder, Group
 from loader.resolve.persons_curated import People
+from loader.resolve.persons_headline import OUTSIDE, HeadlineReader
 from loader.resolve.persons_hints import Taken
 from loader.resolve.persons_names import NameRules, Phrases, Words
 from loader.resolve.persons_spans import Candidate, SpanFinder
@@ -28,13 +29,15 @@ class PersonFinder:
         self._titles = Titles()
         self._people = People(self._rules, self._titles)
         self._spans = SpanFinder(self._rules, self._people)
+        self._headlines = HeadlineReader(self._rules, self._people, self._titles)
         self._binder = Binder(self._rules, self._people, self._titles, Identities())
 
     def find(self, annotated: AnnotatedArticle, taken: Sequence[Found]) -> list[Found]:
         """Every mention of a person by name, in text order; `taken` is what the gazetteers found."""
         text_lines = list(lines(annotated, self._titles))
         seen = Taken(taken, frozenset(token.text for token in annotated.doc if token.is_lower))
-        candidates = [item for line in text_lines for item in self._spans.find(line, seen)]
+        candidates = self._headlines.read(annotated.article)
+        candidates += [item for line in text_lines for item in self._spans.find(line, seen)]
         known = self._known(self._binder.groups(candidates))
         for line in text_lines:
             candidates.extend(self._named_again(line, seen, known, candidates))
@@ -65,6 +68,8 @@ class PersonFinder:
     def _found(self, group: Group) -> Iterator[Found]:
         entity = self._binder.entity(group)
         for member in group.members:
+            if member.start == OUTSIDE:
+                continue
             method, rule = self._how(member, group)
             yield Found(entity=entity, start=member.start, end=member.end, method=method, rule=rule)
 
