@@ -130,6 +130,13 @@ def test_recycled_pid_of_a_lookalike_is_left_alone(instance: LocalInstance) -> N
         lookalike.wait()
 
 
+def test_data_without_their_password_are_left_alone(instance: LocalInstance) -> None:
+    (instance.home.path / "data" / "databases").mkdir(parents=True)
+    with pytest.raises(Neo4jError, match=r"password cannot be read from .*: put it back"):
+        instance.start(0, 0)
+    assert not instance.home.password_path.exists()
+
+
 def test_java_that_fails_at_once_is_quoted(instance: LocalInstance) -> None:
     with pytest.raises(Neo4jError, match=r"ended while starting\. It said.*\n.*Invalid maximum heap size"):
         instance.start(0, 0, memory=Memory(heap="much"))
@@ -179,6 +186,7 @@ def test_life_of_a_server(tmp_path: Path) -> None:
         assert first.endpoint is not None
         _check_endpoint(instance, first.endpoint, first.pid or 0)
         _check_command_line(environment, first.endpoint)
+        _check_refusals(instance, first.endpoint)
         _run(first.endpoint, "CREATE (:Kept {since: 'start'})")
         assert instance.start(0, 0) == first.endpoint
         assert instance.status().pid == first.pid
@@ -216,6 +224,17 @@ def _check_endpoint(instance: LocalInstance, endpoint: Endpoint, pid: int) -> No
     assert preset["value"] == style_command()
 
 
+def _check_refusals(instance: LocalInstance, endpoint: Endpoint) -> None:
+    """Another line does not take its ports, and a password that is not the data's is called just that."""
+    bolt = int(endpoint.uri.rpartition(":")[2])
+    with pytest.raises(Neo4jError, match=rf"Neo4j 5\.26 runs on ports {bolt} and .* loader db stop --neo4j 5\.26"):
+        replace(instance, line="2026").start(bolt, 0)
+    write_private(instance.home.password_path, "another\n")
+    with pytest.raises(Neo4jError, match=r"the password in .* is not the one that the data were made with"):
+        instance.start(0, 0)
+    write_private(instance.home.password_path, endpoint.password + "\n")
+
+
 def _check_command_line(environment: dict[str, str], endpoint: Endpoint) -> None:
     plain, error = _loader(environment, "status").communicate()
     assert error == ""
@@ -235,8 +254,9 @@ def test_current_line_runs_beside_the_long_term_one(tmp_path: Path) -> None:
     instance = LocalInstance(tmp_path / "data", cache_dir(), "2026")
     try:
         endpoint = instance.start(0, 0, memory=SMALL)
-        found = _run(endpoint, "CALL dbms.components() YIELD versions, edition RETURN versions[0] AS version, edition")
-        assert found == [{"version": LINES["2026"].version, "edition": "community"}]
+        found = _run(endpoint, "CALL dbms.components() YIELD name, versions, edition RETURN *")
+        kernel = {"name": "Neo4j Kernel", "versions": [LINES["2026"].version], "edition": "community"}
+        assert kernel in found
         assert _run(endpoint, "CREATE (p:Person {name: 'A'}) RETURN p.name AS name") == [{"name": "A"}]
     finally:
         instance.stop()

@@ -65,12 +65,12 @@ class Home:
         return (self.path / "data" / "databases").is_dir()
 
     def prepare(self) -> None:
-        """Make the folders, closed to others, and a password where there is none; OSError where that cannot be."""
+        """Make the folders, closed to others, and a password for new data; OSError where that cannot be."""
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.path.chmod(0o700)
         for name in _FOLDERS:
             (self.path / name).mkdir(exist_ok=True)
-        if not self.password_path.is_file():
+        if not self.password_path.is_file() and not self.has_data:
             write_private(self.password_path, secrets.token_urlsafe(24) + "\n")
 
     def password(self) -> str:

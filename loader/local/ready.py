@@ -7,7 +7,6 @@ from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import AuthError, DriverError
 from neo4j.exceptions import Neo4jError as ServerError
 
-from loader.errors import Neo4jError
 from loader.local.endpoint import DATABASE, Endpoint
 from loader.local.ports import answers
 
@@ -19,10 +18,14 @@ class NotReadyError(Exception):
     """The server does not answer (yet): it has ended, or the time is up."""
 
 
+class PasswordRefusedError(Exception):
+    """The data were made with another password."""
+
+
 def wait_until_ready(endpoint: Endpoint, port: int, *, first: bool, alive: Callable[[], bool], seconds: float) -> None:
     """Return once the database answers to `endpoint`'s password, having set that where the data is new (`first`).
 
-    NotReadyError where `alive` says no, or `seconds` went by; Neo4jError where the data have another password.
+    NotReadyError where `alive` says no, or `seconds` went by; PasswordRefusedError where the data have another one.
     """
     deadline = time.monotonic() + seconds
 
@@ -56,10 +59,7 @@ def _log_in(endpoint: Endpoint, *, first: bool) -> bool:
         except (DriverError, ServerError):
             return False
         return True
-    raise Neo4jError(
-        "the password in the local Neo4j's password file is not the one its data were made with: "
-        "put the right one back, or move the data away for a new, empty database"
-    )
+    raise PasswordRefusedError
 
 
 def _set_password(endpoint: Endpoint) -> None:

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psutil
@@ -14,7 +14,7 @@ from loader.local import distribution, process
 from loader.local.endpoint import HOST, USERNAME, Endpoint, browser_url
 from loader.local.home import Home, Memory, Ports, write_private
 from loader.local.java import command, environment, why_it_ended
-from loader.local.lines import DEFAULT_LINE, Line, line_named
+from loader.local.lines import DEFAULT_LINE, LINES, Line, line_named
 from loader.local.lock import read_lock
 from loader.local.ports import answers, claim
 from loader.local.problems import require_room, writing
@@ -127,6 +127,8 @@ class LocalInstance:
         return self._wait(found[0], first=False)
 
     def _launch(self, wanted: Ports, memory: Memory, progress: distribution.Progress | None) -> Endpoint:
+        self.home.password()
+        self._refuse_ports_of_other_lines(wanted)
         first = not self.home.has_data
         require_room(self.home.path, DATA_VARIABLE, _ROOM)
         claim(wanted)
@@ -141,6 +143,16 @@ class LocalInstance:
             self._abandon(record)
             raise
 
+    def _refuse_ports_of_other_lines(self, wanted: Ports) -> None:
+        """Neo4jError, with the command that ends it, where loader's own server of another line has one of the ports."""
+        for name in LINES.keys() - {self.line}:
+            found = replace(self, line=name)._running()
+            if found and (wanted.bolt == found[0].bolt or wanted.http == found[0].http):
+                raise Neo4jError(
+                    f"loader's Neo4j {name} runs on ports {found[0].bolt} and {found[0].http}: end it with "
+                    f"loader db stop --neo4j {name}, or choose other ports with --bolt-port and --http-port"
+                )
+
     def _abandon(self, record: process.ServerRecord) -> None:
         """End what was started and did not come up."""
         found = process.find(record, self.home.path)
@@ -149,7 +161,11 @@ class LocalInstance:
         self._record_path.unlink(missing_ok=True)
 
     def _wait(self, record: process.ServerRecord, *, first: bool) -> Endpoint:
-        from loader.local.ready import NotReadyError, wait_until_ready  # the driver takes long to import
+        from loader.local.ready import (
+            NotReadyError,
+            PasswordRefusedError,
+            wait_until_ready,
+        )  # the driver takes long to import
 
         endpoint = self._endpoint_for(record.ports)
 
@@ -160,6 +176,11 @@ class LocalInstance:
             wait_until_ready(endpoint, record.bolt, first=first, alive=alive, seconds=_START_SECONDS)
         except NotReadyError as error:
             raise Neo4jError(why_it_ended(str(error), self.home)) from error
+        except PasswordRefusedError as error:
+            raise Neo4jError(
+                f"the password in {self.home.password_path} is not the one that the data were made with: "
+                f"put the right one back, or move {self.home.path} away for a new, empty database"
+            ) from error
         return endpoint
 
 
