@@ -15,6 +15,7 @@ from loader.records import Record
 from tests.records_factory import random_record, visit
 
 pytestmark = pytest.mark.usefixtures("server_environment", "database")
+ROOT = Path(__file__).resolve().parent.parent
 RECORDS = [visit().record(), *(random_record(5, name) for name in "abcde")]
 
 
@@ -23,7 +24,7 @@ def loader(*arguments: str, at: Path, stdin: str = "", **environment: str) -> su
         [sys.executable, "-m", "loader", *arguments],
         cwd=at,
         input=stdin,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), **environment},
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,
         text=True,
         check=False,
@@ -51,6 +52,39 @@ def test_loading_twice_and_in_other_batches(tmp_path: Path) -> None:
     assert (again["unchanged"], again["nodes_created"], again["properties_set"]) == (6, 0, 0)
     assert loader("digest", at=tmp_path).stdout == digest
     assert not (tmp_path / "loader.rejected.jsonl").exists()
+
+
+def test_killed_and_run_again_it_ends_in_the_same_graph(tmp_path: Path, database: neo4j.Driver) -> None:
+    (tmp_path / "all.jsonl").write_text(lines([random_record(6, f"article-{number}") for number in range(40)]))
+    summary("all.jsonl", at=tmp_path)
+    digest = loader("digest", at=tmp_path).stdout
+    database.execute_query("MATCH (n) DETACH DELETE n")
+    command = [sys.executable, "-m", "loader", "load", "--records", "all.jsonl", "--batch-size", "1"]
+    with subprocess.Popen(command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}) as running:
+        while articles(database) < 3:
+            assert running.poll() is None
+        running.kill()
+    assert 3 <= articles(database) < 40
+    rest = summary("all.jsonl", at=tmp_path)
+    assert rest["unchanged"] >= 3
+    assert loader("digest", at=tmp_path).stdout == digest
+
+
+def test_two_loads_at_once_give_the_same_graph(tmp_path: Path, database: neo4j.Driver) -> None:
+    (tmp_path / "all.jsonl").write_text(lines([random_record(7, f"article-{number}") for number in range(20)]))
+    command = [sys.executable, "-m", "loader", "load", "--records", "all.jsonl", "--batch-size", "4", "--quiet"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    both = [subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [one.wait() for one in both] == [0, 0]
+    digest = loader("digest", at=tmp_path).stdout
+    database.execute_query("MATCH (n) DETACH DELETE n")
+    summary("all.jsonl", at=tmp_path)
+    assert loader("digest", at=tmp_path).stdout == digest
+
+
+def articles(database: neo4j.Driver) -> int:
+    found: int = database.execute_query("MATCH (a:Article) RETURN count(a)").records[0].value()
+    return found
 
 
 def test_a_bad_line_costs_that_line(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What is in a real Neo4j after records were loaded: sets of nodes and relationships, and that nothing doubles."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -8,8 +9,10 @@ import pytest
 
 from loader.errors import RecordError
 from loader.graph import ArticleStore, schema
+from loader.graph.statements import statements
 from loader.records import Record, Stance
-from tests.records_factory import HWASONG, NORTH_KOREA, PARK, RUSSIA, SHOIGU, Draft, visit
+from loader.resources import cypher_dir
+from tests.records_factory import HWASONG, NORTH_KOREA, PARK, RUSSIA, SHOIGU, Draft, random_record, visit
 
 A = "https://example.org/visit"
 
@@ -168,6 +171,22 @@ def test_a_bad_record_is_refused_before_anything_is_written(store: ArticleStore,
     with pytest.raises(RecordError, match="'country:RUS', which is not there"):
         store.upsert([good, bad])
     assert ask(database, "MATCH (n) RETURN n") == set()
+
+
+def operators(plan: dict[str, Any]) -> Iterator[str]:
+    yield plan["operatorType"].split("@")[0]
+    for child in plan.get("children", ()):
+        yield from operators(child)
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in (cypher_dir() / "upsert").glob("*.cypher")))
+def test_no_statement_of_an_upsert_scans_the_graph(store: ArticleStore, database: neo4j.Driver, name: str) -> None:
+    store.upsert([visit().record(), random_record(1, "a")])
+    parameters: dict[str, Any] = {"rows": [], "ids": [], "roles": [], "cleared": []}
+    for statement in statements(f"upsert/{name}"):
+        plan = database.execute_query(f"EXPLAIN {statement}", parameters).summary.plan
+        assert plan is not None
+        assert not [operator for operator in operators(plan) if "Scan" in operator]
 
 
 def test_a_claim_id_that_another_article_has_is_refused(store: ArticleStore) -> None:

@@ -1,4 +1,3 @@
-// Writes article nodes; that also locks them, so that two loads of one article cannot interleave.
 // $rows: {id, properties: every property but loadedAt, null where there is none}
 UNWIND $rows AS row
 MERGE (a:Article {id: row.id})

@@ -6,6 +6,6 @@ WHERE NOT e:Country AND NOT EXISTS { (e)<--() } AND NOT EXISTS { (e)-[:AFFILIATE
 DETACH DELETE e;
 
 UNWIND $ids AS id
-MATCH (c:Country {id: id})
+MATCH (c:Entity:Country {id: id})
 WHERE NOT EXISTS { (c)<--() }
 DELETE c;

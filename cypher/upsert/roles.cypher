@@ -2,7 +2,7 @@
 // $rows: {sentence, person, of, role, rule}
 UNWIND $rows AS row
 MATCH (s:Sentence {id: row.sentence})
-MATCH (p:Person {id: row.person})
+MATCH (p:Entity {id: row.person})
 MATCH (e:Entity {id: row.of})
 CREATE (s)-[:STATES_ROLE {role: row.role, of: row.of, rule: row.rule}]->(p)
 MERGE (p)-[:AFFILIATED_WITH {role: row.role}]->(e)

@@ -5,7 +5,7 @@ CALL () {
   MATCH (e:Entity {id: row.id})
   WHERE e.provisional AND (
     any(name IN row.names WHERE NOT name IN coalesce(e.aliases, []))
-    OR any(country IN row.countries WHERE NOT EXISTS { (e)-[:LOCATED_IN]->(:Country {id: country}) }))
+    OR any(country IN row.countries WHERE NOT EXISTS { (e)-[:LOCATED_IN]->(:Entity {id: country}) }))
   RETURN e
   UNION
   UNWIND $cleared AS id

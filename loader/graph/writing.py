@@ -28,11 +28,13 @@ class Supported(msgspec.Struct):
 
 
 class Writing:
-    """The statements of one transaction; `counters` sums what they wrote."""
+    """The statements of one transaction, for which others wait; `counters` sums what they wrote."""
 
     def __init__(self, transaction: ManagedTransaction) -> None:
         self.transaction = transaction
         self.counters = Counters()
+        (lock,) = statements("upsert/lock")
+        transaction.run(lock).consume()
 
     def run(self, name: str, **parameters: list[Any]) -> list[Row]:
         """Run the statements of cypher/upsert/`name`, unless all parameters are empty; the rows of the last one."""
