@@ -13,6 +13,7 @@ from loader.resolve.persons_hints import Hints
 from loader.resolve.persons_names import NameRules, Words, words
 from loader.resolve.persons_spans import Candidate
 from loader.resolve.titles import Titles
+from loader.resolve.titles_lines import is_headline
 
 OUTSIDE = -1  # the offset of a name that the text does not have
 _TOKEN = re.compile(r"[\w’'.-]*\w|[^\w\s]")
@@ -31,17 +32,18 @@ class HeadlineReader:
         if not article.title or article.title in article.text:
             return []
         tokens = _TOKEN.findall(article.title)
+        capitals = is_headline(tokens)
         forms = [" ".join(words(token)) or token for token in tokens]
-        return [self._candidate(tokens, forms, *span) for span in self._spans(tokens, forms)]
+        return [self._candidate(tokens, forms, *span) for span in self._spans(tokens, forms, capitals)]
 
-    def _spans(self, tokens: list[str], forms: list[str]) -> Iterator[tuple[int, int, str | None]]:
+    def _spans(self, tokens: list[str], forms: list[str], capitals: bool) -> Iterator[tuple[int, int, str | None]]:
         position, role = 0, None
         while position < len(tokens):
             found = self._titles.role_at(forms, position)
             curated = self._people.phrases.at(forms, position)
             end = position + (found.length if found else 1)
             if found:
-                role = found.name
+                role = found.name if not capitals else None
             elif curated and curated[0] > 1:
                 end = position + curated[0]
                 yield position, end, role

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from spacy.tokens import Token
 
-from loader.records import Label
+from loader.records import Label, Method
 from loader.resolve.found import Found
 from loader.resolve.titles_lines import POSSESSIVE, Line
 
@@ -47,9 +47,17 @@ class Taken:
                 return True
         return False
 
-    def thing(self, start: int, end: int) -> bool:
-        """Whether the stretch is just what another finder takes for an organisation, place or weapon."""
-        return any((item.start, item.end) == (start, end) and item.entity.label in _THINGS for item in self.over(start))
+    def thing(self, start: int, end: int, listed: bool) -> bool:
+        """Whether the stretch is just what another finder takes for an organisation, place or weapon.
+
+        With `listed`, only what a vocabulary lists counts.
+        """
+        return any(
+            (item.start, item.end) == (start, end)
+            and item.entity.label in _THINGS
+            and not (listed and item.method is Method.MODEL)
+            for item in self.over(start)
+        )
 
 
 def hints(line: Line, taken: Taken, start: int, end: int) -> Hints:

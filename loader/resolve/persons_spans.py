@@ -63,7 +63,7 @@ class SpanFinder:
     def stands_alone(self, line: Line, taken: Taken, start: int, end: int, used: set[int]) -> bool:
         """Whether words known as a name stand there as one: capitalised, free, and no part of a longer name."""
         first, last = line.at[start], line.at[end - 1]
-        if first.idx in used or last.idx in used or not self._stands(line, taken, start, end):
+        if first.idx in used or last.idx in used or not self._stands(line, taken, start, end, known=True):
             return False
         if end - start == 1 and not _is_written_as_name(line, taken, start):
             return False
@@ -166,15 +166,16 @@ class SpanFinder:
                 end += 1
             while end > start and line.words[end - 1] in self._rules.particles:
                 end -= 1
-            if end > start and self._stands(line, taken, start, end):
+            lone_noun = end - start == 1 and line.at[start].pos_ == "NOUN"
+            if end > start and not lone_noun and self._stands(line, taken, start, end):
                 yield start, end, f"titles.yaml {rule}"
 
     def _in_run(self, line: Line, taken: Taken, start: int, position: int) -> bool:
         if position >= len(line.at) or position in line.role_starts:
             return False
         token = line.at[position]
-        if position > start and line.words[position] in self._rules.particles:
-            return True
+        if line.words[position] in self._rules.particles:
+            return position > start or self._in_run(line, taken, start - 1, position + 1)
         if position > start and not _adjoins(line.at[position - 1], token):
             return False
         return self._name_like(line, position) and not taken.over(token.idx) and token.pos_ in ("PROPN", "X", "NOUN")
@@ -183,20 +184,22 @@ class SpanFinder:
         token, word = line.at[position], line.words[position]
         return token.text[:1].isupper() or (_after_hyphen(token) and word.isalpha())
 
-    def _stands(self, line: Line, taken: Taken, start: int, end: int) -> bool:
-        """Whether what is left can be a person at all."""
+    def _stands(self, line: Line, taken: Taken, start: int, end: int, known: bool = False) -> bool:
+        """Whether what is left can be a person at all; a name that is known outweighs what the model takes it for."""
         first, last = line.at[start], line.at[end - 1]
         name = line.words[start:end]
         if not any(len(word) > 1 for word in name) or any(word in self._rules.not_persons for word in name):
             return False
         if not first.text[:1].isupper() and name[0] not in self._rules.particles:
             return False
-        if any(not word.isalpha() for word in name) or self._is_thing(name):
+        if " ".join(name) in self._rules.not_persons or any(not word.isalpha() for word in name):
+            return False
+        if name[0] in self._rules.things_before or self._is_thing(name):
             return False
         stop = last.idx + len(last)
         if taken.within(first.idx, stop) or self._thing_around(line, start, end):
             return False
-        return not taken.thing(first.idx, stop) or start in line.roles or start in line.address
+        return not taken.thing(first.idx, stop, known) or start in line.roles or start in line.address
 
     def _is_thing(self, name: Sequence[str]) -> bool:
         """ "Tolerance Centre", but not "Nathan Law": a given name in front makes the last word a surname."""

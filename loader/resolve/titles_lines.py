@@ -35,7 +35,7 @@ class Line:
         self._read_titles(titles)
         self.role_starts = {start: (end, role) for end, (start, role) in self.roles.items()}
         self._offsets = [token.idx for token in self.at]
-        self.headline = sentence.section is Section.TITLE and _is_headline(tokens)
+        self.headline = sentence.section is Section.TITLE and is_headline([token.text for token in tokens])
 
     def index(self, offset: int) -> int:
         """The first word whose token begins at or after the offset into the article's text."""
@@ -82,7 +82,7 @@ def _ends_name(token: Token) -> bool:
     return token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
 
 
-def _is_headline(tokens: Sequence[Token]) -> bool:
+def is_headline(tokens: Sequence[str]) -> bool:
     """Whether nearly all longer words are capitalised, so that capitals say nothing about names."""
-    long = [token for token in tokens if len(token) > 3 and token.is_alpha]
-    return len(long) > 3 and sum(token.text[:1].isupper() for token in long) / len(long) >= _HEADLINE_SHARE
+    long = [token for token in tokens if len(token) > 3 and token.isalpha()]
+    return len(long) > 3 and sum(token[:1].isupper() for token in long) / len(long) >= _HEADLINE_SHARE
