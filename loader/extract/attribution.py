@@ -9,6 +9,7 @@ from loader.extract.speakers import Subject
 from loader.records import Stance
 
 Spans = tuple[tuple[int, int], ...]
+_EDGES = " \t\n,;:–—-"
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,3 +46,12 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float
     rule: str
     clause: tuple[int, int]
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without the spaces and separating punctuation at its edges."""
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return start, end

@@ -5,26 +5,21 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 import msgspec
 from spacy.tokens import Span, Token
 
-from loader.extract import attribution_start
-from loader.extract.attribution import Attribution, Clause, Spans, Unit
+from loader.extract import attribution_end, attribution_start
+from loader.extract.attribution import Attribution, Clause, Spans, Unit, trim
 from loader.extract.attribution_cues import Opens
-from loader.extract.attribution_start import Opening
+from loader.extract.attribution_words import Opening
 from loader.extract.context import Context
-from loader.extract.speakers import RELATIVES, is_finite
+from loader.extract.speakers import is_finite
 from loader.records import Label
 
 _ENDS_BEFORE = re.compile(r"(?P<close>[\"”’'»][,.]?|,|[–—]|\)\)[,.]?)\s*$")
 _PARTICIPLE = frozenset({"who", "which", "whose", "according", "adding", "using"})
-_WHOLE_CLAUSES = frozenset({Opens.CLAUSE, Opens.THAT, Opens.QUOTE})
-_FRONTING = frozenset({"while", "although", "though", "when", "after", "since", "even though", "whereas"})
-_CUTTING = frozenset({"conj", "advcl", "parataxis"})
 _MAX_FILLER = 3  # words after "…, Watson said" that need no preposition: "late on Monday"
-_EDGES = " \t\n,;:–—-"
 
 
 def find(context: Context, unit: Unit, clause: Clause, barriers: Sequence[int]) -> Attribution | None:
@@ -53,7 +48,7 @@ def parenthetical(context: Context, unit: Unit, clause: Clause) -> bool:
     quoted = unit.quote_at(_last_mark(context.text, unit.start, clause.start)) is not None
     if not quoted and (any(is_finite(token) for token in filler) or _has_own_complement(clause, filler)):
         return False
-    return not any(token.pos_ in {"SCONJ"} and token.lower_ == "that" for token in filler)
+    return not any(token.pos_ == "SCONJ" and token.lower_ == "that" for token in filler)
 
 
 def _has_own_complement(clause: Clause, filler: Span) -> bool:
@@ -77,14 +72,10 @@ def _last_mark(text: str, start: int, end: int) -> int:
 
 def _says_something(context: Context, unit: Unit, start: int, end: int) -> bool:
     """Whether a stretch can be content: it holds a quotation or a finite verb of a main clause."""
-    if any(start <= quote.start < end and _is_long(context, quote.start, quote.end) for quote in unit.quotes):
+    if any(start <= quote.start < end for quote in unit.quotes):
         return True
     words = [token for token in context.tokens(start, end) if token.is_alpha]
     return any(is_finite(token) for token in words) and words[0].dep_ != "mark"
-
-
-def _is_long(context: Context, start: int, end: int) -> bool:
-    return sum(token.is_alpha for token in context.tokens(start, end)) >= 1
 
 
 def _filler_end(context: Context, unit: Unit, clause: Clause) -> int:
@@ -120,14 +111,9 @@ def _resumption(
     if context.text[end : end + 1] != ",":
         return None
     rest = [token for token in context.tokens(end + 1, stop) if not token.is_space]
-    if (
-        not rest
-        or rest[0].tag_ in {"VBG", "VBN"}
-        or rest[0].lower_ in _PARTICIPLE
-        or not _resumes(context, unit, clause, rest)
-    ):
+    if not rest or rest[0].tag_ in {"VBG", "VBN"} or rest[0].lower_ in _PARTICIPLE:
         return None
-    return trim(context.text, end + 1, stop)
+    return trim(context.text, end + 1, stop) if _resumes(context, unit, clause, rest) else None
 
 
 def _resumes(context: Context, unit: Unit, clause: Clause, rest: Sequence[Token]) -> bool:
@@ -146,7 +132,7 @@ def _as_clause(context: Context, unit: Unit, clause: Clause) -> Attribution | No
     if not marks or taken or not {Opens.QUOTE, Opens.CLAUSE} & clause.cue.opens:
         return None
     end = _filler_end(context, unit, clause)
-    leading = not context.text[unit.start : marks[0].idx].strip(_EDGES + '“"')
+    leading = not context.text[unit.start : marks[0].idx].strip(' ,“"')
     content = trim(context.text, end, unit.end) if leading else trim(context.text, unit.start, marks[0].idx)
     if content[0] >= content[1] or not _says_something(context, unit, *content):
         return None
@@ -156,70 +142,14 @@ def _as_clause(context: Context, unit: Unit, clause: Clause) -> Attribution | No
 def _following(context: Context, unit: Unit, clause: Clause, barriers: Sequence[int]) -> Attribution | None:
     after = [token for token in context.tokens(clause.end, unit.end) if not token.is_space]
     opening = attribution_start.find(clause, after)
-    if opening is None:
-        return None
-    if _names_person(context, opening):
+    if opening is None or _names_person(context, opening):
         return None
     stop = min((barrier for barrier in barriers if barrier > opening.start), default=unit.end)
-    end = min(stop, _end(context, unit, clause, opening))
+    end = min(stop, attribution_end.find(context, unit, clause, opening))
     content = trim(context.text, opening.start, end)
     if content[0] >= content[1]:
         return None
     return _attribution(clause, (content,), opening.confidence, opening.rule, (clause.start, opening.start))
-
-
-def _end(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
-    """Where content after the clause ends: with its unit, or where the parse takes the cue's own clause up again."""
-    quote = unit.quote_at(opening.start)
-    if quote is not None and quote.start == opening.start and _closes(context, unit, quote.end):
-        return quote.end
-    ends = [unit.end]
-    if _is_subordinate(clause.verb):
-        ends.append(clause.verb.right_edge.idx + len(clause.verb.right_edge))
-    for child in clause.verb.rights:
-        cuts = child.dep_ in _CUTTING and child.left_edge.idx > opening.start and not _belongs(unit, child)
-        if cuts and _is_whole(context, opening, child.left_edge.idx):
-            ends.append(_with_conjunction(child))
-    if any(child.lower_ in RELATIVES for child in clause.verb.lefts):
-        ends.extend(_main_clause(context, opening, unit))
-    if context.text[unit.start : clause.start].strip().lower() in _FRONTING:
-        ends.extend(_first_comma(context, opening, unit))
-    if opening.kind not in _WHOLE_CLAUSES:
-        ends.extend(_next_predicate(context, opening, unit))
-    return max(min(ends), opening.start)
-
-
-def _is_whole(context: Context, opening: Opening, end: int) -> bool:
-    """Whether a content of the kind can end here: a clause needs its verb."""
-    words = context.tokens(opening.start, end)
-    return opening.kind not in _WHOLE_CLAUSES or any(is_finite(token) for token in words)
-
-
-def _first_comma(context: Context, opening: Opening, unit: Unit) -> list[int]:
-    """Where the main clause begins after a clause in front: "While the agency says it is over, cases are rising"."""
-    finite = False
-    for token in context.tokens(opening.start, unit.end):
-        if token.text == "," and finite:
-            return [int(token.idx)]
-        finite = finite or is_finite(token)
-    return []
-
-
-def _main_clause(context: Context, opening: Opening, unit: Unit) -> list[int]:
-    """Where the sentence goes on after a relative clause: "Macron, who said the road was closed, left early"."""
-    for before, token in pairwise(context.tokens(opening.start, unit.end)):
-        if before.text == "," and is_finite(token) and token.pos_ in {"VERB", "AUX"}:
-            return [int(before.idx)]
-    return []
-
-
-def _next_predicate(context: Context, opening: Opening, unit: Unit) -> list[int]:
-    """Where the cue's own clause goes on after a content that is no clause: "praised the army and promised …"."""
-    tokens = context.tokens(opening.start, unit.end)
-    for before, token in pairwise(tokens):
-        if before.lower_ in {"and", "but"} and token.tag_ in {"VBD", "VBZ", "VBP"} and unit.quote_at(token.idx) is None:
-            return [int(before.idx)]
-    return []
 
 
 def _names_person(context: Context, opening: Opening) -> bool:
@@ -228,32 +158,6 @@ def _names_person(context: Context, opening: Opening) -> bool:
         return False
     mention = context.mention_of(context.tokens(opening.start, opening.start + 1)[0])
     return mention is not None and context.entities[mention.entity].label is Label.PERSON
-
-
-def _closes(context: Context, unit: Unit, end: int) -> bool:
-    """Whether the rest of the unit adds nothing to a quotation: it has no words, or only a participle clause."""
-    rest = [token for token in context.tokens(end, unit.end) if token.is_alpha]
-    return not rest or rest[0].tag_ == "VBG" or context.text[end - 2] in ".!?"
-
-
-def _is_subordinate(verb: Token) -> bool:
-    return verb.dep_ in {"acl:relcl", "acl", "advcl"} and verb.tag_ != "VBG"
-
-
-def _belongs(unit: Unit, child: Token) -> bool:
-    """A clause inside a quotation, or one without a comma or conjunction before it, is part of the content."""
-    if unit.quote_at(child.left_edge.idx) is not None:
-        return True
-    first = child.left_edge
-    before = first.nbor(-1) if first.i else first
-    return first.text != "," and before.text != "," and first.dep_ != "cc"
-
-
-def _with_conjunction(child: Token) -> int:
-    first = child.left_edge
-    while first.i > 0 and first.nbor(-1).text in {",", "and", "but"}:
-        first = first.nbor(-1)
-    return int(first.idx)
 
 
 def _attribution(clause: Clause, spans: Spans, confidence: float, rule: str, words: tuple[int, int]) -> Attribution:
@@ -267,12 +171,3 @@ def _attribution(clause: Clause, spans: Spans, confidence: float, rule: str, wor
         rule=rule,
         clause=words,
     )
-
-
-def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch without the spaces and separating punctuation at its edges."""
-    while start < end and text[start] in _EDGES:
-        start += 1
-    while end > start and text[end - 1] in _EDGES:
-        end -= 1
-    return start, end

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from loader.extract.attribution import Attribution, Unit
-from loader.extract.attribution_content import trim
+from loader.extract.attribution import Attribution, Unit, trim
 from loader.extract.attribution_cues import Cue, Cues, Opens, Takes
 from loader.extract.context import Context
 from loader.extract.speakers import Subject, phrase

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from loader.extract.attribution import Attribution, Unit
-from loader.extract.attribution_content import trim
+from loader.extract.attribution import Attribution, Unit, trim
 from loader.extract.attribution_cues import Cues, Takes
 from loader.extract.context import Context
 from loader.extract.speakers import Subject, is_finite
@@ -63,7 +62,8 @@ def _subject(context: Context, start: int, end: int) -> Subject | None:
 def _content(context: Context, unit: Unit, start: int, subject: Subject) -> tuple[int, int] | None:
     """The rest of the sentence: after the phrase where it comes first, else before it, or around it."""
     quote = next((quote for quote in unit.quotes if quote.start >= subject.end), None)
-    if quote is not None and not _has_finite(context, subject.end, quote.start):
+    before = context.text[subject.end : quote.start].rstrip() if quote is not None else ""
+    if quote is not None and before.endswith((",", ":")) and not _has_finite(context, subject.end, quote.start):
         return quote.start, quote.end
     if not context.text[unit.start : start].strip(' ,“"‘(') or _after_conjunction(context, unit, start):
         end = _apposition_end(context, unit, subject)
@@ -76,7 +76,8 @@ def _content(context: Context, unit: Unit, start: int, subject: Subject) -> tupl
 
 
 def _after_conjunction(context: Context, unit: Unit, start: int) -> bool:
-    return context.text[unit.start : start].strip(" ,").lower() in {"but", "and", "yet", "however", "so"}
+    words = context.text[unit.start : start].strip(" ,").lower().split()
+    return bool(words) and words[-1] in {"but", "and", "yet", "however", "so", "although", "though", "while"}
 
 
 def _in_relative(context: Context, start: int) -> bool:
@@ -100,8 +101,9 @@ def _is_apposition(context: Context, subject: Subject, start: int, end: int) -> 
     following = [token for token in context.tokens(end + 1, end + 40) if not token.is_space and token.pos_ != "ADV"]
     if not words or words[0].pos_ not in _OPENS_APPOSITION or (following and is_finite(following[0])):
         return False
-    names = any(context.entities[m.entity].label is Label.PERSON for m in context.mentions_in(start, end))
-    return not names or subject.head.pos_ != "PROPN"
+    if any(context.entities[m.entity].label is Label.PERSON for m in context.mentions_in(start, end)):
+        return subject.head.pos_ != "PROPN"
+    return words[0].pos_ == "DET" or any(word.pos_ == "ADP" for word in words[1:3])
 
 
 def _has_finite(context: Context, start: int, end: int) -> bool:

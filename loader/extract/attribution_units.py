@@ -16,6 +16,9 @@ from loader.extract.quotes import QUOTED_SECTIONS, Quote
 _OPEN_ENDED = re.compile(r"[,;:–—-][\"”’']?\s*$|[,;]\s*[\"”’']\s*$")
 _ENDED = re.compile(r"[.!?…:][\"”’')\]]*\s*$")
 _LABEL = re.compile(r"[A-Z][A-Z.’' -]*[A-Z](?: \([^)\n]{1,60}\))?:\s+(?=\S)")  # of a transcript: "MR PRICE: "
+_SURE_END = re.compile(
+    r"(?:(?<=[a-z]{5})|(?<=\d{3}))[.!?]\s+(?=[A-Z])"
+)  # a sentence end, even where the parse has none
 _MAX_CLAUSE = 9  # tokens of a sentence that does nothing but attribute the quotation before it
 
 
@@ -38,9 +41,10 @@ def _starts(context: Context, start: int, end: int, quotes: Sequence[Quote], cue
     parsed = {s.start for s in context.sentences if start <= s.start < end}
     opened = {q.start for q in quotes if _ENDED.search(context.text, start, q.start)}
     closed = {at for q in quotes if (at := _after(context.text, q, end)) is not None}
+    ended = {m.end() for m in _SURE_END.finditer(context.text, start, end)}
     kept = [
         at
-        for at in sorted(parsed | opened | closed)
+        for at in sorted(parsed | opened | closed | ended)
         if at > start and _is_boundary(context, start, end, at, quotes, cues)
     ]
     return [start, *kept]

@@ -41,7 +41,11 @@ class ClaimExtractor:
         begin = min((a.cue[0] for a in spoken), default=len(context.text))
         reported = (a for a in self._attributions(context, found, speakers) if a.cue[0] < begin or not _is_own_word(a))
         attributions = sorted((*spoken, *reported), key=lambda a: (a.content[0], a.cue))
-        claims = (self._claim(context, a, speakers.speaker(a.subject), found, events) for a in attributions)
+        claims = (
+            self._claim(context, attribution, speaker, found, events)
+            for attribution in attributions
+            for speaker in speakers.speakers(attribution.subject)
+        )
         return tuple({claim.id: claim for claim in claims}.values())
 
     def _attributions(self, context: Context, found: Sequence[Quote], speakers: Speakers) -> Iterator[Attribution]:

@@ -72,7 +72,7 @@ def phrase(head: Token, adjacent: bool = True, first: Token | None = None) -> Su
     """The noun phrase of a head, without clauses and what a comma sets apart; it begins with `first` where given."""
     start = _leftmost(head) if first is None else first
     words = [head, *_rightwards(head)]
-    while words[-1].dep_ == "case" and len(words) > 1:
+    while len(words) > 1 and (words[-1].dep_ == "case" or words[-1].pos_ in {"ADP", "DET", "CCONJ"}):
         words.pop()  # Serbia’s
     last = words[-1]
     return Subject(head=head, start=start.idx, end=last.idx + len(last), adjacent=adjacent)

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from loader.extract.attribution_cues import Cues, Takes
 from loader.extract.context import Context
-from loader.extract.speakers import Subject
+from loader.extract.speakers import Subject, phrase
 from loader.extract.speakers_byline import author, by_surname, issuer
 from loader.records import Label, Mention, Speaker
 
@@ -37,7 +37,25 @@ class Speakers:
             return head.lower_ != "that" and head.pos_ != "NUM"
         return self._is_named(subject) or (takes is Takes.SOURCE and source)
 
-    def speaker(self, subject: Subject) -> Speaker:
+    def speakers(self, subject: Subject) -> tuple[Speaker, ...]:
+        """Who speaks: "the US and Japan said" has two speakers, as each of them is named; else there is one."""
+        heads = [subject.head, *(t for t in subject.head.conjuncts if subject.start <= t.idx < subject.end)]
+        named = tuple(self._speaker(self._alone(head)) for head in heads) if len(heads) > 1 else ()
+        entities = {speaker.entity for speaker in named}
+        if None not in entities and len(entities) == len(heads) > 1:
+            return named
+        return (self._speaker(subject),)
+
+    def _alone(self, head: Token) -> Subject:
+        """One of several speakers: the words before its conjunction."""
+        found = phrase(head)
+        joined = [t for t in head.subtree if t.dep_ == "cc" and t.head in head.conjuncts and t.i > head.i]
+        end = min([found.end, *(t.idx for t in joined)])
+        return Subject(
+            head=head, start=found.start, end=found.start + len(self._context.text[found.start : end].rstrip())
+        )
+
+    def _speaker(self, subject: Subject) -> Speaker:
         """The speaker's words and, where it can be told, the entity."""
         mention = self._context.mention_of(subject.head)
         start = min(subject.start, mention.start) if mention else subject.start
@@ -121,7 +139,24 @@ class Speakers:
         words = self._context.text[subject.start : subject.end].lower().split()
         if len(words) < 2 or words[0] != "the":
             return None
-        return self._by_role(subject) or (self._by_name(subject) if len(words) == 2 else None)
+        if len(words) > 2:
+            return self._by_role(subject)
+        return self._by_title(subject) or self._by_role(subject) or self._by_name(subject)
+
+    def _by_title(self, subject: Subject) -> str | None:
+        """the Secretary, after "Secretary Blinken": the person last mentioned with that word before the name."""
+        title = subject.head.lower_
+        fitting = {
+            mention.entity
+            for mention in self._context.mentions_in(0, subject.start)
+            if self._is_person(mention) and title in self._title(mention)
+        }
+        return self._latest(subject.start, fitting)
+
+    def _title(self, mention: Mention) -> set[str]:
+        """The word before a name, and the first of the name's own words, in lower case."""
+        before = self._context.text[max(0, mention.start - 30) : mention.start].lower().split()
+        return {*before[-1:], mention.text.lower().split()[0]}
 
     def _by_role(self, subject: Subject) -> str | None:
         named = {mention.entity for mention in self._context.mentions_in(subject.start, subject.end)}

@@ -73,5 +73,7 @@ def _is_negated(main: Token) -> bool:
 
 def _is_future_in_past(main: Token, auxiliaries: list[Token]) -> bool:
     """said Kim would visit: a prediction. said it would be appropriate: a judgement."""
-    would = any(token.lower_ in {"would", "'d", "’d"} for token in auxiliaries)
+    would = any(
+        token.lower_ == "would" or (token.lower_ in {"'d", "’d"} and main.tag_ == "VB") for token in auxiliaries
+    )
     return would and not any(token.dep_ == "cop" for token in auxiliaries) and main.lemma_ != "be"
