@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import neo4j
 import pytest
@@ -61,23 +60,6 @@ def test_the_example_holds_on_the_sample_batch(query: Query, sample: neo4j.Drive
 def test_the_order_of_rows_is_settled(query: Query, sample: neo4j.Driver) -> None:
     if query.result is Result.TABLE:
         assert run(sample, None, query, given(query)) == run(sample, None, query, given(query))
-
-
-def operators(plan: dict[str, Any]) -> Iterator[str]:
-    yield plan["operatorType"].split("@")[0]
-    for child in plan.get("children", ()):
-        yield from operators(child)
-
-
-@every_query
-def test_it_only_reads_and_finds_an_index_where_it_filters(query: Query, sample: neo4j.Driver) -> None:
-    _, summary, _ = sample.execute_query(f"EXPLAIN {query.statement}", query.example.params)
-    assert summary.query_type == "r"
-    assert summary.plan is not None
-    plan = set(operators(summary.plan))
-    assert "AllNodesScan" not in plan
-    filters = any(param.required for param in query.params) or re.search(r"\(\w*:\w+ \{\w+: '", query.statement)
-    assert not filters or any("IndexSeek" in operator for operator in plan), plan
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 // Articles by id, address or words of the title.
 // $text: what was given, $phrase: the same as a full-text phrase
 CALL () {
-  MATCH (a:Article) WHERE a.id IN [$text, 'url:' + $text] RETURN a
+  MATCH (a:Article {id: $text}) RETURN a
+  UNION
+  MATCH (a:Article {url: $text}) RETURN a
   UNION
   CALL db.index.fulltext.queryNodes('article_titles', $phrase) YIELD node AS a RETURN a
 }

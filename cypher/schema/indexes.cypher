@@ -1,5 +1,6 @@
 // What the curated queries filter by. Dates are ISO text, so that text order is time order.
 CREATE INDEX article_published_at IF NOT EXISTS FOR (n:Article) ON (n.publishedAt);
+CREATE INDEX article_url IF NOT EXISTS FOR (n:Article) ON (n.url);
 CREATE INDEX event_type IF NOT EXISTS FOR (n:Event) ON (n.type);
 CREATE INDEX event_mode IF NOT EXISTS FOR (n:Event) ON (n.mode);
 CREATE INDEX event_start IF NOT EXISTS FOR (n:Event) ON (n.start);
