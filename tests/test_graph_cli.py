@@ -167,3 +167,33 @@ def test_the_schema_is_applied_once_and_shown(tmp_path: Path) -> None:
     assert {row["label"] for row in rows if row["kind"] == "unique"} == {
         "Article", "Sentence", "Claim", "Event", "Entity", "Publisher",
     }  # fmt: skip
+
+
+NEWS = (
+    "Moscow denies it\n\nRussia denied on Tuesday that North Korea had sold it missiles. "
+    "“We have nothing to add,” Kremlin spokesman Dmitry Peskov said.\n"
+)
+
+
+def test_articles_are_read_once_and_a_bad_file_costs_itself(tmp_path: Path, database: neo4j.Driver) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text(NEWS)
+    (folder / "b.txt").write_bytes(b"Not \xff UTF-8")
+    command = ("load", "news", "--publisher", "Example News", "--format", "json")
+    first = loader(*command, "--published", "2023-09-05", at=tmp_path)
+    assert first.returncode == 1
+    found = json.loads(first.stdout)
+    assert (found["read"], found["loaded"], found["rejected"], found["undated"]) == (2, 1, 1, 0)
+    assert "not UTF-8 at byte 4" in (tmp_path / "loader.rejected.jsonl").read_text()
+    assert database.execute_query("MATCH (:Claim)-[:ATTRIBUTED_TO]->(e) RETURN count(e) > 0").records[0].value()
+    again = json.loads(loader(*command, "--published", "2023-09-05", at=tmp_path).stdout)
+    assert again["unchanged"] == 1
+    assert (again["nodes_created"], again["nodes_deleted"], again["properties_set"]) == (0, 0, 0)
+
+
+def test_articles_without_a_date_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(NEWS)
+    done = loader("load", "a.txt", "--dry-run", at=tmp_path)
+    assert done.returncode == 0
+    assert "1 article without a date: relative dates unresolved" in done.stdout

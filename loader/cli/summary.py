@@ -57,7 +57,8 @@ def _lines(summary: Summary) -> list[str]:
     if s.dry_run:
         lines[1:4] = ["Dry run        nothing was written"]
     if s.undated:
-        lines.append(f"{s.undated:,} articles without a date: relative dates unresolved (--published gives one).")
+        articles = "article" if s.undated == 1 else "articles"
+        lines.append(f"{s.undated:,} {articles} without a date: relative dates unresolved (--published gives one).")
     if s.rejected_file:
         lines.append(f"Rejected records with their reasons: {s.rejected_file}")
     return lines
