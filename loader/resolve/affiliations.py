@@ -49,12 +49,14 @@ class AffiliationFinder:
     def _serves(self, match: re.Match[str], role: Role, of: Mention, entities: Mapping[str, Entity]) -> bool:
         """Whether the role is of that country or organisation: not where one is sent to, not what one works on."""
         country = entities[of.entity].label is Label.COUNTRY
+        if country and role.core in self._titles.local:
+            return False
         topical = role.core in self._titles.topical
         if match.start("of") < match.start("role"):
             return not (topical and country and _is_plain(match, of))
         between = match.string[match.end("role") : match.start("of")]
         elsewhere = piece.TO in between or piece.IN in between
-        return not (elsewhere and (role.core in self._titles.sent or (country and topical)))
+        return not (elsewhere and role.core in self._titles.sent) and not (country and topical)
 
 
 def _is_plain(match: re.Match[str], of: Mention) -> bool:

@@ -43,7 +43,8 @@ _PIECES = {
     "open": r"\(",
     "close": r"\)",
     "BREAK": r"(?=[,.()]|$)",
-    "ALONE": f"(?!(?:[{TO}{IN}]{THE}?[{OF}{PLACE}])?,?{ADDRESS}?{NAME})",
+    "ALONE": f"(?!(?:[{TO}{IN}]{THE}?[{OF}{PLACE}])?{MOD}?,?{ADDRESS}?{NAME})",
+    "FRESH": f"(?<!{ROLE}[{BELONGS}{TO}]{THE})",
 }
 _PIECE = re.compile(r"(?P<words>[A-Za-z|]+)(?P<count>\?|\{\d,\d\})?")
 

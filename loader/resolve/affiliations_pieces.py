@@ -89,7 +89,7 @@ def _word(line: Line, position: int) -> tuple[int, Piece | None]:
         return 2, None
     if words[position] in _WORDS:
         return 1, Piece(_WORDS[words[position]])
-    if words[position] in _NEGATIONS:
+    if words[position] in _NEGATIONS or (token.is_lower and token.text.endswith("ing")):
         return 1, Piece(piece.WORD)
     if token.pos_ == "ADV":
         return 1, None

@@ -136,8 +136,8 @@ class SpanFinder:
         """A name that the model cut short goes on over capitalised words: "Kim Jong" and "Un"."""
         while not line.headline and end - start < _LONGEST and self._goes_on(line, taken, end):
             end += 1
-        if end < len(line.at) and line.words[start] in self._rules.family_first and _after_hyphen(line.at[end]):
-            end += 1
+        if line.words[start] in self._rules.family_first:
+            end = _given_behind(line, end)
         if line.words[start].endswith(PATRONYMIC) and self._name_before(line, taken, start):
             start -= 1
         return start, end
@@ -259,6 +259,14 @@ def _is_outside(line: Line, taken: Taken, position: int, end: int) -> bool:
         if inside and (several or "demonym" in item.rule or token.text.isupper()):
             return True
     return False
+
+
+def _given_behind(line: Line, end: int) -> int:
+    """Where a given name of two syllables ends, whatever the tagger makes of them: "Lee" + "In-young"."""
+    hyphened = [position for position in (end, end + 1) if position < len(line.at) and _after_hyphen(line.at[position])]
+    if not hyphened or not line.at[hyphened[0] - 1].text[:1].isupper():
+        return end
+    return hyphened[0] + 1
 
 
 def _behind_titles(line: Line) -> Iterable[tuple[int, str]]:

@@ -12,7 +12,7 @@ from loader.errors import VocabularyError
 from loader.resolve.persons_names import Phrases, Words, words
 from loader.vocabulary import Entry, load
 
-_SECTIONS = ("address", "kept", "dropped", "portfolios", "roles", "surnames", "topical", "sent")
+_SECTIONS = ("address", "kept", "dropped", "portfolios", "roles", "surnames", "topical", "sent", "local")
 _HEADS = ("minister", "secretary")
 
 
@@ -33,7 +33,7 @@ class Titles:
             raise VocabularyError("config/titles.yaml:1: must be a mapping")
         content.only(_SECTIONS)
         content.require(*_SECTIONS)
-        for key in ("topical", "sent"):
+        for key in ("topical", "sent", "local"):
             for role in _strings(content, key):
                 if role not in content["roles"]:
                     raise content.error(f"'{role}' is no role here", key)
@@ -45,6 +45,7 @@ class Titles:
         self._dropped = Phrases.of((words(text), text) for text in _strings(content, "dropped"))
         self._surnames = frozenset(_strings(content, "surnames"))
         self.topical = frozenset(_strings(content, "topical"))
+        self.local = frozenset(_strings(content, "local"))
         self.sent = frozenset(_strings(content, "sent"))
         self._facts = content["roles"]
 
