@@ -23,7 +23,7 @@ GOOD = (config_dir() / "cues.yaml").read_text(encoding="utf-8")
         ("deny: {opens:", "deny: {open:", "'open' is not known here"),
         ("forms: [said]", "forms: [said, stated]", "the form 'stated' of 'state' is one of 'say' also"),
         ("  say: {opens: [quote, clause], forms: [said]}", "  say: yes", "'say' is no mapping"),
-        ("unnamed: [question,", "unnamed: [question, question,", "unnamed: given twice: question"),
+        ("unnamed: [answer,", "unnamed: [answer, answer,", "unnamed: given twice: answer"),
         ("  doubts:\n", "  wonders:\n", "no such stance 'wonders'"),
         ("phrases: [", "phrasing: [", "'phrases' is missing"),
     ],

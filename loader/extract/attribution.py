@@ -52,6 +52,6 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch without the spaces and separating punctuation at its edges."""
     while start < end and text[start] in _EDGES:
         start += 1
-    while end > start and text[end - 1] in _EDGES:
+    while end > start and text[end - 1] in _EDGES + "([":
         end -= 1
     return start, end

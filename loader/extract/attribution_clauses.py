@@ -31,15 +31,20 @@ def quote(clause: Clause, after: Sequence[Token]) -> Opening | None:
 def clause_by_parse(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """X said (that) it rained."""
     complement = right(clause, frozenset({"ccomp"}), after)
-    named = clause.cue.lemma
     that = next((t for t in takewhile(lambda t: t.text not in {".", ";", ":"}, after[:14]) if t.lower_ == "that"), None)
+    if that is not None and that.dep_ == "mark" and _verbless(after, that):
+        return _past_that(clause, that)
     if complement is not None and not (is_gerund(complement) and left(complement, after) == complement):
         first = _after_name(clause, _earliest(clause, after, left(complement, after)))
-        if that is None or that.i >= first.i or that.dep_ != "mark" or that.head != complement:
-            return Opening(first.idx, Opens.CLAUSE, 0.9, f"{named} + clause")
-    if that is not None and that.dep_ in {"mark", "det", "nsubj", "obj"} and _verbless(after, that):
-        return Opening((that.nbor(1) if that.i + 1 < len(that.doc) else that).idx, Opens.THAT, 0.85, f"{named} that")
+        return Opening(first.idx, Opens.CLAUSE, 0.9, f"{clause.cue.lemma} + clause")
+    if that is not None and that.dep_ in {"det", "nsubj", "obj"} and _verbless(after, that):
+        return _past_that(clause, that)
     return None
+
+
+def _past_that(clause: Clause, that: Token) -> Opening:
+    first = that.nbor(1) if that.i + 1 < len(that.doc) else that
+    return Opening(first.idx, Opens.THAT, 0.9, f"{clause.cue.lemma} that")
 
 
 def _after_name(clause: Clause, first: Token) -> Token:

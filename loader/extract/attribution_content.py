@@ -75,7 +75,9 @@ def _says_something(context: Context, unit: Unit, start: int, end: int) -> bool:
     if any(start <= quote.start < end for quote in unit.quotes):
         return True
     words = [token for token in context.tokens(start, end) if token.is_alpha]
-    return any(is_finite(token) for token in words) and words[0].dep_ != "mark"
+    if not words or words[0].dep_ == "mark" or words[0].tag_ in {"VBG", "VBN"}:
+        return False  # Commenting on reports that …, Ellwood said:
+    return any(is_finite(token) for token in words)
 
 
 def _filler_end(context: Context, unit: Unit, clause: Clause) -> int:

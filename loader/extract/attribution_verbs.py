@@ -25,12 +25,29 @@ _MIN_QUOTE = 4  # words: a shorter quotation is a fragment of its sentence
 def find(context: Context, units: tuple[Unit, ...], cues: Cues, speakers: Speakers) -> Iterator[tuple[Unit, Clause]]:
     """Every live verb of saying with its unit, in text order."""
     for unit in units:
+        last: Clause | None = None
         for token in context.tokens(unit.start, unit.end):
             cue = cues.verbs.get(token.lower_)
-            if cue is not None and _is_verb(token, cue, unit):
+            named = context.mention_of(token) is not None  # Muhammad Said
+            if cue is not None and not named and _is_verb(token, cue, unit):
                 clause = _clause(token, cue, unit, cues, speakers)
                 if clause is not None:
+                    clause = _of_the_same(clause, last, unit)
                     yield unit, clause
+                    last = clause if unit.quote_at(token.idx) is None else last
+
+
+def apart(clause: Clause) -> bool:
+    """Whether it is an -ing clause after a comma: ", adding that …"."""
+    verb = clause.verb
+    return verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == "," and not clause.subject.adjacent
+
+
+def _of_the_same(clause: Clause, last: Clause | None, unit: Unit) -> Clause:
+    """Epstein said cases rose, adding that …: whoever spoke before goes on, whatever verb the parse hangs it on."""
+    if last is None or not apart(clause) or unit.quote_at(clause.verb.idx) is not None:
+        return clause
+    return msgspec.structs.replace(clause, subject=msgspec.structs.replace(last.subject, adjacent=False))
 
 
 def _is_verb(token: Token, cue: Cue, unit: Unit) -> bool:
@@ -70,7 +87,8 @@ def _subject(verb: Token) -> Subject | None:
         return agent_of(verb)
     if verb.tag_ == "VBN" and not _has_auxiliary(verb) and verb.dep_ in {"acl", "amod", "advcl", "acl:relcl"}:
         return None
-    if verb.tag_ == "VB" and verb.dep_ == "ROOT" and own_subject(verb) is None:
+    shares = verb.dep_ in {"conj", "xcomp"} or (verb.i > 0 and verb.nbor(-1).lower_ == "to")
+    if verb.tag_ == "VB" and not shares and own_subject(verb) is None:
         return None  # an imperative
     if verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).pos_ in {"ADJ", "DET", "PROPN"} and not _has_auxiliary(verb):
         return None  # an old saying

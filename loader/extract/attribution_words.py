@@ -34,7 +34,8 @@ def left(head: Token, after: Sequence[Token]) -> Token:
     """The first word of what the head governs, punctuation and "that" left out."""
     first = head.doc[max(head.left_edge.i, after[0].i)]
     while first.i < head.i and (
-        first.text in _STOPS or (first.lower_ == "that" and (first.dep_ == "mark" or first.pos_ == "SCONJ"))
+        first.text in _STOPS
+        or (first.lower_ == "that" and (first.dep_ == "mark" or first.pos_ == "SCONJ" or first.tag_ == "IN"))
     ):
         first = first.nbor(1)
     return first

@@ -62,6 +62,7 @@ class ClaimExtractor:
     def _turn(self, context: Context, unit: Unit, clauses: Sequence[Clause], speakers: Speakers) -> Turn:
         outer = [c for c in clauses if unit.quote_at(c.verb.idx) is None]
         apart = {c.start for c in outer if attribution_content.parenthetical(context, unit, c)}
+        apart |= {c.start for c in outer if attribution_verbs.apart(c)}
         barriers = sorted({*apart, *attribution_phrases.starts(context, unit, self._cues)})
         given = [(c, attribution_content.find(context, unit, c, barriers)) for c in clauses]
         attributions = [a for _, a in given if a is not None]

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM"})
-_INNER = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "ADP", "PART", "CCONJ", "SYM", "X"})
+_INNER = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "ADP", "PART", "SYM", "X"})
 _BETWEEN = frozenset({"ADV", "AUX", "PART"})
 _ENDS_PHRASE = frozenset({",", "(", ":", ";", "–", "—", "“", '"', "["})
 _NO_START = frozenset({"CCONJ", "ADV", "SCONJ", "PUNCT", "ADP"})
@@ -176,7 +176,8 @@ def _ending_at(last: Token) -> Subject | None:
     first = last
     while first.i > 0 and last.i - first.i < _LONGEST:
         before = first.nbor(-1)
-        if before.pos_ not in _INNER or before.dep_ == "mark":
+        linking = before.pos_ == "ADP" and before.lower_ not in {"of", "for", "to", "at"}
+        if linking or before.pos_ not in _INNER or before.dep_ == "mark":
             break
         first = before
     while first.i < last.i and first.pos_ in {"ADP", "CCONJ", "PART"}:

@@ -36,9 +36,10 @@ def by_surname(context: Context, label: str) -> str | None:
 
 def issuer(context: Context, noun: Token) -> str | None:
     """Whose message, statement or letter it is: "Putin sent a message to Mali. The message reads: …"."""
-    for token in reversed(noun.doc[max(0, noun.i - _BACK) : noun.i]):
-        if token.lower_ == noun.lower_ and token.pos_ == "NOUN":
-            return _possessor(context, token) or _giver(context, token)
+    for token in reversed(noun.doc[max(0, noun.i - _BACK) : noun.i + 1]):
+        found = (_possessor(context, token) or _giver(context, token)) if token.lower_ == noun.lower_ else None
+        if found is not None:
+            return found
     return None
 
 

@@ -71,8 +71,8 @@ class Speakers:
         return (
             self._person(subject)
             or self._mentioned(subject.head)
-            or self._official(subject)
             or self._definite(subject)
+            or self._official(subject)
             or self._from_elsewhere(subject)
         )
 
@@ -127,6 +127,8 @@ class Speakers:
         if not _forms(subject.head) & (self._cues.officials | self._cues.sources):
             return None
         within = self._context.mentions_in(subject.start, subject.end)
+        if subject.head.tag_ == "NNS" and self._context.text.startswith(",", subject.end):
+            return None  # the ministers of Austria, Belgium and others
         written = bool(_forms(subject.head) & self._cues.sources)
         for label in (Label.PERSON, Label.ORGANIZATION, Label.COUNTRY)[0 if written else 1 :]:
             for mention in reversed(within):
@@ -139,32 +141,33 @@ class Speakers:
         words = self._context.text[subject.start : subject.end].lower().split()
         if len(words) < 2 or words[0] != "the":
             return None
-        if len(words) > 2:
-            return self._by_role(subject)
-        return self._by_title(subject) or self._by_role(subject) or self._by_name(subject)
+        named = self._context.mentions_in(subject.start, subject.end)
+        title = [word for word in words[1:] if not any(word in mention.text.lower() for mention in named)]
+        found = (
+            self._by_role(subject, title) if named else self._by_title(subject, title) or self._by_role(subject, title)
+        )
+        return found or (self._by_name(subject) if len(words) == 2 else None)
 
-    def _by_title(self, subject: Subject) -> str | None:
-        """the Secretary, after "Secretary Blinken": the person last mentioned with that word before the name."""
-        title = subject.head.lower_
+    def _by_title(self, subject: Subject, title: list[str]) -> str | None:
+        """the Deputy Secretary, after "Deputy Secretary Sherman": who was last mentioned with that title."""
         fitting = {
             mention.entity
             for mention in self._context.mentions_in(0, subject.start)
-            if self._is_person(mention) and title in self._title(mention)
+            if self._is_person(mention) and self._has_title(mention, title)
         }
         return self._latest(subject.start, fitting)
 
-    def _title(self, mention: Mention) -> set[str]:
-        """The word before a name, and the first of the name's own words, in lower case."""
-        before = self._context.text[max(0, mention.start - 30) : mention.start].lower().split()
-        return {*before[-1:], mention.text.lower().split()[0]}
+    def _has_title(self, mention: Mention, title: list[str]) -> bool:
+        """Whether the title stands before the name, or begins it."""
+        before = self._context.text[max(0, mention.start - 60) : mention.start].lower().split()
+        return before[-len(title) :] == title or mention.text.lower().split()[: len(title)] == title
 
-    def _by_role(self, subject: Subject) -> str | None:
+    def _by_role(self, subject: Subject, title: list[str]) -> str | None:
         named = {mention.entity for mention in self._context.mentions_in(subject.start, subject.end)}
-        role = subject.head.lower_
         fitting = {
             affiliation.person
             for affiliation in self._context.resolution.affiliations
-            if role in affiliation.role.lower().split() and (not named or affiliation.of in named)
+            if set(title) <= set(affiliation.role.lower().split()) and (not named or affiliation.of in named)
         }
         return self._latest(subject.start, fitting)
 

@@ -18,7 +18,7 @@ def stance_of(context: Context, spans: Spans, cue: Stance, cues: Cues) -> Stance
     if cue is not Stance.ASSERTS:
         return cue
     main = main_word(context, spans)
-    if main is None:
+    if main is None or not _is_predicate(main):
         return cue
     auxiliaries = [child for child in main.children if child.dep_ in _AUXILIARY]
     own = _own_verb(main, cues)
