@@ -6,6 +6,7 @@ import msgspec
 
 from loader.records import Entity, Label
 from loader.resolve.gazetteer_names import Kind, Name, given_list, spread_guards
+from loader.resolve.gazetteer_passage import bare
 from loader.vocabulary import Entry, load
 
 FILE = "countries.yaml"
@@ -60,14 +61,14 @@ def _country(code: str, entry: Entry, root: Entry) -> Entity:
 
 def country_names(countries: Countries, places: Sequence[Name]) -> tuple[list[Name], list[Name]]:
     """The countries' names, and the places' names without those that are a country's seat too."""
-    by_text = {name.text: name for name in places}
+    by_text = {bare(name.text): name for name in places}
     names: list[Name] = []
     for code, entry in _entries(countries.root):
         names += _names(code, entry, countries.by_code[code])
         names += [_seat(text, entry, countries.by_code[code], by_text) for text in given_list(entry, "seats")]
     names += _ambiguous(countries)
-    seats = {name.text for name in names if name.kind == Kind.SEAT}
-    return spread_guards(names, FILE, countries.root), [name for name in places if name.text not in seats]
+    seats = {bare(name.text) for name in names if name.kind == Kind.SEAT}
+    return spread_guards(names, FILE, countries.root), [name for name in places if bare(name.text) not in seats]
 
 
 def _names(code: str, entry: Entry, country: Entity) -> Iterator[Name]:
@@ -78,7 +79,7 @@ def _names(code: str, entry: Entry, country: Entity) -> Iterator[Name]:
 
 
 def _seat(text: str, entry: Entry, country: Entity, places: Mapping[str, Name]) -> Name:
-    found = places.get(text)
+    found = places.get(bare(text))
     if found is None or found.entity is None or found.entity.country != country.id:
         raise entry.error(f"the seat '{text}' must also be a place of {country.iso3} in places.yaml", "seats")
     return Name(

@@ -35,8 +35,10 @@ class Gazetteer:
 
     def __init__(self, names: Iterable[Name]) -> None:
         self._root = _Node()
+        self.entities: dict[str, Entity] = {}
         for name in names:
             self._add(name)
+            self.entities |= {entity.id: entity for entity in (name.entity, *name.options) if entity}
 
     def _add(self, name: Name) -> None:
         pieces = cut(name.text)

@@ -19,7 +19,8 @@ _HYPHENS = frozenset("-‑‐")
 
 
 class Piece(NamedTuple):
-    """A run of letters, a run of digits, or a mark; offsets into the text it was cut from, plus its base."""
+    """A run of letters, a run of digits, or a mark, without diacritics; offsets into the text it was cut from, plus
+    its base."""
 
     folded: str
     text: str
@@ -27,12 +28,10 @@ class Piece(NamedTuple):
     end: int
 
 
-def fold_piece(text: str) -> str:
-    """Lower case without diacritics."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+def bare(text: str) -> str:
+    """The text without diacritics, apostrophes straight; its case stays."""
+    decomposed = unicodedata.normalize("NFKD", straight(text))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def cut(text: str, base: int = 0) -> list[Piece]:
@@ -45,9 +44,9 @@ def cut(text: str, base: int = 0) -> list[Piece]:
         start, end = match.span()
         if "." in found and len(found) > 1:
             found = found.replace(".", "")
-        found = "'" if found == "’" else found
-        folded = found.lower() if found.isascii() else fold_piece(found)
-        pieces.append(Piece(folded, found, base + start, base + end))
+        if not found.isascii():
+            found = bare(found)
+        pieces.append(Piece(found.lower(), found, base + start, base + end))
     return pieces
 
 

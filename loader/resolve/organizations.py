@@ -20,10 +20,12 @@ class Organizations(msgspec.Struct, frozen=True):
     plain: frozenset[str]
 
 
-def organization(name: str, country: str | None, identity: str | None = None) -> Entity:
-    """An organisation that no vocabulary has; `country` is its country's id."""
+def organization(name: str, country: str | None, owner: str | None = None) -> Entity:
+    """An organisation that no vocabulary has; `country` is its country's id. Where the country does not follow from the
+    name, its code (`owner`) is part of the id: the same words elsewhere may be another country's."""
+    identity = f"{owner.lower()}-{slug(name)}" if owner else slug(name)
     return Entity(
-        id=f"organization:{identity or slug(name)}",
+        id=f"organization:{identity}",
         label=Label.ORGANIZATION,
         name=name,
         aliases=(),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-_CAPITALISED = r"(?:[A-Z][\w&.’'-]*\w|[A-Z]\.?)"
+_CAPITALISED = r"(?:[A-Z][\w&.-]*(?:['’](?!s\b)\w+)*\w|[A-Z]\.?|\d+(?:st|nd|rd|th)\b)"
 _RUN = re.compile(rf"{_CAPITALISED}(?:\s+(?:(?:of|for|on|and|de|du|del|la|in|to)\s+)?(?:the\s+)?(?:{_CAPITALISED}|&))*")
 _OPENING = re.compile(
     r"(?:(?:The|A|An|In|On|At|For|From|By|With|As|When|While|After|Before|But|And|Or|This|That|Of|To|Its|Their|His|Her|Our|"
