@@ -136,7 +136,7 @@ BAD_TITLES = {
     ("  president: {head: true}", "  president: {haed: true}"): r"titles\.yaml:\d+: 'haed' is not known",
     ("  president: {head: true}", "  president: {gender: x}"): r"titles\.yaml:\d+: gender is m or f",
     ("  president: {head: true}", "  president: [head]"): r"titles\.yaml:\d+: 'president' must be a mapping",
-    ("dropped: [", "dropped: [{a: b}, "): r"titles\.yaml:\d+: 'dropped' must be a list of texts",
+    ("surnames: [", "surnames: [{a: b}, "): r"titles\.yaml:\d+: 'surnames' must be a list of texts",
     ("  m: [Mr,", "  m: [King, Mr,"): r"titles\.yaml:\d+: 'king' is both a role and a form of address",
     ("sent: [", "sent: [sender, "): r"titles\.yaml:\d+: 'sender' is no role here",
 }

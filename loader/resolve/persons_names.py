@@ -4,6 +4,7 @@ The lists (particles, family names that come first, given names by gender) are c
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -21,6 +22,7 @@ PATRONYMIC = ("vich", "vych", "vna")
 Words = tuple[str, ...]
 
 
+@lru_cache(maxsize=1 << 16)
 def words(text: str) -> Words:
     """The words of a name as they are compared: without case, accents, hyphens and a possessive."""
     return tuple(fold(text.translate(_LETTERS)).split())

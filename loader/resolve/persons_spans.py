@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from loader.resolve.persons_curated import People, Person
 from loader.resolve.persons_hints import Hints, Taken, hints
@@ -52,7 +52,7 @@ class SpanFinder:
         return Candidate(
             start=first.idx,
             end=stop,
-            text=first.doc.text[first.idx : stop],
+            text=line.text[first.idx : stop],
             name=name,
             rule=rule,
             person=self._people.named(name),
@@ -148,7 +148,7 @@ class SpanFinder:
         token, before = line.at[position], line.at[position - 1]
         if token.idx == before.idx:
             return True
-        gap = token.doc.text[before.idx + len(before) : token.idx]
+        gap = line.text[before.idx + len(before) : token.idx]
         return (
             gap in (" ", "-")
             and not taken.over(token.idx)
@@ -176,7 +176,7 @@ class SpanFinder:
         token = line.at[position]
         if line.words[position] in self._rules.particles:
             return position > start or self._in_run(line, taken, start - 1, position + 1)
-        if position > start and not _adjoins(line.at[position - 1], token):
+        if position > start and not _adjoins(line, line.at[position - 1], token):
             return False
         return self._name_like(line, position) and not taken.over(token.idx) and token.pos_ in ("PROPN", "X", "NOUN")
 
@@ -255,7 +255,7 @@ def _is_outside(line: Line, taken: Taken, position: int, end: int) -> bool:
         return True
     for item in taken.over(token.idx):
         inside = item.end < line.at[end - 1].idx + len(line.at[end - 1])
-        several = " " in token.doc.text[item.start : item.end] or item.start < token.idx
+        several = " " in line.text[item.start : item.end] or item.start < token.idx
         if inside and (several or "demonym" in item.rule or token.text.isupper()):
             return True
     return False
@@ -277,9 +277,8 @@ def _behind_titles(line: Line) -> Iterable[tuple[int, str]]:
         yield end, " ".join(line.words[start:end])
 
 
-def _adjoins(before: Token, token: Token) -> bool:
-    doc: Doc = token.doc
-    return before.i == token.i or doc.text[before.idx + len(before) : token.idx] in (" ", "-", ". ", "‑", "\u00a0")
+def _adjoins(line: Line, before: Token, token: Token) -> bool:
+    return before.i == token.i or line.text[before.idx + len(before) : token.idx] in (" ", "-", ". ", "‑", "\u00a0")
 
 
 def _after_hyphen(token: Token) -> bool:

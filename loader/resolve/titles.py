@@ -1,7 +1,6 @@
 """Titles and roles: config/titles.yaml, and where in a text one stands.
 
-A role is read as its core with the kept words before it, "former deputy prime minister"; words that say nothing of the
-office ("senior", "new") stand in front of it and are passed over.
+A role is read as its core with the kept words before it: "former deputy prime minister".
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,7 +11,7 @@ from loader.errors import VocabularyError
 from loader.resolve.persons_names import Phrases, Words, words
 from loader.vocabulary import Entry, load
 
-_SECTIONS = ("address", "kept", "dropped", "portfolios", "roles", "surnames", "topical", "sent", "local")
+_SECTIONS = ("address", "kept", "portfolios", "roles", "surnames", "topical", "sent", "local")
 _HEADS = ("minister", "secretary")
 
 
@@ -42,7 +41,6 @@ class Titles:
         self._roles = Phrases.of(_with_plurals(roles).items())
         self._address = Phrases.of(address.items())
         self._kept = Phrases.of(_kept(content["kept"]))
-        self._dropped = Phrases.of((words(text), text) for text in _strings(content, "dropped"))
         self._surnames = frozenset(_strings(content, "surnames"))
         self.topical = frozenset(_strings(content, "topical"))
         self.local = frozenset(_strings(content, "local"))
@@ -67,11 +65,6 @@ class Titles:
     def kept_at(self, sequence: list[str], start: int) -> tuple[int, str] | None:
         """The length and normal form of a kept word there, such as "former"."""
         return self._kept.at(sequence, start)
-
-    def dropped_at(self, sequence: list[str], start: int) -> int:
-        """The length of a word there that says nothing of the office, or 0."""
-        found = self._dropped.at(sequence, start)
-        return found[0] if found else 0
 
     def known(self, role: str) -> bool:
         """Whether this is a normal form, kept words included: "deputy foreign minister"."""

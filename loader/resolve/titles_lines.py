@@ -16,13 +16,14 @@ _HEADLINE_SHARE = 0.7
 
 
 class Line:
-    """One sentence: `words` in the form they are compared in, and `at`, the token behind each.
+    """One sentence: `words` in the form they are compared in, and `at`, the token behind each; `text` is the article's.
 
     Punctuation is a word as it stands, and a possessive is "'s". `roles` gives each role and its first word by the word
     after its last; `role_starts` the role and the word after it by its first; `address` is like `roles`, with a gender.
     """
 
-    def __init__(self, sentence: Sentence, tokens: Sequence[Token], titles: Titles) -> None:
+    def __init__(self, text: str, sentence: Sentence, tokens: Sequence[Token], titles: Titles) -> None:
+        self.text = text
         self.sentence = sentence
         self.words: list[str] = []
         self.at: list[Token] = []
@@ -66,7 +67,7 @@ def lines(annotated: AnnotatedArticle, titles: Titles) -> Iterator[Line]:
             if token.idx >= sentence.start and not token.is_space:
                 inside.append(token)
             token = next(tokens, None)
-        yield Line(sentence, inside, titles)
+        yield Line(annotated.article.text, sentence, inside, titles)
 
 
 def _words(token: Token) -> tuple[str, ...]:
