@@ -1,5 +1,6 @@
 // $rows: {article, properties}
 UNWIND $rows AS row
 MATCH (a:Article {id: row.article})
-CREATE (a)-[:HAS_SENTENCE]->(s:Sentence)
+MERGE (s:Sentence {id: row.properties.id})
 SET s = row.properties
+MERGE (a)-[:HAS_SENTENCE]->(s)

@@ -97,7 +97,8 @@ def _upsert(transaction: ManagedTransaction, batch: dict[str, Record], read_hash
     writing.run("read_hashes", rows=_reread(states, same, read_hash))
     rows = rows_of([(record, hashes[one]) for one, record in batch.items() if one not in same], read_hash)
     writing.run("articles", rows=rows.articles)
-    supported = writing.clear([row["id"] for row in rows.articles])
+    changed = [batch[row["id"]] for row in rows.articles]
+    supported = writing.clear({one.article.id: [sentence.index for sentence in one.sentences] for one in changed})
     writing.write(rows)
     writing.settle(rows, supported)
     writing.counters.unchanged = len(same)
@@ -115,7 +116,7 @@ def _reread(states: dict[str, State], same: set[str], read_hash: str | None) -> 
 def _delete(transaction: ManagedTransaction, ids: list[str]) -> Counters:
     writing = Writing(transaction)
     there = list(_states(transaction, ids))
-    supported = writing.clear(there)
+    supported = writing.clear({one: [] for one in there})
     writing.run("delete_articles", ids=there)
     writing.settle(Rows(), supported)
     writing.counters.deleted = len(there)

@@ -46,12 +46,16 @@ class Writing:
                 self.counters.count(result.consume().counters)
         return rows
 
-    def clear(self, ids: list[str]) -> Supported:
-        """Take away what belongs to the articles alone; what they supported is left as it is, and returned."""
-        if not ids:
+    def clear(self, kept: dict[str, list[int]]) -> Supported:
+        """Take away what belongs to the articles alone; what they supported is left as it is, and returned.
+
+        `kept` tells for each article which of its sentences, by index, are written again.
+        """
+        if not kept:
             return Supported()
-        supported = msgspec.convert(self.run("supported", ids=ids)[0], Supported)
-        self.run("clear_articles", ids=ids)
+        supported = msgspec.convert(self.run("supported", ids=list(kept))[0], Supported)
+        self.run("clear_articles", ids=list(kept))
+        self.run("drop_sentences", rows=[{"id": one, "kept": indexes} for one, indexes in kept.items()])
         return supported
 
     def write(self, rows: Rows) -> None:
