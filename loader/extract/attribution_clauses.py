@@ -42,9 +42,10 @@ def clause_by_parse(clause: Clause, after: Sequence[Token]) -> Opening | None:
     return None
 
 
-def _past_that(clause: Clause, that: Token) -> Opening:
-    first = that.nbor(1) if that.i + 1 < len(that.doc) else that
-    return Opening(first.idx, Opens.THAT, 0.9, f"{clause.cue.lemma} that")
+def _past_that(clause: Clause, that: Token) -> Opening | None:
+    if that.i + 1 == len(that.doc):
+        return None
+    return Opening(that.nbor(1).idx, Opens.THAT, 0.9, f"{clause.cue.lemma} that")
 
 
 def _after_name(clause: Clause, first: Token) -> Token:

@@ -19,7 +19,6 @@ _MODALS = frozenset(
 _UNREAL = frozenset({"if", "unless", "whether", "without", "before", "until", "lest"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither"})
 _OWN_WORDS = frozenset({"i", "we", "you"})
-_MIN_QUOTE = 4  # words: a shorter quotation is a fragment of its sentence
 
 
 def find(context: Context, units: tuple[Unit, ...], cues: Cues, speakers: Speakers) -> Iterator[tuple[Unit, Clause]]:

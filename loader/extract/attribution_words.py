@@ -54,7 +54,7 @@ def is_filler(token: Token, clause: Clause) -> bool:
 
 def is_gerund(token: Token) -> bool:
     """Whether it is an -ing form."""
-    return token.tag_ == "VBG"
+    return token.tag_ == "VBG" or (token.pos_ == "VERB" and token.lower_.endswith("ing"))
 
 
 def first_word(after: Sequence[Token]) -> Token | None:

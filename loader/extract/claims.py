@@ -40,7 +40,8 @@ class ClaimExtractor:
         spoken = tuple(attribution_labels.transcript(context, self._cues))
         begin = min((a.cue[0] for a in spoken), default=len(context.text))
         reported = (a for a in self._attributions(context, found, speakers) if a.cue[0] < begin or not _is_own_word(a))
-        attributions = sorted((*spoken, *reported), key=lambda a: (a.content[0], a.cue))
+        given = (a for a in (*spoken, *reported) if _has_words(context, a.content))
+        attributions = sorted(given, key=lambda a: (a.content[0], a.cue))
         claims = (
             self._claim(context, attribution, speaker, found, events)
             for attribution in attributions
@@ -99,6 +100,11 @@ class ClaimExtractor:
             confidence=attribution.confidence,
             rule=attribution.rule,
         )
+
+
+def _has_words(context: Context, spans: Spans) -> bool:
+    words = [token for start, end in spans for token in context.tokens(start, end) if token.is_alpha]
+    return any(word.lower_ not in {"that", "so", "this", "it"} for word in words)
 
 
 def _without_stop(context: Context, start: int, end: int) -> tuple[int, int]:

@@ -15,7 +15,6 @@ import msgspec
 from loader.records import Paragraph, Section
 
 _DOUBLE = re.compile(r"[“”„\"«»]")
-_SINGLE = re.compile(r"[‘’']")
 _BEFORE_OPENING = "([{—–-/"
 _ELISIONS = re.compile(r"(?:\d0s|em|til|tis|twas|cause|n|bout|round)\b", re.IGNORECASE)
 QUOTED_SECTIONS = frozenset({Section.TITLE, Section.STANDFIRST, Section.BODY, Section.CAPTION})

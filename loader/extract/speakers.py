@@ -11,7 +11,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM"})
 _INNER = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "ADP", "PART", "SYM", "X"})
 _BETWEEN = frozenset({"ADV", "AUX", "PART"})
-_ENDS_PHRASE = frozenset({",", "(", ":", ";", "–", "—", "“", '"', "["})
+_ENDS_PHRASE = frozenset({",", "(", ")", ":", ";", "–", "—", "“", '"', "["})
 _NO_START = frozenset({"CCONJ", "ADV", "SCONJ", "PUNCT", "ADP"})
 _NOT_OF_NAMES = frozenset({"to", "on", "in", "from", "by", "with", "during", "after"})
 _CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "parataxis", "ccomp"})
@@ -50,11 +50,16 @@ def own_subject(verb: Token) -> Subject | None:
     if inverted is not None:
         return inverted
     for child in (*reversed(list(verb.lefts)), *verb.rights):
-        if child.dep_ in SUBJECTS:
+        if child.dep_ in SUBJECTS and not _is_aside(child):
             if child.lower_ in RELATIVES and _antecedent(verb) is not None:
                 return phrase(_antecedent(verb) or child, adjacent=False)
             return _before_comma(phrase(child), verb) if child.pos_ in _NOMINAL else None
     return None
+
+
+def _is_aside(token: Token) -> bool:
+    """A date or an acronym in brackets, which the parse takes for a subject: "on Saturday, the envoy said"."""
+    return token.ent_type_ == "DATE" or (token.i > 0 and token.nbor(-1).text == "(")
 
 
 def _before_comma(subject: Subject, verb: Token) -> Subject:
