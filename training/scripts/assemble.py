@@ -55,6 +55,7 @@ def combine(parser: Path, ner: Path) -> Language:
     nlp, recogniser = spacy.load(parser), spacy.load(ner)
     recogniser.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
     nlp.add_pipe("ner", source=recogniser)
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])  # where this run kept its data concerns nobody
     return nlp
 
 
