@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import yaml
 
@@ -150,3 +151,15 @@ def test_bad_titles_name_file_and_line(change: tuple[str, str], own_config: Path
     file.write_text(text.replace(*change, 1), encoding="utf-8")
     with pytest.raises(VocabularyError, match=BAD_TITLES[change]):
         PersonFinder()
+
+
+def test_a_title_beside_the_text_fills_out_a_surname() -> None:
+    read = context("Mr Khristov thanked the minister.")
+    annotated = AnnotatedArticle(
+        article=msgspec.structs.replace(read.article, title="Meeting with Deputy Prime Minister Viktor Khristov"),
+        paragraphs=read.paragraphs,
+        sentences=read.sentences,
+        doc=read.doc,
+    )
+    [found] = PersonFinder().find(annotated, [])
+    assert (found.entity.id, found.entity.name, found.start) == ("person:viktor-khristov", "Viktor Khristov", 3)

@@ -1,13 +1,23 @@
 """Where a name of a person may stand: curated names, the model's PERSON spans trimmed, and names behind titles."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
-from spacy.tokens import Token
 
 from loader.resolve.persons_curated import People, Person
 from loader.resolve.persons_hints import Hints, Taken, hints
 from loader.resolve.persons_names import PATRONYMIC, NameRules, Words
+from loader.resolve.persons_shapes import (
+    adjoins,
+    after_hyphen,
+    behind_titles,
+    entities,
+    given_behind,
+    is_common,
+    is_outside,
+    is_written_as_name,
+)
 from loader.resolve.titles_lines import Line
 
 _LONGEST = 6
@@ -39,7 +49,8 @@ class SpanFinder:
     def find(self, line: Line, taken: Taken) -> list[Candidate]:
         """The candidates of the line, none overlapping another, in text order."""
         spans: list[tuple[int, int, str]] = []
-        for span in (*self._curated(line, taken), *self._model(line, taken), *self._titled(line, taken)):
+        sources = (self._curated, self._model, self._titled, self._given)
+        for span in (span for source in sources for span in source(line, taken)):
             if not any(span[0] < other[1] and other[0] < span[1] for other in spans):
                 spans.append(span)
         return [self.candidate(line, taken, *span) for span in sorted(spans)]
@@ -65,7 +76,7 @@ class SpanFinder:
         first, last = line.at[start], line.at[end - 1]
         if first.idx in used or last.idx in used or not self._stands(line, taken, start, end, known=True):
             return False
-        if end - start == 1 and not _is_written_as_name(line, taken, start):
+        if end - start == 1 and not is_written_as_name(line, taken, start):
             return False
         return not (self._name_before(line, taken, start) or (end - start == 1 and self._goes_on(line, taken, end)))
 
@@ -102,10 +113,10 @@ class SpanFinder:
         return not taken.within(first.idx, last.idx + len(last)) and not self._thing_around(line, start, start + length)
 
     def _model(self, line: Line, taken: Taken) -> Iterator[tuple[int, int, str]]:
-        for start, end in _entities(line):
+        for start, end in entities(line):
             for begin, stop in self._split(line, start, end):
                 trimmed = self._trim(line, taken, begin, stop)
-                if trimmed and self._stands(line, taken, *trimmed) and not _is_common(line, taken, *trimmed):
+                if trimmed and self._stands(line, taken, *trimmed) and not is_common(line, taken, *trimmed):
                     yield *trimmed, "model PERSON"
 
     def _split(self, line: Line, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -126,7 +137,7 @@ class SpanFinder:
                 start = stop
             elif start <= begin and stop == end:
                 end = begin
-        while start < end and _is_outside(line, taken, start, end):
+        while start < end and is_outside(line, taken, start, end):
             start += 1
         while start < end and not self._name_like(line, end - 1):
             end -= 1
@@ -137,7 +148,7 @@ class SpanFinder:
         while not line.headline and end - start < _LONGEST and self._goes_on(line, taken, end):
             end += 1
         if line.words[start] in self._rules.family_first:
-            end = _given_behind(line, end)
+            end = given_behind(line, end)
         if line.words[start].endswith(PATRONYMIC) and self._name_before(line, taken, start):
             start -= 1
         return start, end
@@ -160,7 +171,7 @@ class SpanFinder:
         """Names straight behind a title; not in a headline, where any word behind one has a capital."""
         if line.headline:
             return
-        for start, rule in _behind_titles(line):
+        for start, rule in behind_titles(line):
             end = start
             while end - start < _LONGEST and self._in_run(line, taken, start, end):
                 end += 1
@@ -170,19 +181,32 @@ class SpanFinder:
             if end > start and not lone_noun and self._stands(line, taken, start, end):
                 yield start, end, f"titles.yaml {rule}"
 
+    def _given(self, line: Line, taken: Taken) -> Iterator[tuple[int, int, str]]:
+        """A given name and a surname, perhaps an initial between, where the model saw no person or organisation."""
+        starts = [start for start, word in enumerate(line.words[:-1]) if self._rules.is_given(word)]
+        for start in starts if not line.headline else ():
+            end = start + (3 if len(line.words[start + 1]) == 1 else 2)
+            name = line.at[start:end]
+            joined = all(adjoins(line, *pair) for pair in pairwise(name))
+            free = not any(token.ent_type_ not in ("", "LOC") or taken.over(token.idx) for token in name)
+            written = all(token.pos_ == "PROPN" and token.text[:1].isupper() for token in name)
+            thing = line.words[end - 1] in self._rules.things_after
+            if joined and free and written and not thing and self._stands(line, taken, start, end):
+                yield start, end, "names.yaml given name"
+
     def _in_run(self, line: Line, taken: Taken, start: int, position: int) -> bool:
         if position >= len(line.at) or position in line.role_starts:
             return False
         token = line.at[position]
         if line.words[position] in self._rules.particles:
             return position > start or self._in_run(line, taken, start - 1, position + 1)
-        if position > start and not _adjoins(line, line.at[position - 1], token):
+        if position > start and not adjoins(line, line.at[position - 1], token):
             return False
         return self._name_like(line, position) and not taken.over(token.idx) and token.pos_ in ("PROPN", "X", "NOUN")
 
     def _name_like(self, line: Line, position: int) -> bool:
         token, word = line.at[position], line.words[position]
-        return token.text[:1].isupper() or (_after_hyphen(token) and word.isalpha())
+        return token.text[:1].isupper() or (after_hyphen(token) and word.isalpha())
 
     def _stands(self, line: Line, taken: Taken, start: int, end: int, known: bool = False) -> bool:
         """Whether what is left can be a person at all; a name that is known outweighs what the model takes it for."""
@@ -211,75 +235,3 @@ class SpanFinder:
         if after and after[0] in self._rules.things_after and line.at[end].text[:1].isupper():
             return True
         return start > 0 and line.words[start - 1] in self._rules.things_before
-
-
-def _entities(line: Line) -> Iterator[tuple[int, int]]:
-    """The words of each PERSON span of the model."""
-    start = None
-    for position, token in enumerate(line.at):
-        inside = token.ent_type_ == "PERSON" and (token.ent_iob_ == "I" or start is None or _same(line, position))
-        if start is not None and not inside:
-            yield start, position
-            start = None
-        if start is None and token.ent_type_ == "PERSON":
-            start = position
-    if start is not None:
-        yield start, len(line.at)
-
-
-def _same(line: Line, position: int) -> bool:
-    return line.at[position].i == line.at[position - 1].i
-
-
-def _is_written_as_name(line: Line, taken: Taken, position: int) -> bool:
-    """Whether the capital says that a single known word is the name, whatever the tagger makes of a rare one."""
-    token = line.at[position]
-    if token.pos_ == "PROPN" or token.text.isupper():
-        return True
-    following = line.at[position + 1].pos_ if position + 1 < len(line.at) else "PUNCT"
-    first = position == 0 or line.at[position - 1].is_punct
-    return token.text.lower() not in taken.common and (not first or following in ("VERB", "AUX", "PUNCT", "PART"))
-
-
-def _is_common(line: Line, taken: Taken, start: int, end: int) -> bool:
-    """Whether a single word is no name: no proper noun, or a word that the article also has in lower case."""
-    token = line.at[start]
-    titled = start in line.roles or start in line.address
-    return end - start == 1 and not titled and (token.pos_ != "PROPN" or token.text.lower() in taken.common)
-
-
-def _is_outside(line: Line, taken: Taken, position: int, end: int) -> bool:
-    """Whether the word in front is no part of the name: lower case, a demonym, or one word of a longer other name."""
-    token = line.at[position]
-    if not token.text[:1].isupper() and position + 1 < end:
-        return True
-    for item in taken.over(token.idx):
-        inside = item.end < line.at[end - 1].idx + len(line.at[end - 1])
-        several = " " in line.text[item.start : item.end] or item.start < token.idx
-        if inside and (several or "demonym" in item.rule or token.text.isupper()):
-            return True
-    return False
-
-
-def _given_behind(line: Line, end: int) -> int:
-    """Where a given name of two syllables ends, whatever the tagger makes of them: "Lee" + "In-young"."""
-    hyphened = [position for position in (end, end + 1) if position < len(line.at) and _after_hyphen(line.at[position])]
-    if not hyphened or not line.at[hyphened[0] - 1].text[:1].isupper():
-        return end
-    return hyphened[0] + 1
-
-
-def _behind_titles(line: Line) -> Iterable[tuple[int, str]]:
-    """The first word behind each title, and what to call the title in a rule."""
-    for end, (_, role) in line.roles.items():
-        yield end, role.name
-    for end, (start, _) in line.address.items():
-        yield end, " ".join(line.words[start:end])
-
-
-def _adjoins(line: Line, before: Token, token: Token) -> bool:
-    return before.i == token.i or line.text[before.idx + len(before) : token.idx] in (" ", "-", ". ", "‑", "\u00a0")
-
-
-def _after_hyphen(token: Token) -> bool:
-    return token.i > 0 and token.nbor(-1).text in ("-", "‑") and not token.nbor(-1).whitespace_
