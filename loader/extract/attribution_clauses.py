@@ -7,8 +7,8 @@ from spacy.tokens import Token
 
 from loader.extract.attribution import Clause
 from loader.extract.attribution_cues import Opens
-from loader.extract.attribution_words import OPENING_MARKS, Opening, is_filler, is_gerund, left, right
-from loader.extract.speakers import is_finite
+from loader.extract.attribution_words import OPENING_MARKS, Opening, is_filler, left, right
+from loader.extract.speakers import is_finite, is_gerund
 
 _COMPLEMENTISERS = frozenset({"that", "how", "why", "whether", "where", "what", "when", "if", "who", "which"})
 _LINKS = frozenset({"PUNCT", "SCONJ", "ADP", "CCONJ"})

@@ -7,8 +7,8 @@ from spacy.tokens import Token
 
 from loader.extract.attribution import Clause
 from loader.extract.attribution_cues import Opens
-from loader.extract.attribution_words import OPENING_MARKS, Opening, first_word, is_gerund, left, right
-from loader.extract.speakers import is_finite
+from loader.extract.attribution_words import OPENING_MARKS, Opening, first_word, left, right
+from loader.extract.speakers import is_finite, is_gerund
 
 _NO_OBJECT = frozenset(
     {"it", "them", "him", "her", "me", "us", "you", "this", "that", "what", "which", "himself", "itself", "so"}

@@ -9,7 +9,7 @@ from loader.extract.attribution import Clause, Unit
 from loader.extract.attribution_cues import Cue, Cues, Opens, Takes
 from loader.extract.context import Context
 from loader.extract.quotes import Quote
-from loader.extract.speakers import Subject, agent_of, own_subject, subject_of
+from loader.extract.speakers import Subject, agent_of, is_gerund, own_subject, subject_of
 from loader.extract.speakers_entity import Speakers
 from loader.records import Stance
 
@@ -39,7 +39,7 @@ def find(context: Context, units: tuple[Unit, ...], cues: Cues, speakers: Speake
 def apart(clause: Clause) -> bool:
     """Whether it is an -ing clause after a comma: ", adding that …"."""
     verb = clause.verb
-    return verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == "," and not clause.subject.adjacent
+    return is_gerund(verb) and verb.i > 0 and verb.nbor(-1).text == "," and not clause.subject.adjacent
 
 
 def _of_the_same(clause: Clause, last: Clause | None, unit: Unit) -> Clause:
@@ -89,9 +89,16 @@ def _subject(verb: Token) -> Subject | None:
     shares = verb.dep_ in {"conj", "xcomp"} or (verb.i > 0 and verb.nbor(-1).lower_ == "to")
     if verb.tag_ == "VB" and not shares and own_subject(verb) is None:
         return None  # an imperative
-    if verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).pos_ in {"ADJ", "DET", "PROPN"} and not _has_auxiliary(verb):
-        return None  # an old saying
+    if is_gerund(verb) and _is_noun_like(verb):
+        return None
     return subject_of(verb)
+
+
+def _is_noun_like(gerund: Token) -> bool:
+    """an old saying, a Russian saying."""
+    before = gerund.nbor(-1) if gerund.i else gerund
+    modified = before.pos_ in {"ADJ", "DET", "PROPN"} or before.ent_type_ == "NORP"
+    return modified and not _has_auxiliary(gerund)
 
 
 def _has_auxiliary(verb: Token) -> bool:

@@ -52,11 +52,6 @@ def is_filler(token: Token, clause: Clause) -> bool:
     return False
 
 
-def is_gerund(token: Token) -> bool:
-    """Whether it is an -ing form."""
-    return token.tag_ == "VBG" or (token.pos_ == "VERB" and token.lower_.endswith("ing"))
-
-
 def first_word(after: Sequence[Token]) -> Token | None:
     """The first word that is no adverb."""
     return next((token for token in after if token.pos_ != "ADV"), None)

@@ -37,7 +37,7 @@ def subject_of(verb: Token) -> Subject | None:
     own = own_subject(verb)
     if own is not None:
         return own
-    if verb.tag_ == "VBG":
+    if is_gerund(verb):
         return _inherited(verb)
     if verb.dep_ in _CLAUSAL and is_finite(verb):
         return beside(verb) or _inherited(verb)
@@ -148,6 +148,11 @@ def _inherited(verb: Token) -> Subject | None:
 def is_finite(token: Token) -> bool:
     """Whether a verb or auxiliary is finite: it makes a clause of the words around it."""
     return "Fin" in token.morph.get("VerbForm", [])
+
+
+def is_gerund(token: Token) -> bool:
+    """Whether it is an -ing form."""
+    return token.tag_ == "VBG" or (token.pos_ == "VERB" and token.lower_.endswith("ing"))
 
 
 def agent_of(verb: Token) -> Subject | None:
