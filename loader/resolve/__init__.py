@@ -3,6 +3,7 @@
 from loader.records import AnnotatedArticle, Resolution
 from loader.resolve.affiliations import AffiliationFinder
 from loader.resolve.found import Found
+from loader.resolve.gazetteer_names import Kind
 from loader.resolve.gazetteer_passage import Passage
 from loader.resolve.gazetteer_readings import Readings
 from loader.resolve.merge import entities, mentions, without_overlap
@@ -20,6 +21,7 @@ class Resolver:
         vocabularies = load_vocabularies()
         self._gazetteer = vocabularies.gazetteer
         self._countries = {country.id: country for country in vocabularies.countries.by_code.values()}
+        self._ships = vocabularies.ships
         self._readings = Readings(vocabularies.countries)
         self._unlisted = Unlisted(vocabularies.heads, self._gazetteer.entities)
         self._persons = PersonFinder()
@@ -39,9 +41,12 @@ class Resolver:
     def _found(self, annotated: AnnotatedArticle) -> list[Found]:
         """The names, then the pronouns that refer to them; free of overlap, in text order."""
         passage = Passage(annotated)
-        found = self._readings.read(passage, self._gazetteer.hits(passage))
+        hits = self._gazetteer.hits(passage)
+        hidden = [(hit.start, hit.end) for hit in hits if hit.name.kind == Kind.OTHER]
+        found = self._readings.read(passage, [hit for hit in hits if hit.name.kind != Kind.OTHER])
+        found += self._ships.find(passage, found)
         found += self._persons.find(annotated, found)
-        found += self._unlisted.find(passage, found)
+        found += self._unlisted.find(passage, found, hidden)
         found += acronyms(passage, found)
         named = without_overlap(found)
         return without_overlap([*named, *self._pronouns.find(annotated, named)])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from loader.records import Entity, Sentence
-from loader.resolve.gazetteer_names import Guard, Kind, Name, ambiguous
+from loader.resolve.gazetteer_names import Guard, Name, ambiguous
 from loader.resolve.gazetteer_passage import Passage, Piece, cut
 
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sir", "Dame", "Lady", "Lord", "Senator", "Rep", "Sen", "Miss"))
@@ -55,7 +55,7 @@ class Gazetteer:
         node.names.append((spelling, name))
 
     def hits(self, passage: Passage) -> list[Hit]:
-        """The names in the article's sentences, in text order, none overlapping another."""
+        """The names in the article's sentences, in text order, free of overlap; also those that hide others."""
         return [hit for sentence in passage.sentences for hit in self._sentence_hits(passage, sentence)]
 
     def _sentence_hits(self, passage: Passage, sentence: Sentence) -> Iterator[Hit]:
@@ -70,8 +70,7 @@ class Gazetteer:
                 position += 1
                 continue
             hit, position = best
-            if hit.name.kind != Kind.OTHER:
-                yield hit
+            yield hit
 
     def _longest(self, passage: Passage, sentence: Sentence, pieces: list[Piece], first: int) -> tuple[Hit, int] | None:
         if not _apart(passage.text, pieces[first].start):

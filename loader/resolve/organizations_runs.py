@@ -14,6 +14,7 @@ _OPENING = re.compile(
 _OWNER = re.compile(r".*(?:['’]s|s['’])\s+", re.DOTALL)
 _TAIL = re.compile(r"(?:['’]s?|[\s,.;:)\]\"”–—|-]|\s(?:of|the|at|in|for|and|to|on|by|with|from))+$")
 _JOINT = re.compile(r"\s+(?:and|in|to|on)\s+(?:the\s+)?")
+_HEADING = 0.7  # share of capitalised words above which a line is one
 _OF_THE = re.compile(r"\s+of\s+the\s+")
 
 
@@ -38,28 +39,35 @@ class Heads(msgspec.Struct, frozen=True):
 
 
 def runs(text: str, heads: Heads) -> Iterator[tuple[int, int]]:
-    """Stretches of the sentence that may be a name: runs of capitalised words, parted where they are several.
+    """Stretches of the sentence that may be a name: runs of capitalised words, parted where they are several; none in
+    a heading."""
+    if not is_heading(text):
+        for run in _RUN.finditer(text):
+            yield from parted(text, run.start(), run.end(), heads)
 
-    A line mostly of capitalised words, a heading, gives none.
-    """
+
+def is_heading(text: str) -> bool:
+    """Whether the line is mostly capitalised words, without a full stop: there, capitals tell nothing."""
     words = re.findall(r"[A-Za-z]{2,}", text)
-    if len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words):
-        return
-    for run in _RUN.finditer(text):
-        start = run.start()
-        for joint in _JOINT.finditer(text, run.start(), run.end()):
-            if heads.of_organization(text[start : joint.start()]) and _parts(text, joint, run.end(), heads):
-                yield start, joint.start()
-                start = joint.end()
-        yield behind_holder(text, start, run.end(), heads), run.end()
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) > 3 and capitals > _HEADING * len(words) and not text.rstrip("”\"')").endswith((".", "!", "?"))
+
+
+def parted(text: str, start: int, end: int, heads: Heads) -> Iterator[tuple[int, int]]:
+    """The names in a stretch: "University of X and College of Y" are two, "Ministry of Trade and Industry" is one."""
+    begin = start
+    for joint in _JOINT.finditer(text, start, end):
+        if heads.of_organization(text[begin : joint.start()]) and _parts(text, joint, end, heads):
+            yield begin, joint.start()
+            begin = joint.end()
+    yield _behind_holder(text, begin, end, heads), end
 
 
 def _parts(text: str, joint: re.Match[str], end: int, heads: Heads) -> bool:
-    """ "University of X and College of Y" are two names, "Ministry of Trade and Industry" one."""
     return joint.group().split()[0] != "and" or heads.of_organization(text[joint.end() : end])
 
 
-def behind_holder(text: str, start: int, end: int, heads: Heads) -> int:
+def _behind_holder(text: str, start: int, end: int, heads: Heads) -> int:
     """Where "of the" has the only head behind it, what stands before is no part: "Jane Doe of the Civic Party"."""
     of_the = _OF_THE.search(text, start, end)
     if of_the is None or any(word in heads.organizations for word in text[start : of_the.start()].split()):

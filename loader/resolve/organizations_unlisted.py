@@ -11,11 +11,21 @@ from loader.records import Entity, Label, Method
 from loader.resolve.found import Found
 from loader.resolve.gazetteer_passage import Passage
 from loader.resolve.organizations import organization
-from loader.resolve.organizations_runs import Heads, behind_holder, runs, trimmed
+from loader.resolve.organizations_runs import Heads, is_heading, parted, runs, trimmed
 from loader.resolve.places import place
 
 _LABELS = {"ORG": Label.ORGANIZATION, "LOC": Label.PLACE, "FAC": Label.PLACE, "GPE": Label.PLACE}
-_SWALLOWED = frozenset((Label.COUNTRY, Label.PLACE, Label.WEAPON))
+_ADDRESS = re.compile(r"[@/\\]|www\.|\.(?:com|gov|org)\b")
+_PORTFOLIO = re.compile(
+    r"(?:Secretar(?:y|ies)|Ministers?|Commissioner|Representative|Envoy)\s+(?:of|for)\s+(?:the\s+)?$"
+)
+_OF = re.compile(r"\s+(?:of|from|at)\s+")
+_REPEATED = 2  # times, the heading's own included
+# What a longer name may hold within it: "Kyiv Airport", "Bank of China", "Field Artillery Regiment".
+_HELD = {
+    Label.PLACE: frozenset((Label.COUNTRY, Label.PLACE)),
+    Label.ORGANIZATION: frozenset((Label.COUNTRY, Label.PLACE, Label.WEAPON)),
+}
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -37,13 +47,16 @@ class Unlisted:
         self._heads = heads
         self._listed = listed
 
-    def find(self, passage: Passage, taken: Sequence[Found]) -> list[Found]:
-        """Finds that stand free of `taken`, or that swallow only countries, places and weapons of it; longest first."""
+    def find(self, passage: Passage, taken: Sequence[Found], hidden: Sequence[tuple[int, int]]) -> list[Found]:
+        """Finds that stand free of `taken`, or that swallow only countries, places and weapons of it; longest first.
+        None lies in a `hidden` stretch: the vocabularies say that it is something else."""
         others = _Others(taken)
         chosen: list[tuple[Candidate, Sequence[Found]]] = []
         used: set[int] = set()
         for seen in sorted(self._candidates(passage), key=lambda one: (one.start - one.end, one.start, one.rule)):
-            candidate = _without_owner(passage, seen, others.within(seen))
+            candidate = _without_owner(passage, seen, others.within(seen), self._heads)
+            if any(start <= candidate.start and candidate.end <= end for start, end in hidden):
+                continue
             inside = others.within(candidate)
             stretch = range(candidate.start, candidate.end)
             if used.isdisjoint(stretch) and self._fits(passage, candidate, inside):
@@ -62,8 +75,10 @@ class Unlisted:
         for ent in passage.entities:
             label = _LABELS.get(ent.label_)
             if label:
-                start = behind_holder(passage.text, ent.start_char, ent.end_char, self._heads)
-                yield from _candidate(passage, start, ent.end_char, label, f"model {ent.label_}", Method.MODEL)
+                for start, end in parted(passage.text, ent.start_char, ent.end_char, self._heads):
+                    for one in _candidate(passage, start, end, label, f"model {ent.label_}", Method.MODEL):
+                        if not _doubtful(passage, one):
+                            yield one
 
     def _by_head(self, passage: Passage) -> Iterator[Candidate]:
         rule, method = "organizations.yaml heads", Method.VOCABULARY
@@ -84,7 +99,7 @@ class Unlisted:
             return True
         known = self._heads.of_organization if candidate.label == Label.ORGANIZATION else self._heads.of_place
         swallowed = all(candidate.start <= one.start and one.end <= candidate.end for one in inside)
-        return known(text) and swallowed and all(one.entity.label in _SWALLOWED for one in inside)
+        return known(text) and swallowed and all(one.entity.label in _HELD[candidate.label] for one in inside)
 
     def _entity(
         self, candidate: Candidate, inside: Sequence[Found], owners: Mapping[str, str], behind: str | None
@@ -136,6 +151,9 @@ def _candidate(passage: Passage, start: int, end: int, label: Label, rule: str, 
     for first, last in passage.persons:
         if start < first < end <= last:
             end = first
+        elif first <= start < last < end:  # "Jane Doe of Yonsei University"
+            joint = _OF.match(passage.text, last, end)
+            start = joint.end() if joint else start
     span = trimmed(passage.text, start, end)
     if span and passage.sentence_at(span[0]):
         yield Candidate(*span, re.sub(r"\s+", " ", passage.text[slice(*span)]), label, rule, method)
@@ -154,13 +172,25 @@ def _common(passage: Passage, text: str) -> bool:
     return " " not in text and not text.isupper() and text.lower() in passage.lower_words
 
 
-def _without_owner(passage: Passage, candidate: Candidate, inside: Sequence[Found]) -> Candidate:
+def _doubtful(passage: Passage, candidate: Candidate) -> bool:
+    """What the model errs in: addresses, a minister's portfolio, capitals of a heading that no other line repeats."""
+    if _ADDRESS.search(candidate.text) or _PORTFOLIO.search(
+        passage.text[max(0, candidate.start - 40) : candidate.start]
+    ):
+        return True
+    sentence = passage.sentence_at(candidate.start)
+    if sentence is None or not is_heading(passage.sentence_text(sentence)):
+        return False
+    return not candidate.text.isupper() and passage.text.count(candidate.text) < _REPEATED
+
+
+def _without_owner(passage: Passage, candidate: Candidate, inside: Sequence[Found], heads: Heads) -> Candidate:
     """ "US National Park Service" is the National Park Service; "Russian Geographical Society" keeps its adjective."""
     for one in inside:
         by_name = one.entity.label == Label.COUNTRY and not one.rule.endswith("demonym")
         if by_name and one.start == candidate.start and candidate.end > one.end + 1:
             rest = trimmed(passage.text, one.end + 1, candidate.end)
-            if rest and " " in passage.text[slice(*rest)]:
+            if rest and heads.of_organization(passage.text[slice(*rest)]):
                 start, end = rest
                 text = re.sub(r"\s+", " ", passage.text[start:end])
                 return msgspec.structs.replace(candidate, start=start, end=end, text=text, owner=one.entity.iso3)

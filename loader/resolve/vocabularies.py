@@ -8,6 +8,7 @@ from loader.resolve.organizations import load_organizations
 from loader.resolve.organizations_runs import Heads
 from loader.resolve.places import load_places
 from loader.resolve.weapons import load_weapons
+from loader.resolve.weapons_ships import Ships
 
 
 class Vocabularies(msgspec.Struct, frozen=True):
@@ -16,6 +17,7 @@ class Vocabularies(msgspec.Struct, frozen=True):
     countries: Countries
     gazetteer: Gazetteer
     heads: Heads
+    ships: Ships
 
 
 def load_vocabularies() -> Vocabularies:
@@ -24,6 +26,7 @@ def load_vocabularies() -> Vocabularies:
     places = load_places(countries.by_code)
     named, placed = country_names(countries, places.names)
     organizations = load_organizations(countries.by_code)
-    gazetteer = Gazetteer([*named, *placed, *organizations.names, *load_weapons()])
+    weapons = load_weapons()
+    gazetteer = Gazetteer([*named, *placed, *organizations.names, *weapons.names])
     heads = Heads(organizations.heads, places.heads, organizations.plain)
-    return Vocabularies(countries, gazetteer, heads)
+    return Vocabularies(countries, gazetteer, heads, weapons.ships)

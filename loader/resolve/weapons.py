@@ -3,24 +3,35 @@
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from loader.identity import slug
 from loader.records import Entity, Label
 from loader.resolve.gazetteer_names import Kind, Name, given_list, plural, spread_guards
+from loader.resolve.weapons_ships import Ships
 from loader.vocabulary import Entry, load
 
 FILE = "weapons.yaml"
 
 
-def load_weapons() -> list[Name]:
-    """The names of all weapons. VocabularyError for a bad entry."""
+class Weapons(msgspec.Struct, frozen=True):
+    """The names to look for, and the finder of ships."""
+
+    names: list[Name]
+    ships: Ships
+
+
+def load_weapons() -> Weapons:
+    """What weapons.yaml lists. VocabularyError for a bad entry."""
     root: Entry = load(FILE)
-    root.only(("classes", "systems", "context", "guards"))
+    root.only(("classes", "systems", "ship_prefixes", "context", "guards"))
     classes: Entry = root["classes"]
     names = [name for key in classes for name in _class_names(key, classes)]
     names += _systems(root["systems"], classes)
     words = [re.escape(word) for word in given_list(root, "context")]
     near = re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
-    return spread_guards(names, FILE, root, near)
+    ships = Ships(given_list(root, "ship_prefixes"), classes["warship"]["category"])
+    return Weapons(spread_guards(names, FILE, root, near), ships)
 
 
 def _lineage(key: str, classes: Entry, seen: tuple[str, ...] = ()) -> list[str]:
