@@ -23,7 +23,7 @@ class Resolver:
         self._countries = {country.id: country for country in vocabularies.countries.by_code.values()}
         self._ships = vocabularies.ships
         self._readings = Readings(vocabularies.countries)
-        self._unlisted = Unlisted(vocabularies.heads, self._gazetteer.entities)
+        self._unlisted = Unlisted(vocabularies.rules, self._gazetteer.entities)
         self._persons = PersonFinder()
         self._pronouns = PronounFinder()
         self._affiliations = AffiliationFinder()

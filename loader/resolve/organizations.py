@@ -7,17 +7,17 @@ import msgspec
 from loader.identity import slug
 from loader.records import Entity, Label
 from loader.resolve.gazetteer_names import Kind, Name, given_list, spread_guards
+from loader.resolve.organizations_runs import RunRules
 from loader.vocabulary import Entry, load
 
 FILE = "organizations.yaml"
 
 
 class Organizations(msgspec.Struct, frozen=True):
-    """The names to look for; words that make an unlisted name an organisation; and those that, alone, are none."""
+    """The names to look for, and the rules for names that are not listed."""
 
     names: list[Name]
-    heads: frozenset[str]
-    plain: frozenset[str]
+    rules: RunRules
 
 
 def organization(name: str, country: str | None, owner: str | None = None) -> Entity:
@@ -47,17 +47,15 @@ def organ(name: str, country: Entity, adjective: str) -> Entity:
     )
 
 
-def load_organizations(codes: Collection[str]) -> Organizations:
-    """What organizations.yaml lists. VocabularyError for a bad entry."""
+def load_organizations(codes: Collection[str], place_heads: Collection[str]) -> Organizations:
+    """What organizations.yaml lists; `place_heads` end the names of places. VocabularyError for a bad entry."""
     root: Entry = load(FILE)
-    root.only(("named", "organs", "heads", "plain", "guards"))
+    root.only(("named", "organs", "unlisted", "guards"))
     named = list(_named(root["named"], codes))
     organs = list(_organs(root["organs"], {name.text: name for name in named}))
     taken = {name.text for name in organs}
     names = [name for name in named if name.text not in taken] + organs
-    heads = frozenset(given_list(root, "heads"))
-    plain = frozenset((*given_list(root, "plain"), *(name.text for name in organs)))
-    return Organizations(spread_guards(names, FILE, root), heads, plain)
+    return Organizations(spread_guards(names, FILE, root), RunRules(root["unlisted"], place_heads, taken))
 
 
 def _named(root: Entry, codes: Collection[str]) -> Iterator[Name]:

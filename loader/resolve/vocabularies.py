@@ -5,7 +5,7 @@ import msgspec
 from loader.resolve.countries import Countries, country_names, load_countries
 from loader.resolve.gazetteer import Gazetteer
 from loader.resolve.organizations import load_organizations
-from loader.resolve.organizations_runs import Heads
+from loader.resolve.organizations_runs import RunRules
 from loader.resolve.places import load_places
 from loader.resolve.weapons import load_weapons
 from loader.resolve.weapons_ships import Ships
@@ -16,7 +16,7 @@ class Vocabularies(msgspec.Struct, frozen=True):
 
     countries: Countries
     gazetteer: Gazetteer
-    heads: Heads
+    rules: RunRules
     ships: Ships
 
 
@@ -25,8 +25,7 @@ def load_vocabularies() -> Vocabularies:
     countries = load_countries()
     places = load_places(countries.by_code)
     named, placed = country_names(countries, places.names)
-    organizations = load_organizations(countries.by_code)
+    organizations = load_organizations(countries.by_code, places.heads)
     weapons = load_weapons()
     gazetteer = Gazetteer([*named, *placed, *organizations.names, *weapons.names])
-    heads = Heads(organizations.heads, places.heads, organizations.plain)
-    return Vocabularies(countries, gazetteer, heads, weapons.ships)
+    return Vocabularies(countries, gazetteer, organizations.rules, weapons.ships)
