@@ -17,8 +17,8 @@ NEEDS = ("actor", "recipient", "party", "pair", "target", "date")
 OCCURS = "occurs"
 
 _KEYS = ("name", "type", "mode", "frame", "verbs", "nouns", "plural", "objects", "weapon", "by", "carried", "at",
-         "content", "no_object", "helper", "needs")  # fmt: skip
-_CONDITIONS = ("objects", "weapon", "by", "carried", "at", "content", "no_object", "helper")
+         "content", "no_object", "party_object", "helper", "needs")  # fmt: skip
+_CONDITIONS = ("objects", "weapon", "by", "carried", "at", "content", "no_object", "party_object", "helper")
 _LIGHT_VERBS = ("acts", "with_preposition", "occurs")
 _CONFIDENCE = ("verb", "noun with a verb", "noun", "no actor", "no recipient", "hypothetical", "pronoun")
 
@@ -63,6 +63,7 @@ class Rule(msgspec.Struct, frozen=True):
     at: frozenset[str]
     content: bool
     no_object: bool
+    party_object: bool
     helper: frozenset[str]
     needs: tuple[str, ...]
 
@@ -164,6 +165,7 @@ def _rule(entry: Entry, frames: Mapping[str, Frame]) -> Rule:
         at=frozenset(texts(entry, "at")),
         content=bool(entry.get("content")),
         no_object=bool(entry.get("no_object")),
+        party_object=bool(entry.get("party_object")),
         helper=frozenset(texts(entry, "helper")),
         needs=texts(entry, "needs"),
     )

@@ -78,9 +78,10 @@ def _placed(token: Token, trigger: Trigger, prepositions: frozenset[str]) -> boo
     for each in (token, token.head, token.head.head):
         if each in roots:
             return False
-        if any(child.dep_ == "case" and child.lower_ in prepositions for child in each.children):
+        cases = {child.lower_ for child in each.children if child.dep_ == "case" and child.i < each.i}
+        if cases & prepositions:
             return each.head in roots or each.head.head in roots or each.head.head.head in roots
-        if each.dep_ not in _NAMING:
+        if each.dep_ not in _NAMING or cases - {"of"}:
             return False
     return False
 

@@ -15,16 +15,22 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive: "were sent", or a participle after its noun, "missiles fired by …"."""
     if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children):
         return True
-    if _shares_passive(verb):
+    if shares_passive(verb) or _bare_participle(verb):
         return True
     return verb.dep_ == "acl" and "Part" in verb.morph.get("VerbForm", []) and verb.tag_ == "VBN"
 
 
-def _shares_passive(verb: Token) -> bool:
+def shares_passive(verb: Token) -> bool:
     """ "was targeted and killed": a participle joined to a passive, without a subject or helper of its own."""
     if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or not is_passive(verb.head):
         return False
     return not any(child.dep_.startswith(("nsubj", "aux", "obj")) for child in verb.children)
+
+
+def _bare_participle(verb: Token) -> bool:
+    """ "remains detained": a participle after a verb, without a helper or object."""
+    bare = not any(child.dep_.startswith(("nsubj", "aux", "obj")) for child in verb.children)
+    return verb.dep_ == "xcomp" and verb.tag_ == "VBN" and bare
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
@@ -158,24 +164,30 @@ def objects_of(verb: Token, own: bool = False) -> tuple[Token, ...]:
         return tuple(found)
     if verb.dep_ == "acl" and is_passive(verb):
         return (verb.head,)
-    return objects_of(verb.head) if _shares_passive(verb) else ()
+    if _bare_participle(verb):
+        return _own_subjects(verb.head)
+    return objects_of(verb.head) if shares_passive(verb) else ()
 
 
 def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
     """Each preposition that hangs on the token, in lower case, with the word that it brings."""
     for child in token.children:
-        if child.dep_.startswith(("obl", "nmod")) and child.dep_ != "nmod:poss":
-            for case in child.children:
-                if case.dep_ == "case" and case.i < child.i:
-                    yield case.lower_, child
-                    break
+        if not child.dep_.startswith(("obl", "nmod")) or child.dep_ == "nmod:poss":
+            continue
+        case = next((each for each in child.children if each.dep_ == "case" and each.i < child.i), None)
+        if case is not None:
+            yield case.lower_, child
+        if child.ent_type_ == "DATE":  # "met today with …", "travelled in July to …": parsed as if the date governed it
+            yield from prepositional(child)
 
 
 def asked_of(verb: Token) -> Iterator[Token]:
     """The subjects of the clause that tells what is asked: "demanded that Seoul withdraw"."""
     for clause in verb.children:
         if clause.dep_ in ("ccomp", "xcomp"):
-            yield from (antecedent(child) for child in clause.children if child.dep_ in ("nsubj", "nsubj:pass"))
+            subject = ("nsubj", "nsubj:pass", "compound") if clause.pos_ == "NOUN" else ("nsubj", "nsubj:pass")
+            # "that Belarus release him": the parser may take the verb for a noun, and its subject for a part of it
+            yield from (antecedent(child) for child in clause.children if child.dep_ in subject)
 
 
 def content_of(verb: Token) -> Iterator[Token]:

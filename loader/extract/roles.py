@@ -16,13 +16,13 @@ from loader.extract.grammar import (
     objects_of,
     owners,
     prepositional,
+    shares_passive,
     subjects_of,
 )
 from loader.extract.tense import chain
-from loader.extract.triggers import Trigger
+from loader.extract.triggers import PARTIES, Trigger
 from loader.records import Label, Mention, Method
 
-PARTIES = frozenset({Label.PERSON, Label.COUNTRY, Label.ORGANIZATION})
 _COLLECTIVE = frozenset({Label.COUNTRY, Label.ORGANIZATION})
 _NAMING = ("flat", "appos", "compound", "nmod", "nmod:desc", "amod")
 _MODIFYING = ("amod", "compound", "nmod:poss", "nmod", "nmod:desc")
@@ -92,6 +92,8 @@ def _of_verb(verb: Token, found: Arguments, with_object: bool) -> None:
     _add(found, (("content", token) for token in content_of(verb)))
     _add(found, (("indirect", child) for child in verb.children if child.dep_ == "iobj"))
     _add(found, prepositional(verb))
+    if shares_passive(verb):  # "targeted and killed by …"
+        _add(found, prepositional(verb.head))
     for above in islice(chain(verb), 1, None):  # "continued to send arms to …", parsed as "continued to …"
         _add(found, ((slot, token) for slot, token in prepositional(above) if slot not in found and slot != "by"))
 
@@ -106,7 +108,9 @@ def _of_objects(verb: Token, found: Arguments, frame: Frame) -> None:
     if "to" not in found and not any(slot == "to" for slot, _ in prepositional(verb)):
         _add(found, (("indirect", token) for token in _parsed_as_part(verb)))
     _add(found, (("means", token) for slot, each in prepositional(verb) if slot == "in" for token in owners(each)))
-    for preposition, each in prepositional(verb):
+    brought = list(prepositional(verb))
+    nested = [inner for _, each in brought for inner in prepositional(each)]
+    for preposition, each in (*brought, *nested):
         if preposition in ("over", "about", "for", "against", "at"):  # "complained over Syrian raids"
             _add(found, (("owner", token) for token in owners(each, of=False)))
 
@@ -128,13 +132,15 @@ def _of_noun(noun: Token, found: Arguments) -> None:
     for slot, each in prepositional(noun):
         if slot == "of":  # "a suspension of air links with Serbia"
             _add(found, ((inner, token) for inner, token in prepositional(each) if inner != "of"))
-    if any(child.dep_ == "case" and child.lower_ == "in" for child in noun.children):  # "is in talks with"
-        _add(found, (("subject", child) for child in noun.children if child.dep_ == "nsubj"))
+    if any(token.lower_ == "in" for token in noun.doc[max(noun.i - 5, 0) : noun.i]):  # "is in secret talks with"
+        _add(found, (("subject", child) for child in noun.children if child.dep_ == "nsubj" and child.i < noun.i - 1))
 
 
 def _parties(context: Context, slots: Iterable[str], arguments: Arguments, rules: EventRules) -> dict[str, Method]:
     found: dict[str, Method] = {}
     for slot in slots:
+        if slot == "owner" and found and "object" in arguments:
+            continue  # the object is a party itself: whose it is does not matter
         for token in arguments.get(slot, ()):
             for mention in parties_of(context, token, rules):
                 found.setdefault(mention.entity, mention.method)
@@ -178,14 +184,17 @@ def _party(context: Context, noun: Token, rules: EventRules, depth: int) -> Iter
 def _named(context: Context, noun: Token) -> Mention | None:
     """The person whose title the noun is, by the parse or by what follows at once: "President Vladimir Putin"."""
     following = noun.doc[_after_title(context, noun) :][:1]
-    naming = (child for child in noun.children if child.dep_ in _NAMING)
-    return _first(_mention(context, each, frozenset({Label.PERSON})) for each in (*following, *naming))
+    naming = [child for child in noun.children if child.dep_ in _NAMING]
+    # "the minister, Ambassador Lavrov": the name hangs on the title that stands beside
+    beside = [each for child in naming if child.dep_ == "appos" for each in child.children if each.dep_ in _NAMING]
+    return _first(_mention(context, each, frozenset({Label.PERSON})) for each in (*following, *naming, *beside))
 
 
 def _after_title(context: Context, noun: Token) -> int:
     """Where the name begins after a title: "President Putin", "President of Serbia Vučić", "the minister, Lavrov"."""
     doc, i = noun.doc, noun.i + 1
-    if i + 1 < len(doc) and doc[i].lower_ == "of":
+    if i + 2 < len(doc) and doc[i].lower_ == "of":
+        i += doc[i + 1].lower_ == "the"
         mention = _mention(context, doc[i + 1], _COLLECTIVE)
         if mention is not None:
             while i + 1 < len(doc) and doc[i + 1].idx < mention.end:
@@ -207,7 +216,7 @@ def _behind(context: Context, noun: Token, rules: EventRules, depth: int) -> Ite
         yield from modifiers
         return
     for child in noun.children:
-        belongs = child.dep_ in ("nmod", "obl") and _case(child) in ("of", "from", "for")
+        belongs = child.dep_ in ("nmod", "obl") and _case(child) in ("of", "from", "for", "to")
         if belongs or child.dep_ in ("nmod:poss", "appos"):
             yield from parties_of(context, child, rules, depth)
 

@@ -18,7 +18,9 @@ def status_of(trigger: Trigger) -> Status:
     """The status by the words that modify and govern the trigger; the strongest doubt wins."""
     words = status_words()
     modifying = {each for token in _layers(trigger) for each in _modifiers(token)}
-    governing = {token.lemma_.lower() for token in _governors(trigger)}
+    # a bare noun is coloured by the one word that it is the complement of: "plans for a visit", not by what is above
+    depth = _DEPTH if _verb(trigger) is not None else 1
+    governing = {token.lemma_.lower() for token in _governors(trigger, depth)}
     if (modifying | governing) & words.denied:
         return Status.DENIED
     if modifying & words.hypothetical or governing & words.hypothetical or _conditional(trigger):
@@ -32,7 +34,7 @@ def status_of(trigger: Trigger) -> Status:
 
 def is_content(trigger: Trigger) -> bool:
     """Whether it is only what somebody asks for, threatens or refuses to do: then that is the event, not this."""
-    return any(token.lemma_.lower() in status_words().content for token in _governors(trigger))
+    return any(token.lemma_.lower() in status_words().content for token in _governors(trigger, _DEPTH))
 
 
 def _verb(trigger: Trigger) -> Token | None:
@@ -53,10 +55,10 @@ def _modifiers(token: Token) -> set[str]:
     }
 
 
-def _governors(trigger: Trigger) -> Iterator[Token]:
+def _governors(trigger: Trigger, depth: int) -> Iterator[Token]:
     """What the event is a complement of, from the inside out: "plans" for a meeting, "denied" that it met."""
     token = trigger.head
-    for _ in range(_DEPTH):
+    for _ in range(depth):
         if not _is_complement(token) or token.head is token:
             return
         joined, token = token.dep_ == "conj", token.head

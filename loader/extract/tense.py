@@ -67,19 +67,24 @@ def chain(verb: Token) -> Iterator[Token]:
 
 
 def is_to_come(verb: Token) -> bool:
-    """Whether "will", "plans to" or the like governs the verb, or it is a headline's "to meet"."""
+    """Whether "will", "plans to" or the like governs the verb, or it is a headline's "to meet", a talk "to be held"."""
     governors = list(chain(verb))
     words = status_words()
     if any(helper.lower_ in words.future for each in governors for helper in helpers(each)):
         return True
-    return any(each.lemma_.lower() in words.expected for each in governors[1:]) or (
-        is_infinitive(verb) and len(governors) == 1
-    )
+    if any(each.lemma_.lower() in words.expected for each in governors[1:]):
+        return True
+    return is_infinitive(verb) and (len(governors) == 1 or (verb.dep_ == "acl" and _is_passive_infinitive(verb)))
+
+
+def _is_passive_infinitive(verb: Token) -> bool:
+    return any(helper.lower_ == "be" for helper in helpers(verb))
 
 
 def is_past(verb: Token) -> bool:
-    """Whether the verb, its helpers or what governs it stand in the past."""
-    return any("Past" in word.morph.get("Tense", []) for each in chain(verb) for word in (*helpers(each), each))
+    """Whether the verb, its helpers or what governs it stand in the past; the participle of "to be held" does not."""
+    told = (word for each in chain(verb) if not is_infinitive(each) for word in (*helpers(each), each))
+    return any("Past" in word.morph.get("Tense", []) for word in told)
 
 
 def looks_ahead(doc: Doc, offset: int) -> bool | None:

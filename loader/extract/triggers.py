@@ -11,6 +11,8 @@ from loader.extract.grammar import is_passive, objects_of, prepositional
 from loader.extract.tense import helpers
 from loader.records import Label
 
+PARTIES = frozenset({Label.PERSON, Label.COUNTRY, Label.ORGANIZATION})
+
 
 class Trigger(msgspec.Struct, frozen=True):
     """A word that tells of an event: its head, the first of its words, and the light verb that carries a noun."""
@@ -49,13 +51,22 @@ def _verbs(context: Context, verb: Token, rules: EventRules) -> Iterator[Trigger
 def _further_word(verb: Token, word: str) -> Token | None:
     """A particle, preposition or object of a phrasal verb: next to it, or bound to it by the parse."""
     following = verb.doc[verb.i + 1 : verb.i + 2]
-    near = [*following, *verb.children, *(grand for child in verb.children for grand in child.children)]
-    return next((token for token in near if token.i > verb.i and word in (token.lower_, token.lemma_.lower())), None)
+    brought = (case for _, noun in prepositional(verb) for case in noun.children)
+    grandchildren = (grand for child in verb.children for grand in child.children)
+    near = (*following, *verb.children, *grandchildren, *brought)
+    return next((token for token in near if token.i > verb.i and _is_word(token, word)), None)
+
+
+def _is_word(token: Token, word: str) -> bool:
+    """Whether the token is the word; the "to" of an infinitive is no preposition."""
+    return word in (token.lower_, token.lemma_.lower()) and token.pos_ != "PART"
 
 
 def _verb_conditions(context: Context, verb: Token, rule: Rule, rules: EventRules) -> bool:
     objects = objects_of(verb)
     if rule.no_object and objects:
+        return False
+    if rule.party_object and objects and not any(may_be_party(context, each, rules) for each in objects):
         return False
     if rule.objects and not any(noun_lemmas(each) & rule.objects for each in _measured(objects, rules)):
         return False
@@ -64,6 +75,13 @@ def _verb_conditions(context: Context, verb: Token, rule: Rule, rules: EventRule
     if rule.at and not any(slot in rule.at and word.ent_type_ != "DATE" for slot, word in prepositional(verb)):
         return False
     return _content_conditions(verb, rule)
+
+
+def may_be_party(context: Context, token: Token, rules: EventRules) -> bool:
+    """Whether the noun may stand for somebody: a name, a pronoun or a noun of people, not "challenges"."""
+    mention = context.mention_of(token)
+    named = mention is not None and context.entities[mention.entity].label in PARTIES
+    return named or token.pos_ in ("PRON", "PROPN") or rules.is_agent(token)
 
 
 def _measured(objects: Iterable[Token], rules: EventRules) -> Iterator[Token]:
