@@ -12,7 +12,7 @@ DB_FLAGS ?=
 # Arguments for pytest, such as T="tests/test_graph.py -k digest"
 T ?=
 
-.PHONY: install demo test check lock docs clean
+.PHONY: install demo test check docs picture lock clean
 
 install: $(VENV)/.installed
 
@@ -29,9 +29,9 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 demo: install
 	@$(LOADER) db start $(DB_FLAGS)
 	@echo; $(LOADER) load examples/articles
-	@echo; $(LOADER) query run who-says-what-about -p country="North Korea" --limit 8
-	@echo; $(LOADER) query run who-met-whom --limit 8
-	@echo; $(LOADER) query run contradictions --limit 8
+	@echo; $(LOADER) query run claims-about-country -p country="North Korea" -p limit=6
+	@echo; $(LOADER) query run who-met-whom -p limit=8
+	@echo; $(LOADER) query run contradictions -p limit=6
 	@echo; $(LOADER) db status
 	@echo; echo "Explore it:  $(BIN)/loader db open        Stop it:  $(BIN)/loader db stop"
 
@@ -43,6 +43,16 @@ check: install
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/cog --check README.md || { echo "README.md is out of date: make docs" >&2; exit 1; }
+
+# The generated tables of README.md, and the records' JSON Schema.
+docs: install
+	@$(BIN)/python -m tests.readme
+	@$(BIN)/cog -r README.md
+
+# The README's picture, from a real run in a real Chromium.
+picture: install
+	@$(BIN)/python -m tests.browser examples/browser.png
 
 # The lock names no registry, so it installs from any mirror.
 lock:

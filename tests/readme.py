@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from loader.cli import cli
+from loader.query import library
 from loader.records import Record
 from loader.settings import SETTINGS
 
@@ -33,6 +34,12 @@ def _leaves(group: click.Group, prefix: str) -> Iterator[tuple[str, str]]:
         elif command is not None:
             words = [p.make_metavar(click.Context(command)) for p in command.params if isinstance(p, click.Argument)]
             yield " ".join([prefix, name, *words]), command.get_short_help_str(limit=200)
+
+
+def queries() -> str:
+    """Every curated query with the question it answers."""
+    rows = [(f"`{q.name}`", q.question, ", ".join(f"`{p.name}`" for p in q.params)) for q in library().values()]
+    return table(("query", "question", "parameters"), rows)
 
 
 def settings() -> str:

@@ -71,7 +71,9 @@ def test_an_unreachable_server_is_exit_code_3() -> None:
 
 
 def test_help_is_quick_because_spacy_stays_out() -> None:
-    code = "import sys; from loader.cli import cli; cli.main(['--help'], standalone_mode=False); print('spacy' in sys.modules)"
+    code = (
+        "import sys; from loader.cli import cli; cli.main(['-h'], standalone_mode=False); print('spacy' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.endswith("False\n")
 

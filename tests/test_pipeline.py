@@ -1,4 +1,4 @@
-"""What comes out of the whole reading flow, over the example batch: valid records whose offsets and ids hold together."""
+"""What comes out of the whole flow, over the example batch: valid records whose offsets and ids hold together."""
 
 import json
 from itertools import pairwise

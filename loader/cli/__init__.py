@@ -15,7 +15,7 @@ COMMANDS = {
     "extract": "Print what is read from articles as JSON lines.",
     "explain": "Show for a passage which rule found what.",
     "query": "List, show and run the curated Cypher queries.",
-    "db": "Start, stop and open a local Neo4j.",
+    "db": "A local Neo4j Community with its Browser: no Docker and no Java needed.",
     "schema": "Apply or show constraints and indexes.",
     "digest": "Print a digest of the graph.",
     "config": "Show settings and where each came from.",
@@ -59,7 +59,8 @@ def cli() -> None:
 def main() -> None:
     """Runs the command line; errors meant for the user become one line and an exit code."""
     try:
-        cli.main(standalone_mode=False)
+        code = cli.main(standalone_mode=False)  # what ctx.exit() was given, which click returns here
+        sys.exit(code if isinstance(code, int) else 0)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

@@ -21,9 +21,7 @@ _PARAGRAPH = re.compile(r"\S(?:.*?\S)?(?=\s*\n\s*\n|\s*\Z)", re.DOTALL)
 @click.argument("text")
 @click.option("--published", metavar="DATE", help="Date that relative dates are read against.")
 @click.option("--model", help="spaCy pipeline: shipped name, installed package or folder.")
-@click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print."
-)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print.")
 def explain(text: str, published: str | None, model: str | None, form: str) -> None:
     """Show for a passage which rule found what.
 
