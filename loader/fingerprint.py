@@ -1,4 +1,4 @@
-"""A hash over all that decides how an article is read: code, vocabularies and model.
+"""A hash over all that decides how an article is read and written: code, vocabularies, Cypher and model.
 
 An article whose content and this fingerprint are both unchanged need not be read again.
 """
@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from loader.resources import PACKAGE, config_dir, models_dir
+from loader.resources import PACKAGE, config_dir, cypher_dir, models_dir
 from loader.settings import FILE as SETTINGS_FILE
 
-_CODE = ("records.py", "identity.py", "vocabulary.py", "annotate", "resolve", "extract")
+_CODE = ("records.py", "identity.py", "vocabulary.py", "annotate", "resolve", "extract", "graph")
 
 
 def fingerprint(model: str) -> str:
@@ -28,6 +28,7 @@ def fingerprint(model: str) -> str:
 def _read_files(model: str) -> Iterator[tuple[str, Path]]:
     for part in _CODE:
         yield from _labelled(PACKAGE / part, PACKAGE, "*.py")
+    yield from _labelled(cypher_dir() / "upsert", cypher_dir(), "*.cypher")
     for label, path in _labelled(config_dir(), config_dir(), "*.yaml"):
         if path.name != SETTINGS_FILE:
             yield f"config/{label}", path

@@ -90,11 +90,11 @@ def _picture(target: Path) -> None:
         load_examples(endpoint, target.with_suffix(".rejected.jsonl"))
         with browser(endpoint) as page:
             run(page, ":params {country: 'country:PRK', limit: 9}")
-            page.wait_for_timeout(1000)
+            page.wait_for_selector("text=Successfully set your parameters")
             run(page, curated("country-graph"))
             drawn(page)
             page.wait_for_timeout(6000)  # the layout comes to rest
-            page.screenshot(path=str(target))
+            page.screenshot(path=str(target), clip={"x": 70, "y": 70, "width": 1415, "height": 542})
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ def test_a_deep_link_fills_the_editor(page: Page) -> None:
 
 def test_a_curated_query_draws_nodes_by_name_and_in_colour(page: Page) -> None:
     run(page, ":params {country: 'country:PRK', limit: 12}")
-    page.wait_for_selector("text=country:PRK")
+    page.wait_for_selector("text=Successfully set your parameters")
     run(page, curated("country-graph"))
     nodes = drawn(page).all()
     captions = {caption(node) for node in nodes}

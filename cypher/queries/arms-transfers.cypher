@@ -32,4 +32,4 @@ RETURN giver.name AS giver, getter.name AS getter,
        COLLECT { UNWIND events AS e MATCH (e)<-[:REPORTS]-()<-[:HAS_SENTENCE]-()-[:PUBLISHED_BY]->(p)
                  WITH DISTINCT p.name AS name RETURN name ORDER BY name } AS publishers
 ORDER BY size(events) DESC, giver, getter
-LIMIT $limit
+LIMIT toInteger($limit)

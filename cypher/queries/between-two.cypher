@@ -26,4 +26,4 @@ RETURN e.start AS date, COLLECT { MATCH (e)-[:ACTOR]->(x) RETURN x.name ORDER BY
        COLLECT { MATCH (e)-[:RECIPIENT]->(x) RETURN x.name ORDER BY x.name } AS recipients,
        r.status AS status, s.text AS sentence, a.title AS article
 ORDER BY coalesce(date, a.publishedAt), event, article, s.start
-LIMIT $limit
+LIMIT toInteger($limit)

@@ -20,4 +20,4 @@ OPTIONAL MATCH (c)-[:ATTRIBUTED_TO]->(speaker:Entity)
 RETURN coalesce(speaker.name, c.speakerText) AS speaker, c.stance AS stance, c.text AS claim,
        a.publishedAt AS published, a.publisher AS publisher, a.title AS article
 ORDER BY published DESC, article, c.contentStarts[0]
-LIMIT $limit
+LIMIT toInteger($limit)

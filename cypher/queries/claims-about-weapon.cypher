@@ -20,4 +20,4 @@ OPTIONAL MATCH (c)-[:ATTRIBUTED_TO]->(speaker:Entity)
 RETURN w.name AS weapon, coalesce(speaker.name, c.speakerText) AS speaker, c.stance AS stance, c.text AS claim,
        a.publishedAt AS published, a.title AS article
 ORDER BY published DESC, article, c.contentStarts[0], weapon
-LIMIT $limit
+LIMIT toInteger($limit)

@@ -31,4 +31,4 @@ RETURN e.title AS event, actor.name AS actor,
        COLLECT { UNWIND [a.publisher, b.publisher] AS name
                  WITH DISTINCT name WHERE name IS NOT NULL RETURN name ORDER BY name } AS publishers
 ORDER BY event, denier, asserter, denial, assertion
-LIMIT $limit
+LIMIT toInteger($limit)

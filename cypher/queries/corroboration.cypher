@@ -29,4 +29,4 @@ RETURN actors, event, recipients, names AS publishers,
        COLLECT { UNWIND events AS e MATCH (e)<-[:ASSERTS]-(c:Claim) OPTIONAL MATCH (c)-[:ATTRIBUTED_TO]->(s:Entity)
                  WITH DISTINCT coalesce(s.name, c.speakerText) AS name RETURN name ORDER BY name } AS speakers
 ORDER BY size(publishers) DESC, articles DESC, event, actors, recipients
-LIMIT $limit
+LIMIT toInteger($limit)

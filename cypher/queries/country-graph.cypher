@@ -10,7 +10,7 @@
 // example: {params: {country: "country:PRK"}, rows: 8}
 // :params {country: 'country:PRK', limit: 30}
 MATCH (:Entity {id: $country})<-[:ACTOR|RECIPIENT]-(e:Event)
-WITH DISTINCT e ORDER BY e.start IS NULL, e.start DESC, e.id LIMIT $limit
+WITH DISTINCT e ORDER BY e.start IS NULL, e.start DESC, e.id LIMIT toInteger($limit)
 MATCH events = (e)-[:ACTOR|RECIPIENT|USES|AT]->(:Entity)
 OPTIONAL MATCH claims = (e)<-[:ASSERTS|DENIES|PREDICTS|DEMANDS|DOUBTS]-(:Claim)-[:ATTRIBUTED_TO]->(:Entity)
 RETURN events, claims

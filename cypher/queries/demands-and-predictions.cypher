@@ -18,4 +18,4 @@ OPTIONAL MATCH (c)-[:ATTRIBUTED_TO]->(speaker:Entity)
 RETURN c.stance AS stance, coalesce(speaker.name, c.speakerText) AS speaker, c.text AS claim,
        a.publishedAt AS published, a.title AS article
 ORDER BY stance, published DESC, article, c.contentStarts[0]
-LIMIT $limit
+LIMIT toInteger($limit)

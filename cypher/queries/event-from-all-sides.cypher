@@ -32,4 +32,4 @@ CALL (e) {
 MATCH (s)<-[:HAS_SENTENCE]-(a:Article)
 RETURN e.title AS event, side, who, words, a.publishedAt AS published, a.publisher AS publisher
 ORDER BY published, event, side, who, words
-LIMIT $limit
+LIMIT toInteger($limit)

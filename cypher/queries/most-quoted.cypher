@@ -18,7 +18,7 @@ WHERE $since IS NULL OR a.publishedAt >= $since
 WITH speaker, count(c) AS claims, count(CASE c.kind WHEN 'direct' THEN 1 END) AS direct,
      count(DISTINCT a.publisher) AS publishers, collect(c) AS all
 ORDER BY claims DESC, speaker.name, speaker.id
-LIMIT $limit
+LIMIT toInteger($limit)
 RETURN speaker.name AS speaker, [label IN labels(speaker) WHERE label <> 'Entity'][0] AS kind, claims, direct, publishers,
        COLLECT { UNWIND all AS c MATCH (c)-[:ABOUT]->(x) WITH x.name AS name, count(*) AS times
                  RETURN name ORDER BY times DESC, name LIMIT 3 } AS topics

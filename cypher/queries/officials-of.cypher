@@ -15,4 +15,4 @@ MATCH (:Entity {id: $of})<-[r:AFFILIATED_WITH]-(p:Person)
 RETURN p.name AS person, r.role AS role, COUNT { (p)<-[:STATES_ROLE {role: r.role, of: $of}]-() } AS sentences,
        COUNT { (p)<-[:ATTRIBUTED_TO]-() } AS claims
 ORDER BY claims DESC, sentences DESC, person, role
-LIMIT $limit
+LIMIT toInteger($limit)

@@ -20,4 +20,4 @@ RETURN coalesce(c.date, a.publishedAt) AS date, c.stance AS stance, c.text AS cl
        COLLECT { MATCH (c)-[:ABOUT]->(e) RETURN e.name ORDER BY e.name } AS about,
        a.publisher AS publisher, a.title AS article
 ORDER BY date, article, c.contentStarts[0]
-LIMIT $limit
+LIMIT toInteger($limit)

@@ -22,4 +22,4 @@ RETURN [label IN labels(x) WHERE label <> 'Entity'][0] AS kind, x.name AS name, 
        COUNT { MATCH (x)<-[:ACTOR|RECIPIENT|USES|AT]-(e:Event) WHERE EXISTS { (e)-[:ACTOR|RECIPIENT]->(one) }
                OR EXISTS { (e)-[:ACTOR|RECIPIENT]->(other) } RETURN DISTINCT e } AS events
 ORDER BY with_country + with_other DESC, kind, name
-LIMIT $limit
+LIMIT toInteger($limit)

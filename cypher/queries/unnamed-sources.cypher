@@ -19,4 +19,4 @@ RETURN c.speakerText AS source, c.text AS claim, c.stance AS stance,
        COLLECT { MATCH (c)-[:ABOUT]->(e) RETURN e.name ORDER BY e.name } AS about,
        a.publisher AS publisher, a.title AS article
 ORDER BY a.publishedAt DESC, article, c.contentStarts[0]
-LIMIT $limit
+LIMIT toInteger($limit)

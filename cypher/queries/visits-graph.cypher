@@ -10,7 +10,7 @@
 // :params {limit: 60}
 MATCH (e:Event {type: 'CONSULT'})
 WHERE COUNT { (e)-[:ACTOR|RECIPIENT]->() } > 1
-WITH e ORDER BY e.start IS NULL, e.start DESC, e.id LIMIT $limit
+WITH e ORDER BY e.start IS NULL, e.start DESC, e.id LIMIT toInteger($limit)
 MATCH meetings = (e)-[:ACTOR|RECIPIENT|AT]->(party:Entity)
 OPTIONAL MATCH officials = (party)-[:AFFILIATED_WITH]->(:Country)
 RETURN meetings, officials

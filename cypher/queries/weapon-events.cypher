@@ -21,4 +21,4 @@ RETURN w.name AS weapon, e.title AS event,
        COLLECT { MATCH (e)-[:RECIPIENT]->(x) RETURN x.name ORDER BY x.name } AS recipients,
        s.text AS sentence, a.title AS article
 ORDER BY coalesce(e.start, a.publishedAt), event, article, s.start, weapon
-LIMIT $limit
+LIMIT toInteger($limit)

@@ -28,4 +28,4 @@ RETURN e.start AS date, e.mode AS mode, parties, hosts,
        COLLECT { MATCH (e)<-[:REPORTS]-()<-[:HAS_SENTENCE]-(a) WITH DISTINCT a.title AS title
                  RETURN title ORDER BY title } AS articles
 ORDER BY date IS NULL, date DESC, mode, parties, hosts, e.id
-LIMIT $limit
+LIMIT toInteger($limit)

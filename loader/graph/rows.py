@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from loader.graph.statements import writing_version
 from loader.identity import short_hash, slug
 from loader.records import Article, Claim, Entity, Event, Label, Mention, Record, Sentence
 
@@ -36,8 +37,8 @@ class Rows(msgspec.Struct):
 
 
 def record_hash(record: Record) -> str:
-    """A hash of everything in the record: where it is equal, the graph is."""
-    return short_hash(msgspec.json.encode(record).decode())
+    """A hash of everything in the record and of how it is written: where it is equal, the graph is."""
+    return short_hash(msgspec.json.encode(record).decode(), writing_version())
 
 
 def rows_of(records: Iterable[tuple[Record, str]], read_hash: str | None) -> Rows:

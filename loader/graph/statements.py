@@ -2,7 +2,9 @@
 
 import re
 from functools import cache
+from pathlib import Path
 
+from loader.identity import short_hash
 from loader.resources import cypher_dir
 
 _END = re.compile(r";[ \t]*$", re.MULTILINE)
@@ -14,3 +16,10 @@ def statements(name: str) -> tuple[str, ...]:
     text = (cypher_dir() / f"{name}.cypher").read_text(encoding="utf-8")
     bare = "\n".join(line for line in text.splitlines() if not line.startswith("//"))
     return tuple(part.strip() for part in _END.split(bare) if part.strip())
+
+
+@cache
+def writing_version() -> str:
+    """A hash of how records become nodes and relationships: what an older version wrote is written anew."""
+    files = [*sorted((cypher_dir() / "upsert").glob("*.cypher")), Path(__file__).with_name("rows.py")]
+    return short_hash(*(file.read_text(encoding="utf-8") for file in files))
