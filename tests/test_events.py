@@ -83,6 +83,7 @@ def test_undated_events_belong_to_their_sentence(extractor: EventExtractor) -> N
             "verbs: [visit, tour], needs: [actors]",
             "nothing that can be",
         ),
+        ("verbs: [visit, tour], needs", "verbs: [visit, on], needs", "in quotes"),
         ("verbs: [visit, tour], needs", "verb: [visit, tour], needs", "not known here"),
         ("verbs: [torture, beat]", "verbs: [torture, visit]", "is a trigger of 'visit' already"),
     ],

@@ -8,6 +8,8 @@ from loader.extract.tense import is_infinitive
 
 _CLOSES = frozenset({"—", "–", ",", ")"})
 _TOWARDS = frozenset({"to", "against", "on", "with", "at"})
+_PLACES = frozenset({"LOC", "FAC", "COUNTRY"})
+_WITHIN_PHRASE = ("flat", "compound", "appos", "conj", "nmod")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -39,6 +41,8 @@ def conjuncts(token: Token) -> Iterator[Token]:
     for child in token.children:
         if (child.dep_ == "conj" and child.pos_ != "VERB") or (child.dep_ == "appos" and _after_and(child)):
             yield from conjuncts(child)
+        elif child.dep_ == "compound" and child.i + 1 < len(child.doc) and child.doc[child.i + 1].text == ",":
+            yield child  # "the US, South Korea and Japan", the first parsed as a part of the second's name
 
 
 def _after_and(token: Token) -> bool:
@@ -96,15 +100,9 @@ def _before_date(token: Token) -> bool:
 
 def _phrase_head(token: Token, verb: Token) -> Token:
     """The head of the noun phrase that the token ends, as far as it lies before the verb."""
-    while (
-        token.dep_ in ("flat", "compound", "appos", "conj", "nmod")
-        and token.head.i < verb.i
-        and token.head.pos_
-        in (
-            "PROPN",
-            "NOUN",
-        )
-    ):
+    while token.dep_ in _WITHIN_PHRASE and token.head.i < verb.i and token.head.pos_ in ("PROPN", "NOUN"):
+        if token.dep_ == "appos" and token.ent_type_ and not _after_and(token):
+            break  # "despite its denials, Iran sent": a name after a comma begins the clause
         token = token.head
     return token
 
@@ -179,6 +177,8 @@ def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
             yield case.lower_, child
         if child.ent_type_ == "DATE":  # "met today with …", "travelled in July to …": parsed as if the date governed it
             yield from prepositional(child)
+        elif child.ent_type_ in _PLACES:  # "met in Ankara with …"
+            yield from (each for each in prepositional(child) if each[0] == "with")
 
 
 def asked_of(verb: Token) -> Iterator[Token]:

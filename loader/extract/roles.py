@@ -19,15 +19,10 @@ from loader.extract.grammar import (
     shares_passive,
     subjects_of,
 )
+from loader.extract.roles_parties import parties_of
 from loader.extract.tense import chain
-from loader.extract.triggers import PARTIES, Trigger
-from loader.records import Label, Mention, Method
-
-_COLLECTIVE = frozenset({Label.COUNTRY, Label.ORGANIZATION})
-_NAMING = ("flat", "appos", "compound", "nmod", "nmod:desc", "amod")
-_MODIFYING = ("amod", "compound", "nmod:poss", "nmod", "nmod:desc")
-_DEPTH = 3
-_PRONOUNS = frozenset({"it", "they", "he", "she"})
+from loader.extract.triggers import Trigger
+from loader.records import Label, Method
 
 Arguments = dict[str, list[Token]]
 
@@ -158,77 +153,3 @@ def _hosts(context: Context, slots: Iterable[str], arguments: Arguments) -> dict
                 if mention and country and context.entities[mention.entity].label is Label.PLACE:
                     found[country] = mention.method
     return found
-
-
-def parties_of(context: Context, token: Token, rules: EventRules, depth: int = _DEPTH) -> tuple[Mention, ...]:
-    """The persons, countries and organisations that a noun phrase stands for, those joined by "and" included."""
-    return tuple(mention for each in conjuncts(token) for mention in _party(context, each, rules, depth))
-
-
-def _party(context: Context, noun: Token, rules: EventRules, depth: int) -> Iterator[Mention]:
-    mention = _mention(context, noun, PARTIES)
-    if mention is not None:
-        yield mention
-        return
-    if noun.lower_ in _PRONOUNS and noun.head.dep_ == "ccomp" and depth:  # "Iraq said it would …"
-        for subject in subjects_of(noun.head.head):
-            yield from parties_of(context, subject, rules, depth - 1)
-        return
-    named = _named(context, noun)
-    if named is not None:
-        yield named
-    elif rules.is_agent(noun) and depth:
-        yield from _behind(context, noun, rules, depth - 1)
-
-
-def _named(context: Context, noun: Token) -> Mention | None:
-    """The person whose title the noun is, by the parse or by what follows at once: "President Vladimir Putin"."""
-    following = noun.doc[_after_title(context, noun) :][:1]
-    naming = [child for child in noun.children if child.dep_ in _NAMING]
-    # "the minister, Ambassador Lavrov": the name hangs on the title that stands beside
-    beside = [each for child in naming if child.dep_ == "appos" for each in child.children if each.dep_ in _NAMING]
-    return _first(_mention(context, each, frozenset({Label.PERSON})) for each in (*following, *naming, *beside))
-
-
-def _after_title(context: Context, noun: Token) -> int:
-    """Where the name begins after a title: "President Putin", "President of Serbia Vučić", "the minister, Lavrov"."""
-    doc, i = noun.doc, noun.i + 1
-    if i + 2 < len(doc) and doc[i].lower_ == "of":
-        i += doc[i + 1].lower_ == "the"
-        mention = _mention(context, doc[i + 1], _COLLECTIVE)
-        if mention is not None:
-            while i + 1 < len(doc) and doc[i + 1].idx < mention.end:
-                i += 1
-            return i + 1
-    return i + 1 if i + 1 < len(doc) and doc[i].text == "," else i
-
-
-def _behind(context: Context, noun: Token, rules: EventRules, depth: int) -> Iterator[Mention]:
-    """Whom "troops", "officials" or "members" belong to: the country or organisation before or after the word."""
-    modifiers = [
-        mention
-        for child in noun.children
-        if child.dep_ in _MODIFYING and not _case(child)
-        for each in conjuncts(child)
-        if (mention := _mention(context, each, _COLLECTIVE))
-    ]
-    if modifiers:
-        yield from modifiers
-        return
-    for child in noun.children:
-        belongs = child.dep_ in ("nmod", "obl") and _case(child) in ("of", "from", "for", "to")
-        if belongs or child.dep_ in ("nmod:poss", "appos"):
-            yield from parties_of(context, child, rules, depth)
-
-
-def _case(token: Token) -> str | None:
-    return next((child.lower_ for child in token.children if child.dep_ == "case" and child.i < token.i), None)
-
-
-def _mention(context: Context, token: Token, labels: frozenset[Label]) -> Mention | None:
-    mention = context.mention_of(token)
-    return mention if mention and context.entities[mention.entity].label in labels else None
-
-
-def _first(found: Iterable[Mention | None]) -> Mention | None:
-    return next((mention for mention in found if mention), None)

@@ -1,6 +1,7 @@
 """Finds the words that tell of events, by the rules of config/events.yaml."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import msgspec
 from spacy.tokens import Token
@@ -50,7 +51,7 @@ def _verbs(context: Context, verb: Token, rules: EventRules) -> Iterator[Trigger
 
 def _further_word(verb: Token, word: str) -> Token | None:
     """A particle, preposition or object of a phrasal verb: next to it, or bound to it by the parse."""
-    following = verb.doc[verb.i + 1 : verb.i + 2]
+    following = list(islice((token for token in verb.doc[verb.i + 1 :] if token.ent_type_ != "DATE"), 1))
     brought = (case for _, noun in prepositional(verb) for case in noun.children)
     grandchildren = (grand for child in verb.children for grand in child.children)
     near = (*following, *verb.children, *grandchildren, *brought)
