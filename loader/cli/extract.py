@@ -1,6 +1,6 @@
 """`loader extract PATH…`: what is read from articles, as JSON lines."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -8,9 +8,22 @@ import click
 import msgspec
 
 from loader import settings
+from loader.cli.loading import Loading, Read
 from loader.cli.reading import reading_options
+from loader.cli.sinks import DrySink, Item
+from loader.graph import Counters
 from loader.read import DeadLetters, Defaults, read
-from loader.records import Rejection, SourceArticle
+from loader.records import Record, Rejection
+
+
+class PrintSink(DrySink):
+    """Prints the records, one JSON object a line."""
+
+    def write(self, records: Sequence[Record]) -> Counters:
+        counters = super().write(records)
+        for record in records:
+            click.echo(msgspec.json.encode(record))
+        return counters
 
 
 @click.command()
@@ -26,28 +39,26 @@ def extract(
 ) -> None:
     """Print what is read from articles as JSON lines.
 
-    PATHS are files and folders of .txt, .jsonl and .json, also .gz, or - for standard input. One line an article, which
+    PATHs are files and folders of .txt, .jsonl and .json, also .gz, or - for standard input. One line an article, which
     `loader load --records` accepts; the JSON Schema of a line ships as record.schema.json in the package.
     """
-    from loader.pipeline import Reader
-
     current = settings.load({"model": model})
-    source = islice(read(paths, Defaults(published=published, publisher=publisher)), limit)
+
+    def reader() -> Read:
+        from loader.pipeline import Reader
+
+        return Reader(current.model).records
+
+    articles = read(paths, Defaults(published=published, publisher=publisher))
+    found = (one if isinstance(one, Rejection) else Item(origin=one.origin, source=one) for one in articles)
     with DeadLetters(rejected) as letters:
-        for record in Reader(current.model).records(_readable(source, letters, quiet)):
-            click.echo(msgspec.json.encode(record))
+
+        def reject(rejection: Rejection) -> None:
+            letters.add(rejection)
+            if not quiet:
+                click.echo(f"rejected {rejection.origin}: {rejection.reason}", err=True)
+
+        Loading(PrintSink(), reader, reject, lambda _: None).run(islice(found, limit), current.batch_size)
     if letters.count:
         click.echo(f"{letters.count} rejected, listed with their reasons in {rejected}", err=True)
         raise click.exceptions.Exit(1)
-
-
-def _readable(
-    source: Iterator[SourceArticle | Rejection], letters: DeadLetters, quiet: bool
-) -> Iterator[SourceArticle]:
-    for found in source:
-        if isinstance(found, SourceArticle):
-            yield found
-            continue
-        letters.add(found)
-        if not quiet:
-            click.echo(f"rejected {found.origin}: {found.reason}", err=True)

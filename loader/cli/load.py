@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from loader import settings
+from loader.cli.reading import reading_options
 from loader.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -19,25 +20,12 @@ if TYPE_CHECKING:
     from loader.read import DeadLetters
     from loader.records import Rejection
 
-REJECTED = "loader.rejected.jsonl"
-
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@reading_options
 @click.option("--dry-run", is_flag=True, help="Read and check everything, write nothing; needs no Neo4j.")
-@click.option("--batch-size", type=click.IntRange(min=1), help="Articles written in one transaction.")
-@click.option("--limit", type=click.IntRange(min=1), help="Stop after so many articles.")
+@click.option("--batch-size", type=click.IntRange(min=1), metavar="N", help="Articles written in one transaction.")
 @click.option("--records", is_flag=True, help="PATHs hold lines that `loader extract` printed.")
-@click.option("--published", metavar="DATE", help="ISO date of articles that give none themselves.")
-@click.option("--publisher", metavar="NAME", help="Publisher of articles that name none themselves.")
-@click.option("--model", help="spaCy pipeline: shipped name, installed package or folder.")
-@click.option(
-    "--rejected",
-    metavar="FILE",
-    default=REJECTED,
-    show_default=True,
-    help="Where records that cannot be loaded are kept with the reason; load that file again once they are mended.",
-)
 @click.option(
     "--format",
     "form",
@@ -46,7 +34,6 @@ REJECTED = "loader.rejected.jsonl"
     show_default=True,
     help="How to print the summary.",
 )
-@click.option("--quiet", is_flag=True, help="No progress bar.")
 def load(
     paths: tuple[str, ...],
     *,
@@ -57,7 +44,7 @@ def load(
     published: str | None,
     publisher: str | None,
     model: str | None,
-    rejected: str,
+    rejected: Path,
     form: str,
     quiet: bool,
 ) -> None:
@@ -70,20 +57,20 @@ def load(
     from loader.cli.summary import show
     from loader.read import deadletter
 
-    if not rejected.endswith(deadletter.SUFFIX):
+    if not rejected.name.endswith(deadletter.SUFFIX):
         raise click.UsageError(f"--rejected {rejected}: its name must end in {deadletter.SUFFIX}, to be loaded again")
     current = settings.load({"model": model, "batch_size": batch_size})
     found = islice(_found(paths, records, published, publisher), limit)
     started = time.monotonic()
     with (
         _sink(current, dry_run, records) as sink,
-        deadletter.DeadLetters(Path(rejected)) as letters,
+        deadletter.DeadLetters(rejected) as letters,
         _progress(quiet) as advance,
     ):
         summary = _run(sink, found, _keeping(letters), advance, current)
     summary.seconds = round(time.monotonic() - started, 2)
     summary.dry_run = dry_run
-    summary.rejected_file = rejected if summary.rejected else None
+    summary.rejected_file = str(rejected) if summary.rejected else None
     show(summary, form)
     if summary.rejected:
         sys.exit(1)

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 FORMATS = ("table", "json", "jsonl", "csv")
+_PIPED_WIDTH = 160  # where there is no terminal to measure
 
 
 def emit(rows: Sequence[dict[str, Any]], form: str, columns: Sequence[str] | None = None) -> None:
@@ -36,7 +37,7 @@ def _table(rows: Sequence[dict[str, Any]], names: Sequence[str]) -> None:
         table.add_column(name, overflow="fold")
     for row in rows:
         table.add_row(*(Text(_plain(row.get(name))) for name in names))
-    Console(soft_wrap=False).print(table)
+    Console(width=None if sys.stdout.isatty() else _PIPED_WIDTH).print(table)
 
 
 def _plain(value: Any) -> str:

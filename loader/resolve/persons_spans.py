@@ -186,6 +186,8 @@ class SpanFinder:
         starts = [start for start, word in enumerate(line.words[:-1]) if self._rules.is_given(word)]
         for start in starts if not line.headline else ():
             end = start + (3 if len(line.words[start + 1]) == 1 else 2)
+            if end > len(line.words):
+                continue  # an initial ends the line
             name = line.at[start:end]
             joined = all(adjoins(line, *pair) for pair in pairwise(name))
             free = not any(token.ent_type_ not in ("", "LOC") or taken.over(token.idx) for token in name)
