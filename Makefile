@@ -12,7 +12,7 @@ DB_FLAGS ?=
 # Arguments for pytest, such as T="tests/test_graph.py -k digest"
 T ?=
 
-.PHONY: install demo test check docs picture lock clean
+.PHONY: install demo test soak check docs picture lock clean
 
 install: $(VENV)/.installed
 
@@ -37,6 +37,11 @@ demo: install
 
 test: install
 	@$(BIN)/python -m pytest $(T)
+
+# The real-article tests over 500 State Department releases instead of a few dozen; the current Neo4j line beside 5.26.
+soak: install
+	@LOADER_REAL_ARTICLES=500 $(BIN)/python -m pytest tests/test_real_articles.py
+	@LOADER_TEST_NEO4J=2026 $(BIN)/python -m pytest tests/test_graph_*.py tests/test_query_*.py
 
 check: install
 	@$(BIN)/ruff format --check .

@@ -18,7 +18,7 @@ COMMANDS = {
     "db": "A local Neo4j Community with its Browser: no Docker and no Java needed.",
     "schema": "Apply or show constraints and indexes.",
     "digest": "Print a digest of the graph.",
-    "config": "Show settings and where each came from.",
+    "config": "Settings and where each came from.",
 }
 
 
