@@ -280,7 +280,8 @@ def test_last_started_line_is_remembered(tmp_path: Path, monkeypatch: pytest.Mon
 def test_style_covers_every_label_of_the_graph() -> None:
     style = json.loads((ROOT / "cypher" / "browser" / "style.json").read_text(encoding="utf-8"))
     styled = {key.removeprefix("node.") for key in style if key.startswith("node.")}
-    assert styled == GRAPH_LABELS
+    assert styled == {*GRAPH_LABELS, "Entity"}
+    assert list(style).index("node.Entity") < list(style).index("node.Person")  # of two labels, the later one's wins
     assert all(style[f"node.{label}"]["caption"].startswith("{") for label in styled)
 
 
