@@ -47,8 +47,3 @@ class Context:
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions that begin within [start, end), in text order."""
         return self.mentions[bisect_left(self._mention_starts, start) : bisect_left(self._mention_starts, end)]
-
-    def entities_in(self, start: int, end: int) -> tuple[Entity, ...]:
-        """The entities mentioned within [start, end), each once, in order of first mention."""
-        seen = dict.fromkeys(mention.entity for mention in self.mentions_in(start, end))
-        return tuple(self.entities[entity] for entity in seen)

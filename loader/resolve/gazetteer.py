@@ -162,10 +162,3 @@ def _names_a_person(passage: Passage, hit: Hit) -> bool:
 def _is_noun(passage: Passage, hit: Hit) -> bool:
     token = passage.token_at(hit.start, hit.end)
     return token is None or token.pos_ not in _NOT_NOUNS
-
-
-def entity_of(hit: Hit) -> Entity:
-    """The entity of a hit that names one by itself."""
-    if hit.name.entity is None:
-        raise ValueError(f"{hit.name.where}: '{hit.name.text}' leads to no entity by itself")
-    return hit.name.entity
