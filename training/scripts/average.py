@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 import spacy
+from spacy.language import Language
+from thinc.api import Model
 
 
 def main() -> None:
@@ -22,15 +25,26 @@ def main() -> None:
     args = parser.parse_args()
     first, second = spacy.load(args.first), spacy.load(args.second)
     for name in first.pipe_names:
-        if name not in second.pipe_names:
+        if name in second.pipe_names:
+            average(model_of(first, name), model_of(second, name))
+        else:
             first.remove_pipe(name)
-            continue
-        nodes = zip(first.get_pipe(name).model.walk(), second.get_pipe(name).model.walk(), strict=True)
-        for node, other in nodes:
-            for parameter in node.param_names:
-                if node.has_param(parameter) and other.has_param(parameter):
-                    node.set_param(parameter, (node.get_param(parameter) + other.get_param(parameter)) / 2)
     first.to_disk(args.out)
+
+
+def model_of(nlp: Language, name: str) -> Model[Any, Any]:
+    """Return the network of a trained component."""
+    pipe: Any = nlp.get_pipe(name)
+    model: Model[Any, Any] = pipe.model
+    return model
+
+
+def average(model: Model[Any, Any], other: Model[Any, Any]) -> None:
+    """Set the weights of `model` to the mean of both; the two are built alike."""
+    for node, twin in zip(model.walk(), other.walk(), strict=True):
+        for name in node.param_names:
+            if node.has_param(name) and twin.has_param(name):
+                node.set_param(name, (node.get_param(name) + twin.get_param(name)) / 2)
 
 
 if __name__ == "__main__":

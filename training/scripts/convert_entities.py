@@ -16,6 +16,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import srsly
+from spacy.tokens import DocBin
+
 from gum import gum_splits
 from made_up import as_headline, collect_names, filled_templates, rename_people
 from passage import Passage, harmonise, to_doc
@@ -23,7 +25,6 @@ from source_flat import crossner, redocred, universal_ner, wikigold
 from source_gmb import gmb
 from source_gum import gum
 from source_re3d import re3d
-from spacy.tokens import DocBin
 
 CROSSNER_DOMAINS = ("politics", "science", "literature", "music", "ai")
 GMB_TEST, GMB_DEV, POLITICS_DEV, REDOCRED_DEV = 600, 200, 150, 30

@@ -16,10 +16,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import spacy
+from spacy.tokens import Doc, DocBin
+
 from conllu import Sentence, read_conllu
 from gum import gum_splits
 from rename_trees import rename
-from spacy.tokens import Doc, DocBin
 from text import headline_case
 
 RUN_LENGTHS = (1, 1, 2, 3, 4, 6, 8)

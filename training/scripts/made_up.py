@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 import srsly
+
 from lexicon import GROUPS, SURE_COUNTRIES
 from passage import NLP, Mention, Passage
 from text import headline_case

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import spacy
-from lexicon import GROUPS, SURE_COUNTRIES, TITLES, is_weapon, may_be_date, name_start, refine
 from spacy.tokens import Doc, Span
+
+from lexicon import GROUPS, SURE_COUNTRIES, TITLES, is_weapon, may_be_date, name_start, refine
 from text import guess_spaces, straighten
 
 NLP = spacy.blank("en")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import srsly
+
 from iob import FOUR_TYPES, read_iob
 from lexicon import TITLES
 from passage import UNKNOWN, Mention, Passage

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from spacy.tokens import Doc
+
 from lexicon import COUNTRIES, GROUPS, ROLES, TITLES
 from passage import NLP, UNKNOWN, Mention, Passage
-from spacy.tokens import Doc
 from text import STRAIGHT
 
 #: The documents of the EU's delegation may not be trained on.
