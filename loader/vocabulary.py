@@ -45,6 +45,13 @@ class Entry(dict[str, Any]):
             if key not in known:
                 raise self.error(f"'{key}' is not known here; known are {', '.join(sorted(known))}", key)
 
+    def texts(self, key: str) -> list[str]:
+        """The list of texts under the key, empty where there is none. VocabularyError for anything else."""
+        values = self.get(key) or []
+        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+            raise self.error(f"'{key}' must be a list of texts; put numbers, yes, no, on and off in quotes", key)
+        return values
+
 
 class _Loader(_Base):  # type: ignore[misc]
     file: str = ""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from loader.errors import VocabularyError
-from loader.extract.attribution_cues import inflected, load
+from loader.extract.cues import inflected, load
 from loader.resources import config_dir
 
 GOOD = (config_dir() / "cues.yaml").read_text(encoding="utf-8")

@@ -9,8 +9,8 @@ import yaml
 
 from loader.errors import VocabularyError
 from loader.extract.dates import dates_in
-from loader.extract.dates_forms import load_dates
-from loader.extract.dates_read import READERS
+from loader.extract.dates.forms import load_dates
+from loader.extract.dates.readings import READERS
 from loader.resources import config_dir
 from tests.reading import context
 

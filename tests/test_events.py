@@ -9,7 +9,7 @@ import yaml
 from loader.errors import VocabularyError
 from loader.extract.context import Context
 from loader.extract.events import EventExtractor
-from loader.extract.events_rules import load_rules, regular_forms
+from loader.extract.events.rules import load_rules, regular_forms
 from loader.records import Event, Label
 from loader.resources import config_dir
 from tests.reading import context

@@ -1,0 +1,5 @@
+"""What a verb of saying attributes: where the content stands, and where it begins and ends."""
+
+from loader.extract.attribution.content.sides import find, parenthetical
+
+__all__ = ["find", "parenthetical"]

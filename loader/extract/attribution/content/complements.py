@@ -1,0 +1,102 @@
+"""Where a content that is no clause begins after a verb of saying: "vowed to leave", "accused Iran of leaving"."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from spacy.tokens import Token
+
+from loader.extract.attribution.content.words import OPENING_MARKS, Opening, first_word, left, right
+from loader.extract.attribution.parts import Clause
+from loader.extract.cues import Opens
+from loader.extract.parse import is_finite, is_gerund
+
+_NO_OBJECT = frozenset(
+    {"it", "them", "him", "her", "me", "us", "you", "this", "that", "what", "which", "himself", "itself", "so"}
+)
+_UPON = frozenset({"on", "upon"})
+
+
+def to(clause: Clause, after: Sequence[Token]) -> Opening | None:
+    """X vowed to leave."""
+    first = first_word(after)
+    if first is not None and _is_infinitive(first) and first.nbor(1).lower_ not in clause.cue.unless:
+        return Opening(first.idx, Opens.TO, 0.85, f"{clause.cue.lemma} to")
+    return None
+
+
+def _is_infinitive(token: Token) -> bool:
+    """Whether it is the "to" of a verb, which may stand before a quotation: to “boost” output."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    return token.lower_ == "to" and (token.pos_ == "PART" or following.text in OPENING_MARKS or following.tag_ == "VB")
+
+
+def ing(clause: Clause, after: Sequence[Token]) -> Opening | None:
+    """X denied leaving."""
+    first = first_word(after)
+    if first is not None and is_gerund(first):
+        return Opening(first.idx, Opens.ING, 0.8, f"{clause.cue.lemma} + -ing")
+    return None
+
+
+def _object(clause: Clause, after: Sequence[Token]) -> Token | None:
+    found = right(clause, frozenset({"obj", "iobj", "obl"}), after)
+    if found is None and after and after[0].pos_ in {"PROPN", "NOUN", "DET", "PRON", "ADJ"}:
+        return after[0]
+    if found is None or any(child.dep_ == "case" for child in found.lefts):
+        return None
+    return left(found, after)
+
+
+def name_to(clause: Clause, after: Sequence[Token]) -> Opening | None:
+    """X urged Y to leave; X called on Y to leave."""
+    start = _object(clause, after)
+    if start is None and after and after[0].lower_ in _UPON & clause.cue.after and len(after) > 1:
+        start = after[1]
+    if start is None or start.i > after[0].i + 2 or start.lower_ == "to":
+        return None
+    for token in takewhile(lambda t: t.text not in {".", ";", ":"}, (t for t in after[:25] if t.i > start.i)):
+        if _is_infinitive(token):
+            return Opening(start.idx, Opens.NAME_TO, 0.85, f"{clause.cue.lemma} somebody to")
+        if is_finite(token):
+            return None
+    return None
+
+
+def name_of(clause: Clause, after: Sequence[Token]) -> Opening | None:
+    """X accused Y of leaving."""
+    start = _object(clause, after)
+    if start is None:
+        return None
+    for token in takewhile(lambda t: t.text not in {".", ";", ":", ","}, (t for t in after if t.i > start.i)):
+        if token.lower_ in clause.cue.after:
+            return Opening(start.idx, Opens.NAME_OF, 0.8, f"{clause.cue.lemma} somebody {token.lower_}")
+    return None
+
+
+def as_something(clause: Clause, after: Sequence[Token]) -> Opening | None:
+    """X described the drill as a warning."""
+    start = _object(clause, after)
+    if start is None or start.i != after[0].i:
+        return None
+    for token in takewhile(lambda t: t.text not in {".", ";", ":", ","}, after[1:]):
+        if token.lower_ == "as":
+            return Opening(start.idx, Opens.AS, 0.8, f"{clause.cue.lemma} something as")
+    return None
+
+
+def preposition(clause: Clause, after: Sequence[Token]) -> Opening | None:
+    """X warned against leaving; X called for calm."""
+    first = first_word(after)
+    if first is not None and first.lower_ in clause.cue.after:
+        return Opening(first.idx, Opens.AFTER, 0.75, f"{clause.cue.lemma} {first.lower_}")
+    return None
+
+
+def thing(clause: Clause, after: Sequence[Token]) -> Opening | None:
+    """X confirmed the reports."""
+    found = right(clause, frozenset({"obj"}), after)
+    if found is None or found.lower_ in _NO_OBJECT or found.ent_type_ == "DATE":
+        return None
+    if any(child.dep_ == "case" for child in found.lefts) or any(c.dep_ == "iobj" for c in clause.verb.rights):
+        return None
+    return Opening(left(found, after).idx, Opens.OBJECT, 0.7, f"{clause.cue.lemma} something")

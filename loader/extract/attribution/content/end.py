@@ -1,0 +1,96 @@
+"""Finds where the content after a verb of saying ends: with its sentence, or where the verb's own clause goes on."""
+
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from loader.extract.attribution.content.words import Opening
+from loader.extract.attribution.parts import Clause, Unit
+from loader.extract.context import Context
+from loader.extract.cues import Opens
+from loader.extract.parse import is_finite
+from loader.extract.speakers import RELATIVES
+
+_WHOLE_CLAUSES = frozenset({Opens.CLAUSE, Opens.THAT, Opens.QUOTE})
+_FRONTING = frozenset({"while", "although", "though", "when", "after", "since", "even though", "whereas"})
+_CUTTING = frozenset({"conj", "advcl", "parataxis"})
+
+
+def find(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
+    """Where content after the clause ends: with its unit, or where the parse takes the cue's own clause up again."""
+    quote = unit.quote_at(opening.start)
+    if quote is not None and quote.start == opening.start and _closes(context, unit, quote.end):
+        return quote.end
+    ends = [unit.end]
+    if _is_subordinate(clause.verb):
+        ends.append(clause.verb.right_edge.idx + len(clause.verb.right_edge))
+    for child in clause.verb.rights:
+        cuts = child.dep_ in _CUTTING and child.left_edge.idx > opening.start and not _belongs(unit, child)
+        if cuts and _is_whole(context, opening, child.left_edge.idx):
+            ends.append(_with_conjunction(child))
+    if any(child.lower_ in RELATIVES for child in clause.verb.lefts):
+        ends.extend(_main_clause(context, opening, unit))
+    if context.text[unit.start : clause.start].strip().lower() in _FRONTING:
+        ends.extend(_first_comma(context, opening, unit))
+    if opening.kind not in _WHOLE_CLAUSES:
+        ends.extend(_next_predicate(context, opening, unit))
+    return max(min(ends), opening.start)
+
+
+def _is_whole(context: Context, opening: Opening, end: int) -> bool:
+    """Whether a content of the kind can end here: a clause needs its verb."""
+    words = context.tokens(opening.start, end)
+    return opening.kind not in _WHOLE_CLAUSES or any(is_finite(token) for token in words)
+
+
+def _first_comma(context: Context, opening: Opening, unit: Unit) -> list[int]:
+    """Where the main clause begins after a clause in front: "While the agency says it is over, cases are rising"."""
+    finite = False
+    for token in context.tokens(opening.start, unit.end):
+        if token.text == "," and finite:
+            return [int(token.idx)]
+        finite = finite or is_finite(token)
+    return []
+
+
+def _main_clause(context: Context, opening: Opening, unit: Unit) -> list[int]:
+    """Where the sentence goes on after a relative clause: "Macron, who said the road was closed, left early"."""
+    for before, token in pairwise(context.tokens(opening.start, unit.end)):
+        if before.text == "," and is_finite(token) and token.pos_ in {"VERB", "AUX"}:
+            return [int(before.idx)]
+    return []
+
+
+def _next_predicate(context: Context, opening: Opening, unit: Unit) -> list[int]:
+    """Where the cue's own clause goes on after a content that is no clause: "praised the army and promised …"."""
+    tokens = context.tokens(opening.start, unit.end)
+    for before, token in pairwise(tokens):
+        if before.lower_ in {"and", "but"} and token.tag_ in {"VBD", "VBZ", "VBP"} and unit.quote_at(token.idx) is None:
+            return [int(before.idx)]
+    return []
+
+
+def _closes(context: Context, unit: Unit, end: int) -> bool:
+    """Whether the rest of the unit adds nothing to a quotation: it has no words, or only a participle clause."""
+    rest = [token for token in context.tokens(end, unit.end) if token.is_alpha]
+    return not rest or rest[0].tag_ == "VBG" or context.text[end - 2] in ".!?"
+
+
+def _is_subordinate(verb: Token) -> bool:
+    return verb.dep_ in {"acl:relcl", "acl", "advcl"} and verb.tag_ != "VBG"
+
+
+def _belongs(unit: Unit, child: Token) -> bool:
+    """A clause inside a quotation, or one without a comma or conjunction before it, is part of the content."""
+    if unit.quote_at(child.left_edge.idx) is not None:
+        return True
+    first = child.left_edge
+    before = first.nbor(-1) if first.i else first
+    return first.text != "," and before.text != "," and first.dep_ != "cc"
+
+
+def _with_conjunction(child: Token) -> int:
+    first = child.left_edge
+    while first.i > 0 and first.nbor(-1).text in {",", "and", "but"}:
+        first = first.nbor(-1)
+    return int(first.idx)

@@ -1,0 +1,176 @@
+"""Finds the content of an attribution: before its clause, after it, or on both sides.
+
+"…," Watson said. Watson said … Institutions, said Watson, must pay. As Watson told reporters, …
+"""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+from spacy.tokens import Span, Token
+
+from loader.extract.attribution.content import end as ends
+from loader.extract.attribution.content import start as starts
+from loader.extract.attribution.content.words import Opening
+from loader.extract.attribution.parts import Attribution, Clause, Spans, Unit, trim
+from loader.extract.context import Context
+from loader.extract.cues import Opens
+from loader.extract.parse import is_finite
+from loader.records import Label
+
+_ENDS_BEFORE = re.compile(r"(?P<close>[\"”’'»][,.]?|,|[–—]|\)\)[,.]?)\s*$")
+_PARTICIPLE = frozenset({"who", "which", "whose", "according", "adding", "using"})
+_MAX_FILLER = 3  # words after "…, Watson said" that need no preposition: "late on Monday"
+
+
+def find(context: Context, unit: Unit, clause: Clause, barriers: Sequence[int]) -> Attribution | None:
+    """What the clause attributes, or None where it has no content.
+
+    `barriers` are offsets at which a later attribution of the same unit begins: no content runs over them.
+    """
+    inner = unit.quote_at(clause.verb.idx)
+    if inner is not None:
+        unit = msgspec.structs.replace(unit, start=inner.inner_start, end=inner.inner_end, quotes=())
+    return (
+        _as_clause(context, unit, clause)
+        or _around(context, unit, clause, barriers)
+        or _following(context, unit, clause, barriers)
+    )
+
+
+def parenthetical(context: Context, unit: Unit, clause: Clause) -> bool:
+    """Whether the clause stands apart from what it attributes: "…, Watson said", "…, said Watson, …"."""
+    if not {Opens.QUOTE, Opens.CLAUSE} & clause.cue.opens or not clause.subject.adjacent:
+        return False
+    before = context.text[unit.start : clause.start]
+    if not _ENDS_BEFORE.search(before) or not _can_surround(context, unit, clause):
+        return False
+    filler = context.tokens(clause.end, _filler_end(context, unit, clause))
+    quoted = unit.quote_at(_last_mark(context.text, unit.start, clause.start)) is not None
+    if not quoted and (any(is_finite(token) for token in filler) or _has_own_complement(clause, filler)):
+        return False
+    return not any(token.pos_ == "SCONJ" and token.lower_ == "that" for token in filler)
+
+
+def _has_own_complement(clause: Clause, filler: Span) -> bool:
+    """Whether what follows is the verb's object rather than a time or a hearer: "he believes in peace"."""
+    if Opens.QUOTE not in clause.cue.opens:
+        return any(token.is_alpha for token in filler)
+    return len(filler) > _MAX_FILLER and not any(token.dep_ == "case" for token in filler[:1])
+
+
+def _can_surround(context: Context, unit: Unit, clause: Clause) -> bool:
+    if _says_something(context, unit, unit.start, clause.start):
+        return True
+    end = _filler_end(context, unit, clause)
+    rest = [token for token in context.tokens(end + 1, unit.end) if not token.is_space and token.pos_ != "ADV"]
+    return context.text[end : end + 1] == "," and bool(rest) and is_finite(rest[0])
+
+
+def _last_mark(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip(" ,.")) - 1
+
+
+def _says_something(context: Context, unit: Unit, start: int, end: int) -> bool:
+    """Whether a stretch can be content: it holds a quotation or a finite verb of a main clause."""
+    if any(start <= quote.start < end for quote in unit.quotes):
+        return True
+    words = [token for token in context.tokens(start, end) if token.is_alpha]
+    if not words or words[0].dep_ == "mark" or words[0].tag_ in {"VBG", "VBN"}:
+        return False  # Commenting on reports that …, Ellwood said:
+    return any(is_finite(token) for token in words)
+
+
+def _filler_end(context: Context, unit: Unit, clause: Clause) -> int:
+    """Where the words that belong to the clause end: at the next comma, full stop or quotation."""
+    for token in context.tokens(clause.end, unit.end):
+        if token.text in {",", ".", ";", ":", "?", "!"} or unit.quote_at(token.idx) is not None:
+            return int(token.idx)
+    return unit.end
+
+
+def _around(context: Context, unit: Unit, clause: Clause, barriers: Sequence[int]) -> Attribution | None:
+    """ "…," Watson said. Institutions, said Watson, must pay. "…," he said, "…"."""
+    if not parenthetical(context, unit, clause):
+        return None
+    left = trim(context.text, unit.start, clause.start)
+    end = _filler_end(context, unit, clause)
+    right = _resumption(context, unit, clause, end, barriers)
+    spans = (left,) if right is None else (left, right)
+    where = "before" if right is None else "around"
+    return _attribution(
+        clause, spans, 0.95 if unit.quotes else 0.85, f"{where} {clause.cue.lemma}", (clause.start, end)
+    )
+
+
+def _resumption(
+    context: Context, unit: Unit, clause: Clause, end: int, barriers: Sequence[int]
+) -> tuple[int, int] | None:
+    """What goes on after a clause in the middle, unless it only says more about the speaker: ", using an acronym"."""
+    stop = min((barrier for barrier in barriers if barrier > end), default=unit.end)
+    quote = next((quote for quote in unit.quotes if quote.start >= clause.end), None)
+    if quote is not None and not any(t.is_alpha and t.pos_ == "VERB" for t in context.tokens(end, quote.start)):
+        return quote.start, min(quote.end, stop)
+    if context.text[end : end + 1] != ",":
+        return None
+    rest = [token for token in context.tokens(end + 1, stop) if not token.is_space]
+    if not rest or rest[0].tag_ in {"VBG", "VBN"} or rest[0].lower_ in _PARTICIPLE:
+        return None
+    return trim(context.text, end + 1, stop) if _resumes(context, unit, clause, rest) else None
+
+
+def _resumes(context: Context, unit: Unit, clause: Clause, rest: Sequence[Token]) -> bool:
+    finite = any(is_finite(token) for token in rest)
+    if rest[0].pos_ in {"AUX", "VERB", "CCONJ", "SCONJ"}:
+        return finite
+    before = context.tokens(unit.start, clause.start)
+    return finite and not any(is_finite(token) for token in before)
+
+
+def _as_clause(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
+    """As Watson told reporters, …: the content is the main clause."""
+    marks = [child for child in clause.verb.lefts if child.lower_ == "as" and child.i < clause.subject.head.i]
+    own = {child.dep_ for child in clause.verb.rights} & {"ccomp", "xcomp", "obj"}
+    taken = own - ({"obj"} if clause.cue.addressee else set())
+    if not marks or taken or not {Opens.QUOTE, Opens.CLAUSE} & clause.cue.opens:
+        return None
+    end = _filler_end(context, unit, clause)
+    leading = not context.text[unit.start : marks[0].idx].strip(' ,“"')
+    content = trim(context.text, end, unit.end) if leading else trim(context.text, unit.start, marks[0].idx)
+    if content[0] >= content[1] or not _says_something(context, unit, *content):
+        return None
+    return _attribution(clause, (content,), 0.85, f"as somebody {clause.cue.lemma}", (marks[0].idx, end))
+
+
+def _following(context: Context, unit: Unit, clause: Clause, barriers: Sequence[int]) -> Attribution | None:
+    after = [token for token in context.tokens(clause.end, unit.end) if not token.is_space]
+    opening = starts.find(clause, after)
+    if opening is None or _names_person(context, opening):
+        return None
+    stop = min((barrier for barrier in barriers if barrier > opening.start), default=unit.end)
+    end = min(stop, ends.find(context, unit, clause, opening))
+    content = trim(context.text, opening.start, end)
+    if content[0] >= content[1]:
+        return None
+    return _attribution(clause, (content,), opening.confidence, opening.rule, (clause.start, opening.start))
+
+
+def _names_person(context: Context, opening: Opening) -> bool:
+    """welcomed President Putin: a person is met or praised, but nothing is said that could be true or false."""
+    if opening.kind is not Opens.OBJECT:
+        return False
+    mention = context.mention_of(context.tokens(opening.start, opening.start + 1)[0])
+    return mention is not None and context.entities[mention.entity].label is Label.PERSON
+
+
+def _attribution(clause: Clause, spans: Spans, confidence: float, rule: str, words: tuple[int, int]) -> Attribution:
+    verb = clause.verb
+    return Attribution(
+        subject=clause.subject,
+        cue=(verb.idx, verb.idx + len(verb)),
+        content=spans,
+        stance=clause.stance,
+        confidence=confidence,
+        rule=rule,
+        clause=words,
+    )

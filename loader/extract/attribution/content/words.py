@@ -1,0 +1,57 @@
+"""How the rules for what follows a verb of saying look at the words after it."""
+
+from collections.abc import Sequence
+
+import msgspec
+from spacy.tokens import Token
+
+from loader.extract.attribution.parts import Clause
+from loader.extract.cues import Opens
+
+OPENING_MARKS = frozenset("“\"‘'«")
+_FILLER = frozenset({"obl", "obl:tmod", "advmod", "iobj", "obl:npmod", "nmod:tmod", "compound:prt", "nsubj"})
+_STOPS = frozenset({",", ";", ":", "."})
+
+
+class Opening(msgspec.Struct, frozen=True):
+    """Where a content begins (an offset), as which kind of complement, and how sure that is."""
+
+    start: int
+    kind: Opens
+    confidence: float
+    rule: str
+
+
+def right(clause: Clause, deps: frozenset[str], after: Sequence[Token]) -> Token | None:
+    """The first child of the verb with such a label among the words after it, the subject left out."""
+    if not after:
+        return None
+    found = (child for child in clause.verb.rights if child.dep_ in deps and child.i >= after[0].i)
+    return next((child for child in found if child.idx != clause.subject.head.idx), None)
+
+
+def left(head: Token, after: Sequence[Token]) -> Token:
+    """The first word of what the head governs, punctuation and "that" left out."""
+    first = head.doc[max(head.left_edge.i, after[0].i)]
+    while first.i < head.i and (
+        first.text in _STOPS
+        or (first.lower_ == "that" and (first.dep_ == "mark" or first.pos_ == "SCONJ" or first.tag_ == "IN"))
+    ):
+        first = first.nbor(1)
+    return first
+
+
+def is_filler(token: Token, clause: Clause) -> bool:
+    """Whether a word between the verb and a quotation only says when, where or to whom."""
+    if token.pos_ in {"VERB", "AUX", "SCONJ"}:
+        return False
+    deps = _FILLER | ({"obj"} if clause.cue.addressee else frozenset())
+    for above in (token, *token.ancestors):
+        if above.head == clause.verb:
+            return above.dep_ in deps
+    return False
+
+
+def first_word(after: Sequence[Token]) -> Token | None:
+    """The first word that is no adverb."""
+    return next((token for token in after if token.pos_ != "ADV"), None)

@@ -1,0 +1,111 @@
+"""Attributions by a label at the edge of a line: "SECRETARY BLINKEN: …" in a transcript, "…: US" in a title."""
+
+import re
+from collections.abc import Iterator
+
+from loader.extract.attribution.parts import Attribution
+from loader.extract.context import Context
+from loader.extract.cues import Cues, Takes
+from loader.extract.parse import is_finite
+from loader.extract.speakers import Speakers, Subject
+from loader.records import Label, Paragraph, Section, Stance
+
+_LABEL = re.compile(r"(?P<name>[A-Z][A-Z.’' -]*[A-Z](?: \([^)\n]{1,60}\))?):\s+(?=\S)")
+_NAME = re.compile(r"(?P<name>[A-Z][^:\n.!?“\"]{2,80}):\s+(?=[A-Z(])")
+_TITLE = re.compile(r"(?P<content>.+?): (?P<name>[^:]{2,40})$")
+TRANSCRIPT = "transcript label"
+_MIN_WORDS = 4
+_SPEAKING = frozenset({Label.PERSON, Label.COUNTRY, Label.ORGANIZATION})
+
+
+def transcript(context: Context, cues: Cues) -> Iterator[Attribution]:
+    """The paragraphs of a transcript, each said by the label that stands before it or before an earlier one."""
+    current: tuple[Subject | None, tuple[int, int]] | None = None
+    for paragraph in context.paragraphs:
+        if paragraph.section is not Section.BODY:
+            continue
+        label = _label(context, paragraph, cues)
+        start = paragraph.start
+        if label is not None:
+            current = label
+            start = label[1][1]
+        if current is not None and current[0] is not None and _is_said(context, start, paragraph.end):
+            yield _said(context, current[0], current[1], start, paragraph.end)
+
+
+def _said(context: Context, subject: Subject, cue: tuple[int, int], start: int, end: int) -> Attribution:
+    while context.text[start].isspace():
+        start += 1
+    return Attribution(
+        subject=subject,
+        cue=cue,
+        content=((start, end),),
+        stance=Stance.ASSERTS,
+        confidence=0.9,
+        rule=TRANSCRIPT,
+        clause=cue,
+    )
+
+
+def _label(context: Context, paragraph: Paragraph, cues: Cues) -> tuple[Subject | None, tuple[int, int]] | None:
+    """The speaker that a line begins with and where the label stands; the speaker is None for "QUESTION:"."""
+    match = _LABEL.match(context.text, paragraph.start, paragraph.end)
+    if match is None:
+        match = _NAME.match(context.text, paragraph.start, paragraph.end)
+        if match is None or not _ends_with_person(context, match.start(), match.end("name")):
+            return None
+    start, end = match.span("name")
+    if not _is_said(context, match.end(), paragraph.end):
+        return None
+    span = (start, end + 1)
+    words = context.text[start:end].lower().split()
+    return (None if set(words) & cues.unnamed else _subject(context, start, end)), span
+
+
+def _subject(context: Context, start: int, end: int) -> Subject:
+    tokens = [token for token in context.tokens(start, end) if token.is_alpha]
+    return Subject(head=tokens[-1], start=start, end=end)
+
+
+def _ends_with_person(context: Context, start: int, end: int) -> bool:
+    mentions = context.mentions_in(start, end)
+    if not mentions or mentions[-1].end != end:
+        return False
+    named = context.entities[mentions[-1].entity].label is Label.PERSON
+    return named and not any(is_finite(token) for token in context.tokens(start, end))
+
+
+def _is_said(context: Context, start: int, end: int) -> bool:
+    """Whether a stretch is speech, not an entry of a list: "VESSEL TYPE: tanker"."""
+    tokens = context.tokens(start, end)
+    return sum(token.is_alpha for token in tokens) >= _MIN_WORDS and any(is_finite(token) for token in tokens)
+
+
+def titles(context: Context, speakers: Speakers) -> Iterator[Attribution]:
+    """Kim to meet Putin: US – a title that ends with who says so."""
+    for paragraph in context.paragraphs:
+        match = _TITLE.match(context.text, paragraph.start, paragraph.end)
+        if paragraph.section is not Section.TITLE or match is None:
+            continue
+        start, end = match.span("name")
+        subject = _subject(context, start, end) if any(t.is_alpha for t in context.tokens(start, end)) else None
+        if subject is None or not _is_named(context, speakers, subject):
+            continue
+        yield Attribution(
+            subject=subject,
+            cue=(match.end("content"), match.end("content") + 1),
+            content=(match.span("content"),),
+            stance=Stance.ASSERTS,
+            confidence=0.6,
+            rule="title ends with its source",
+            clause=(match.end("content"), end),
+        )
+
+
+def _is_named(context: Context, speakers: Speakers, subject: Subject) -> bool:
+    """Whether the words after the colon are a speaker and nothing else."""
+    mentions = context.mentions_in(subject.start, subject.end)
+    if mentions:
+        whole = mentions[0].start == subject.start and mentions[-1].end == subject.end
+        return whole and context.entities[mentions[-1].entity].label in _SPEAKING
+    return subject.head.pos_ in {"NOUN", "PROPN"} and speakers.accepts(subject, Takes.SOURCE)

@@ -1,0 +1,84 @@
+"""Attributions by a noun: "its denials", "Moscow’s claim that …", "a warning by the ministry that …"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from loader.extract.attribution.parts import Attribution, Unit, trim
+from loader.extract.context import Context
+from loader.extract.cues import Cue, Cues, Opens, Takes
+from loader.extract.speakers import Speakers, Subject, phrase
+
+_POSSESSIVES = frozenset({"his", "her", "their", "its"})
+_MARKS = {"that": Opens.CLAUSE, "to": Opens.TO, "of": Opens.OF}
+
+
+def find(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterator[Attribution]:
+    """The attributions by noun in a unit; a noun that belongs to nobody named reports nothing."""
+    for token in context.tokens(unit.start, unit.end):
+        cue = _cue(token, cues)
+        if cue is None or unit.quote_at(token.idx) is not None:
+            continue
+        owner = _owner(context, token, speakers)
+        content = _content(context, unit, token, cue)
+        if owner is not None and content is not None:
+            yield Attribution(
+                subject=owner,
+                cue=(token.idx, token.idx + len(token)),
+                content=(content,),
+                stance=cue.stance,
+                confidence=0.65,
+                rule=f"noun {cue.lemma}",
+                clause=(min(owner.start, token.idx), token.idx + len(token)),
+            )
+
+
+def _cue(token: Token, cues: Cues) -> Cue | None:
+    if token.pos_ != "NOUN":
+        return None
+    return cues.nouns.get(token.lower_) or cues.nouns.get(token.lower_.removesuffix("s"))
+
+
+def _owner(context: Context, noun: Token, speakers: Speakers) -> Subject | None:
+    """Whose word it is: the possessor, "Russian", "by the ministry", "from the ministry"."""
+    for child in noun.children:
+        if child.dep_ == "nmod:poss":
+            return _forward(context, noun, child) or _named(phrase(child), speakers)
+    for child in noun.children:
+        by = any(case.lower_ in {"by", "from"} for case in child.lefts)
+        named = (
+            child.dep_ in {"amod", "compound", "nmod"} and child.i < noun.i and context.mention_of(child) is not None
+        )
+        if named or (child.dep_ in {"nmod", "obl"} and by):
+            return _named(phrase(child), speakers)
+    return None
+
+
+def _named(owner: Subject, speakers: Speakers) -> Subject | None:
+    return owner if speakers.accepts(owner, Takes.NAMED) else None
+
+
+def _forward(context: Context, noun: Token, owner: Token) -> Subject | None:
+    """despite its denials, North Korea sold rockets: the pronoun stands for the subject that follows."""
+    if owner.lower_ not in _POSSESSIVES or noun.i + 2 >= len(noun.doc) or noun.nbor(1).text != ",":
+        return None
+    led = any(child.dep_ in {"case", "mark"} and child.i < owner.i for child in noun.children)
+    mention = context.mention_of(noun.nbor(2))
+    if not led or mention is None:
+        return None
+    head = context.tokens(mention.start, mention.end).root
+    return Subject(head=head, start=mention.start, end=mention.end, adjacent=False)
+
+
+def _content(context: Context, unit: Unit, noun: Token, cue: Cue) -> tuple[int, int] | None:
+    """What follows the noun as its complement; the noun phrase itself where the noun says enough."""
+    for child in noun.rights:
+        kind = next((_MARKS[c.lower_] for c in (child, *child.lefts) if c.lower_ in _MARKS and c.i > noun.i), None)
+        if kind in cue.opens and child.dep_ in {"acl", "ccomp", "nmod", "acl:relcl", "advcl", "xcomp"}:
+            start = child.left_edge.idx + (len("that ") if kind is Opens.CLAUSE else 0)
+            end = min(child.right_edge.idx + len(child.right_edge), unit.end)
+            return trim(context.text, start, end) if start < end else None
+    if not cue.bare:
+        return None
+    first = next((child for child in noun.lefts if child.dep_ in {"nmod:poss", "det", "amod"}), noun)
+    return first.left_edge.idx, noun.idx + len(noun)

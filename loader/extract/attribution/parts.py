@@ -1,0 +1,57 @@
+"""What the rules for reported speech hand to each other, and to the claims made of it."""
+
+import msgspec
+from spacy.tokens import Token
+
+from loader.extract.cues import Cue
+from loader.extract.quotes import Quote
+from loader.extract.speakers import Subject
+from loader.records import Stance
+
+Spans = tuple[tuple[int, int], ...]
+_EDGES = " \t\n,;:–—-"
+
+
+class Unit(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch that one attribution governs: a sentence, together with all the sentences of a quotation in it."""
+
+    start: int
+    end: int
+    paragraph: int
+    quotes: tuple[Quote, ...]
+
+    def quote_at(self, offset: int) -> Quote | None:
+        """The quotation whose marks enclose the offset."""
+        return next((quote for quote in self.quotes if quote.start <= offset < quote.end), None)
+
+
+class Clause(msgspec.Struct, frozen=True, kw_only=True):
+    """A verb of saying with its subject: "Watson added". `start` to `end` are both with the words between them."""
+
+    verb: Token
+    cue: Cue
+    subject: Subject
+    start: int
+    end: int
+    stance: Stance
+
+
+class Attribution(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose words some spans are, before the speaker is resolved. `clause` spans the words that say so."""
+
+    subject: Subject
+    cue: tuple[int, int]
+    content: Spans
+    stance: Stance
+    confidence: float
+    rule: str
+    clause: tuple[int, int]
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without the spaces and separating punctuation at its edges."""
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES + "([":
+        end -= 1
+    return start, end

@@ -1,0 +1,110 @@
+"""Attributions without a verb: "according to the ministry", "in the words of the prosecutor"."""
+
+import re
+from collections.abc import Iterator
+
+from loader.extract.attribution.parts import Attribution, Unit, trim
+from loader.extract.context import Context
+from loader.extract.cues import Cues, Takes
+from loader.extract.parse import is_finite
+from loader.extract.speakers import Speakers, Subject
+from loader.records import Label, Stance
+
+_OPENS_APPOSITION = frozenset({"DET", "NOUN", "ADJ", "PROPN"})
+_CLAUSE_END = re.compile(r"[,;]")
+
+
+def starts(context: Context, unit: Unit, cues: Cues) -> list[int]:
+    """Where such phrases begin in a unit: content of other attributions ends there."""
+    return [match.start() for match in _matches(context, unit, cues)]
+
+
+def find(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterator[Attribution]:
+    """The attributions by phrase in a unit."""
+    for match in _matches(context, unit, cues):
+        subject = _subject(context, match.end(), unit.end)
+        if subject is None or not speakers.accepts(subject, Takes.ANY) or unit.quote_at(match.start()) is not None:
+            continue
+        content = _content(context, unit, match.start(), subject)
+        if content is not None:
+            yield Attribution(
+                subject=subject,
+                cue=(match.start(), match.end()),
+                content=(content,),
+                stance=Stance.ASSERTS,
+                confidence=0.9,
+                rule=match.group().lower(),
+                clause=(match.start(), subject.end),
+            )
+
+
+def _matches(context: Context, unit: Unit, cues: Cues) -> Iterator[re.Match[str]]:
+    pattern = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in cues.phrases)
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE).finditer(context.text, unit.start, unit.end)
+
+
+def _subject(context: Context, start: int, end: int) -> Subject | None:
+    """The noun phrase that follows: its head is the first noun that nothing else in the phrase governs."""
+    tokens = [token for token in context.tokens(start, end) if not token.is_space]
+    words = []
+    for token in tokens:
+        if token.text in {",", ".", ";", ":", "“", '"'} or is_finite(token):
+            break
+        words.append(token)
+    nouns = [token for token in words if token.pos_ in {"NOUN", "PROPN", "PRON"}]
+    if not nouns:
+        return None
+    head = next((token for token in nouns if token.head not in words), nouns[-1])
+    last = next((token for token in reversed(words) if token.pos_ not in {"ADP", "CCONJ", "ADV", "SCONJ"}), head)
+    return Subject(head=head, start=words[0].idx, end=last.idx + len(last))
+
+
+def _content(context: Context, unit: Unit, start: int, subject: Subject) -> tuple[int, int] | None:
+    """The rest of the sentence: after the phrase where it comes first, else before it, or around it."""
+    quote = next((quote for quote in unit.quotes if quote.start >= subject.end), None)
+    before = context.text[subject.end : quote.start].rstrip() if quote is not None else ""
+    if quote is not None and before.endswith((",", ":")) and not _has_finite(context, subject.end, quote.start):
+        return quote.start, quote.end
+    if not context.text[unit.start : start].strip(' ,“"‘(') or _after_conjunction(context, unit, start):
+        end = _apposition_end(context, unit, subject)
+        content = trim(context.text, end, unit.end)
+    elif _in_relative(context, start):
+        content = trim(context.text, subject.end, unit.end)
+    else:
+        content = trim(context.text, unit.start, start)
+    return content if content[0] < content[1] else None
+
+
+def _after_conjunction(context: Context, unit: Unit, start: int) -> bool:
+    words = context.text[unit.start : start].strip(" ,").lower().split()
+    return bool(words) and words[-1] in {"but", "and", "yet", "however", "so", "although", "though", "while"}
+
+
+def _in_relative(context: Context, start: int) -> bool:
+    """which, according to AFP, both have criticised."""
+    before = context.tokens(max(0, start - 20), start)
+    words = [token for token in before if not token.is_punct]
+    return bool(words) and words[-1].lower_ in {"which", "that", "who"}
+
+
+def _apposition_end(context: Context, unit: Unit, subject: Subject) -> int:
+    """According to Smith, a professor at Yale, it rained: past the second comma where an apposition stands between."""
+    commas = [match.start() for match in _CLAUSE_END.finditer(context.text, subject.end, unit.end)]
+    if len(commas) < 2 or _has_finite(context, commas[0], commas[1]):
+        return commas[0] if commas else subject.end
+    return commas[1] if _is_apposition(context, subject, commas[0] + 1, commas[1]) else commas[0]
+
+
+def _is_apposition(context: Context, subject: Subject, start: int, end: int) -> bool:
+    """Whether a stretch between commas tells who the speaker is, and is not itself the subject of what follows."""
+    words = [token for token in context.tokens(start, end) if not token.is_space]
+    following = [token for token in context.tokens(end + 1, end + 40) if not token.is_space and token.pos_ != "ADV"]
+    if not words or words[0].pos_ not in _OPENS_APPOSITION or (following and is_finite(following[0])):
+        return False
+    if any(context.entities[m.entity].label is Label.PERSON for m in context.mentions_in(start, end)):
+        return subject.head.pos_ != "PROPN"
+    return words[0].pos_ == "DET" or any(word.pos_ == "ADP" for word in words[1:3])
+
+
+def _has_finite(context: Context, start: int, end: int) -> bool:
+    return any(is_finite(token) for token in context.tokens(start, end))

@@ -1,0 +1,89 @@
+"""Cuts an article into the stretches that one attribution governs.
+
+A parser ends sentences inside quotations, and sometimes before "he said"; a quotation together with its attribution
+is one unit here, and a quotation that begins after a full stop begins another.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from loader.extract.attribution.parts import Unit
+from loader.extract.context import Context
+from loader.extract.cues import Cues, Opens
+from loader.extract.quotes import QUOTED_SECTIONS, Quote
+
+_OPEN_ENDED = re.compile(r"[,;:–—-][\"”’']?\s*$|[,;]\s*[\"”’']\s*$")
+_ENDED = re.compile(r"[.!?…:][\"”’')\]]*\s*$")
+_LABEL = re.compile(r"[A-Z][A-Z.’' -]*[A-Z](?: \([^)\n]{1,60}\))?:\s+(?=\S)")  # of a transcript: "MR PRICE: "
+_SURE_END = re.compile(
+    r"(?:(?<=[a-z]{5})|(?<=\d{3}))[.!?]\s+(?=[A-Z])"
+)  # a sentence end, even where the parse has none
+_MAX_CLAUSE = 9  # tokens of a sentence that does nothing but attribute the quotation before it
+
+
+def find(context: Context, quotes: Sequence[Quote], cues: Cues) -> tuple[Unit, ...]:
+    """The units of an article in text order; none crosses a paragraph."""
+    units: list[Unit] = []
+    for index, paragraph in enumerate(context.paragraphs):
+        if paragraph.section not in QUOTED_SECTIONS:
+            continue
+        own = [quote for quote in quotes if quote.paragraph == index]
+        label = _LABEL.match(context.text, paragraph.start, paragraph.end)
+        starts = _starts(context, label.end() if label else paragraph.start, paragraph.end, own, cues)
+        for start, end in pairwise([*starts, paragraph.end]):
+            inside = tuple(quote for quote in own if start <= quote.start < end)
+            units.append(Unit(start=start, end=_trimmed(context.text, start, end), paragraph=index, quotes=inside))
+    return tuple(units)
+
+
+def _starts(context: Context, start: int, end: int, quotes: Sequence[Quote], cues: Cues) -> list[int]:
+    parsed = {s.start for s in context.sentences if start <= s.start < end}
+    opened = {q.start for q in quotes if _ENDED.search(context.text, start, q.start)}
+    closed = {at for q in quotes if (at := _after(context.text, q, end)) is not None}
+    ended = {m.end() for m in _SURE_END.finditer(context.text, start, end)}
+    kept = [
+        at
+        for at in sorted(parsed | opened | closed | ended)
+        if at > start and _is_boundary(context, start, end, at, quotes, cues)
+    ]
+    return [start, *kept]
+
+
+def _after(text: str, quote: Quote, end: int) -> int | None:
+    """Where a new sentence begins after a quotation that ends with a full stop."""
+    follows = re.compile(r"\s+(?=[A-Z“\"‘])").match(text, quote.end, end)
+    return follows.end() if follows and text[quote.inner_end - 1] in ".!?" else None
+
+
+def _is_boundary(context: Context, start: int, end: int, at: int, quotes: Sequence[Quote], cues: Cues) -> bool:
+    if any(quote.start < at < quote.end for quote in quotes):
+        return False
+    before = context.text[start:at]
+    closing = next((quote for quote in quotes if 0 <= at - quote.end <= 2), None)
+    if closing is not None:
+        last = context.text[closing.inner_end - 1]
+        if last in ",;" or context.text[at].islower() or not (last in ".!?…" or _ENDED.search(before)):
+            return False
+        return not only_attributes(context, at, end, cues)
+    return bool(_ENDED.search(before)) and not _OPEN_ENDED.search(before)
+
+
+def only_attributes(context: Context, at: int, end: int, cues: Cues) -> bool:
+    """Whether the sentence at an offset only says who spoke: "Watson said.", "he asked on Monday."."""
+    words = []
+    for token in context.tokens(at, end):
+        if token.text in {".", ","}:
+            break
+        if token.text in {":", "“", '"', "‘", "'"}:
+            return False  # it introduces what follows
+        words.append(token)
+    if not 1 < len(words) <= _MAX_CLAUSE:
+        return False
+    verbs = [token for token in words if token.pos_ == "VERB" or token.lower_ in {"said", "says"}]
+    cue = cues.verbs.get(verbs[0].lower_) if len(verbs) == 1 else None
+    return cue is not None and Opens.QUOTE in cue.opens
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip())

@@ -1,0 +1,79 @@
+"""Makes claims of the attributions of an article: who said it, what it is about, when, and with which stance."""
+
+from collections.abc import Sequence
+
+from loader.extract import cues, quotes
+from loader.extract.attribution import TRANSCRIPT, Attribution, Spans, attributions
+from loader.extract.claims import about
+from loader.extract.claims.date import said_on
+from loader.extract.claims.stance import stance_of
+from loader.extract.context import Context
+from loader.extract.quotes import Quote
+from loader.extract.speakers import Speakers
+from loader.identity import short_hash
+from loader.records import Claim, ClaimKind, Event, Span, Speaker
+
+_ALMOST = 4  # letters outside the quotation marks that still leave a quotation direct: "… do that" (it)
+
+
+class ClaimExtractor:
+    """Reads config/cues.yaml once; VocabularyError where that is malformed."""
+
+    def __init__(self) -> None:
+        self._cues = cues.load()
+
+    def extract(self, context: Context, events: Sequence[Event]) -> tuple[Claim, ...]:
+        """The claims of an article in text order; `events` are those found in it, for claims to be about."""
+        found = quotes.find(context.text, context.paragraphs)
+        speakers = Speakers(context, self._cues)
+        claims = (
+            self._claim(context, attribution, speaker, found, events)
+            for attribution in attributions(context, found, self._cues, speakers)
+            for speaker in speakers.speakers(attribution.subject)
+        )
+        return tuple({claim.id: claim for claim in claims}.values())
+
+    def _claim(
+        self,
+        context: Context,
+        attribution: Attribution,
+        speaker: Speaker,
+        found: Sequence[Quote],
+        events: Sequence[Event],
+    ) -> Claim:
+        start, end = attribution.cue
+        spans = attribution.content
+        if attribution.rule != TRANSCRIPT:
+            spans = tuple(_without_stop(context, start, end) for start, end in spans)
+        sentence = context.sentence_at(start)
+        flat = [str(offset) for span in spans for offset in span]
+        return Claim(
+            id=f"claim:{short_hash(context.article.id, *flat, str(speaker.start), str(speaker.end))}",
+            speaker=speaker,
+            cue=Span(start=start, end=end, text=context.text[start:end]),
+            content=spans,
+            text=" … ".join(context.text[a:b] for a, b in spans),
+            kind=ClaimKind.DIRECT if attribution.rule == TRANSCRIPT else _kind(context.text, spans, found),
+            stance=stance_of(context, spans, attribution.stance, self._cues),
+            about=about.entities(context, spans),
+            events=about.events(spans, events),
+            date=said_on(context, attribution),
+            sentence=sentence.index if sentence else 0,
+            confidence=attribution.confidence,
+            rule=attribution.rule,
+        )
+
+
+def _without_stop(context: Context, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the full stop of its sentence; that of an abbreviation stays, being no token of its own."""
+    last = context.tokens(end - 1, end)
+    return (start, end - 1) if end - 1 > start and last and last[0].text == "." else (start, end)
+
+
+def _kind(text: str, spans: Spans, found: Sequence[Quote]) -> ClaimKind:
+    """Direct where all of the content is quoted, mixed where a part is."""
+    letters = [offset for start, end in spans for offset in range(start, end) if text[offset].isalnum()]
+    quoted = [offset for offset in letters if any(quote.start <= offset < quote.end for quote in found)]
+    if len(letters) - len(quoted) <= _ALMOST < len(quoted):
+        return ClaimKind.DIRECT
+    return ClaimKind.MIXED if quoted else ClaimKind.INDIRECT

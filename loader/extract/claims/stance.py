@@ -1,0 +1,79 @@
+"""Decides how a speaker stands to what is said: the cue tells, else the main clause of the content."""
+
+from spacy.tokens import Token
+
+from loader.extract.attribution import Spans
+from loader.extract.context import Context
+from loader.extract.cues import Cues
+from loader.records import Stance
+
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+_PERSONS = frozenset({"i", "we", "he", "she", "it", "they"})
+_AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
+_NEAR = 5  # words on either side of the main verb in which a phrase still qualifies it
+
+
+def stance_of(context: Context, spans: Spans, cue: Stance, cues: Cues) -> Stance:
+    """The cue's stance where it has one ("denied", "vowed"); else that of the first sentence of the content."""
+    if cue is not Stance.ASSERTS:
+        return cue
+    main = main_word(context, spans)
+    if main is None or not _is_predicate(main):
+        return cue
+    auxiliaries = [child for child in main.children if child.dep_ in _AUXILIARY]
+    own = _own_verb(main, cues)
+    if own is not None:
+        return own
+    near = _near(context, spans, main)
+    for words in cues.stances:
+        modal = any(token.lower_ in words.modals for token in auxiliaries)
+        if modal or any(f" {phrase} " in near for phrase in words.words):
+            return words.stance
+        if words.stance is Stance.DENIES and _is_negated(main):
+            return Stance.DENIES
+    return Stance.PREDICTS if _is_future_in_past(main, auxiliaries) else cue
+
+
+def _own_verb(main: Token, cues: Cues) -> Stance | None:
+    """said it rejected the claim, “We urge …”: the speaker's own verb has a stance itself."""
+    verb = cues.verbs.get(main.lower_)
+    subject = next((child for child in main.lefts if child.dep_ == "nsubj"), None)
+    if verb is None or subject is None or subject.lower_ not in _PERSONS or verb.stance is Stance.ASSERTS:
+        return None
+    return None if _is_negated(main) else verb.stance
+
+
+def main_word(context: Context, spans: Spans) -> Token | None:
+    """The main verb (or predicate) of the content: its first token that nothing before its sentence's end governs."""
+    tokens = [t for start, end in spans for t in context.tokens(start, end) if t.is_alpha or t.is_digit]
+    inside = {token.i for token in tokens}
+    sentence = [token for token in tokens if token.sent.start == tokens[0].sent.start]
+    roots = [token for token in sentence if token.head.i not in inside or token.head == token]
+    return next((token for token in roots if _is_predicate(token)), roots[0] if roots else None)
+
+
+def _is_predicate(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} or any(child.dep_ in {"cop", "nsubj", "aux"} for child in token.children)
+
+
+def _near(context: Context, spans: Spans, main: Token) -> str:
+    """The words around the main verb, for phrases such as "is expected to", "unaware of"."""
+    start, end = next((a, b) for a, b in spans if a <= main.idx < b)
+    words = [t.lower_ for t in context.tokens(start, end) if main.i - _NEAR <= t.i <= main.i + _NEAR and not t.is_punct]
+    return f" {' '.join(words)} "
+
+
+def _is_negated(main: Token) -> bool:
+    """did not fire, was not aware, never met; but not "not only"."""
+    marks = [child for child in main.lefts if child.lower_ in _NEGATIONS]
+    if main.pos_ == "AUX":
+        marks.extend(child for child in main.rights if child.lower_ in _NEGATIONS and child.i == main.i + 1)
+    return any(mark.nbor(1).lower_ not in {"only", "just"} for mark in marks)
+
+
+def _is_future_in_past(main: Token, auxiliaries: list[Token]) -> bool:
+    """said Kim would visit: a prediction. said it would be appropriate: a judgement."""
+    would = any(
+        token.lower_ == "would" or (token.lower_ in {"'d", "’d"} and main.tag_ == "VB") for token in auxiliaries
+    )
+    return would and not any(token.dep_ == "cop" for token in auxiliaries) and main.lemma_ != "be"

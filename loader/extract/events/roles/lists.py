@@ -1,0 +1,64 @@
+"""Names in lists and after titles, read from the words where parses go astray.
+
+"with NATO Secretary General Jens Stoltenberg", "Republic of Korea (ROK) First Vice Minister Choi", "the Latvian Foreign
+Minister Edgars Rinkevics, Lithuanian Foreign Minister …, and Estonian Foreign Minister …".
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from loader.extract.context import Context
+from loader.extract.events.rules import EventRules
+from loader.records import Label, Mention
+
+_LONGEST_TITLE = 8  # words; "First Deputy Chief of Staff" and the like
+_SMALL = frozenset({"of", "for", "and", "the", "'s", "’s"})
+_JOINING = frozenset({",", "and"})
+
+
+def titled_person(context: Context, start: int, rules: EventRules) -> Mention | None:
+    """The person whose name follows at token `start` after a title, a bracket before it skipped; None without title."""
+    doc = context.doc
+    start = _after_bracket(doc, start)
+    titled = False
+    for token in doc[start : start + _LONGEST_TITLE]:
+        mention = context.mention_of(token)
+        if mention is not None and context.entities[mention.entity].label is Label.PERSON:
+            return mention if titled else None
+        if not (token.text[:1].isupper() or token.lower_ in _SMALL):
+            return None
+        titled = titled or rules.is_agent(token)
+    return None
+
+
+def joined_persons(context: Context, mention: Mention, rules: EventRules) -> Iterator[Mention]:
+    """Those who follow a person in a list with their titles; a name that is a subject of its own ends the list."""
+    at = token_after(context, mention)
+    while at is not None:
+        joining = at
+        while joining < len(context.doc) and context.doc[joining].lower_ in _JOINING:
+            joining += 1
+        found = titled_person(context, joining, rules) if joining > at else None
+        if found is None or _is_subject(context, found):
+            return
+        yield found
+        at = token_after(context, found)
+
+
+def token_after(context: Context, mention: Mention) -> int | None:
+    """The index of the token right after the mention, or None at the end of the text."""
+    span = context.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return span.end if span is not None and span.end < len(context.doc) else None
+
+
+def _after_bracket(doc: Doc, start: int) -> int:
+    if start < len(doc) and doc[start].text == "(":
+        closing = next((token.i for token in doc[start : start + 5] if token.text == ")"), None)
+        return closing + 1 if closing is not None else start
+    return start
+
+
+def _is_subject(context: Context, mention: Mention) -> bool:
+    span = context.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return span is not None and span.root.dep_.startswith("nsubj")

@@ -1,0 +1,111 @@
+"""From a noun phrase to the persons, countries and organisations that it stands for."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from loader.extract.context import Context
+from loader.extract.events.roles.lists import joined_persons, titled_person, token_after
+from loader.extract.events.rules import EventRules
+from loader.extract.events.triggers import PARTIES
+from loader.extract.parse import conjuncts, subjects_of
+from loader.records import Label, Mention
+
+_COLLECTIVE = frozenset({Label.COUNTRY, Label.ORGANIZATION})
+_NAMING = ("flat", "appos", "compound", "nmod", "nmod:desc", "amod")
+_MODIFYING = ("amod", "compound", "nmod:poss", "nmod", "nmod:desc")
+_DEPTH = 3
+_PRONOUNS = frozenset({"it", "they", "he", "she"})
+
+
+def parties_of(context: Context, token: Token, rules: EventRules, depth: int = _DEPTH) -> tuple[Mention, ...]:
+    """The persons, countries and organisations that a noun phrase stands for, those joined by "and" included."""
+    found = [mention for each in conjuncts(token) for mention in _party(context, each, rules, depth)]
+    if found and context.entities[found[-1].entity].label is Label.PERSON:
+        found += joined_persons(context, found[-1], rules)
+    return tuple(found)
+
+
+def _party(context: Context, noun: Token, rules: EventRules, depth: int) -> Iterator[Mention]:
+    mention = _mention(context, noun, PARTIES)
+    if mention is not None:
+        yield _titled(context, mention, rules) or mention
+        return
+    if noun.lower_ in _PRONOUNS and noun.head.dep_ == "ccomp" and depth:  # "Iraq said it would …"
+        for subject in subjects_of(noun.head.head):
+            yield from parties_of(context, subject, rules, depth - 1)
+        return
+    named = _named(context, noun)
+    if named is not None:
+        yield named
+    elif rules.is_agent(noun) and depth:
+        yield from _behind(context, noun, rules, depth - 1)
+
+
+def _titled(context: Context, mention: Mention, rules: EventRules) -> Mention | None:
+    """The person before whose title a country or organisation stands: "NATO Secretary General Jens Stoltenberg"."""
+    if context.entities[mention.entity].label not in _COLLECTIVE:
+        return None
+    following = token_after(context, mention)
+    return titled_person(context, following, rules) if following is not None else None
+
+
+def _named(context: Context, noun: Token) -> Mention | None:
+    """The person whose title the noun is, by the parse or by what follows at once: "President Vladimir Putin"."""
+    following = noun.doc[_after_title(context, noun) :][:1]
+    naming = [child for child in noun.children if child.dep_ in _NAMING]
+    # "the minister, Ambassador Lavrov": the name hangs on the title that stands beside
+    beside = [each for child in naming if child.dep_ == "appos" for each in child.children if each.dep_ in _NAMING]
+    return _first(_mention(context, each, frozenset({Label.PERSON})) for each in (*following, *naming, *beside))
+
+
+def _after_title(context: Context, noun: Token) -> int:
+    """Where the name begins after a title: "President Putin", "President of Serbia Vučić", "the minister, Lavrov"."""
+    doc, i = noun.doc, noun.i + 1
+    if i + 2 < len(doc) and doc[i].lower_ == "of":
+        i += doc[i + 1].lower_ == "the"
+        mention = _mention(context, doc[i + 1], _COLLECTIVE)
+        if mention is not None:
+            while i + 1 < len(doc) and doc[i + 1].idx < mention.end:
+                i += 1
+            return i + 1
+    return i + 1 if i + 1 < len(doc) and doc[i].text == "," else i
+
+
+def _behind(context: Context, noun: Token, rules: EventRules, depth: int) -> Iterator[Mention]:
+    """Whom "troops", "officials" or "members" belong to: the country or organisation before or after the word."""
+    modifiers = [
+        mention
+        for child in _modifiers(noun)
+        for each in conjuncts(child)
+        if (mention := _mention(context, each, _COLLECTIVE))
+    ]
+    if modifiers:
+        yield from modifiers
+        return
+    for child in noun.children:
+        belongs = child.dep_ in ("nmod", "obl") and _case(child) in ("of", "from", "for", "to")
+        if belongs or child.dep_ in ("nmod:poss", "appos"):
+            yield from parties_of(context, child, rules, depth)
+
+
+def _modifiers(noun: Token) -> Iterator[Token]:
+    """The words before the noun that say which it is, and those before them: "Turkish Deputy Foreign Minister"."""
+    for child in noun.children:
+        if child.dep_ in _MODIFYING and not _case(child):
+            yield child
+            if child.dep_ == "compound":
+                yield from (each for each in child.children if each.dep_ in _MODIFYING and not _case(each))
+
+
+def _case(token: Token) -> str | None:
+    return next((child.lower_ for child in token.children if child.dep_ == "case" and child.i < token.i), None)
+
+
+def _mention(context: Context, token: Token, labels: frozenset[Label]) -> Mention | None:
+    mention = context.mention_of(token)
+    return mention if mention and context.entities[mention.entity].label in labels else None
+
+
+def _first(found: Iterable[Mention | None]) -> Mention | None:
+    return next((mention for mention in found if mention), None)

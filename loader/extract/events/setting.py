@@ -1,0 +1,113 @@
+"""What surrounds an event within its clause: the weapons used, the places, the date."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from loader.extract.context import Context
+from loader.extract.dates import dates_in
+from loader.extract.events.triggers import Trigger
+from loader.extract.parse import chain, predicate_over, token_at
+from loader.records import DateSpan, Label, Sentence
+
+_OTHER_CLAUSES = ("ccomp", "parataxis", "acl:relcl", "csubj")
+_DESCRIBING = ("amod", "nmod:poss", "compound")
+_NAMING = ("flat", "appos", "compound", "conj", "nmod")
+_LOCATIVE = frozenset({"in", "at", "near", "across", "over", "outside", "around", "within", "inside", "to", "on",
+                       "into", "along", "off", "from", "through", "throughout"})  # fmt: skip
+_COUNTRY_AS_PLACE = frozenset({"in", "across", "near", "inside", "within", "throughout"})
+
+
+def clause(trigger: Trigger) -> tuple[Token, ...]:
+    """The words of the trigger's clause in text order: what it and its light verb govern, other clauses left out."""
+    roots = [trigger.head] if trigger.carrier is None else [trigger.carrier, trigger.head]
+    found = {token.i: token for root in roots for token in _below(root)}
+    return tuple(found[i] for i in sorted(found))
+
+
+def _below(token: Token) -> Iterator[Token]:
+    yield token
+    for child in token.children:
+        if not _apart(child):
+            yield from _below(child)
+
+
+def _apart(token: Token) -> bool:
+    if token.dep_ in _OTHER_CLAUSES:
+        return True
+    if token.dep_ == "conj":
+        return token.pos_ in ("VERB", "AUX")
+    # "…, using long-range missiles" tells how; other adverbial clauses tell of something else
+    return token.dep_ == "advcl" and token.lemma_.lower() not in ("use", "employ")
+
+
+def weapons_in(context: Context, words: tuple[Token, ...]) -> tuple[str, ...]:
+    """The ids of weapons named among the words, each once."""
+    found = (context.mention_of(token) for token in words)
+    ids = (mention.entity for mention in found if mention)
+    return tuple(dict.fromkeys(each for each in ids if context.entities[each].label is Label.WEAPON))
+
+
+def places_in(context: Context, trigger: Trigger, words: tuple[Token, ...], parties: frozenset[str]) -> tuple[str, ...]:
+    """The ids of places where the event is said to be; a country after "in" and the like, if it takes no part."""
+    subjects = _subject_words(trigger)
+    found: dict[str, None] = {}
+    for token in words:
+        mention = context.mention_of(token)
+        if mention is None or mention.entity in parties or token.i in subjects:
+            continue
+        label = context.entities[mention.entity].label
+        prepositions = _COUNTRY_AS_PLACE if label is Label.COUNTRY else _LOCATIVE
+        if (
+            label in (Label.PLACE, Label.COUNTRY)
+            and token.dep_ not in _DESCRIBING
+            and _placed(token, trigger, prepositions)
+        ):
+            found[mention.entity] = None
+    return tuple(found)
+
+
+def _subject_words(trigger: Trigger) -> set[int]:
+    verb = trigger.carrier or trigger.head
+    return {token.i for child in verb.children if child.dep_ == "nsubj" for token in child.subtree}
+
+
+def _placed(token: Token, trigger: Trigger, prepositions: frozenset[str]) -> bool:
+    """Whether a preposition of place brings the token, or the noun that it names: "in the city of Lviv"."""
+    roots = (trigger.head, trigger.carrier)
+    for each in (token, token.head, token.head.head):
+        if each in roots:
+            return False
+        cases = {child.lower_ for child in each.children if child.dep_ == "case" and child.i < each.i}
+        if cases & prepositions:
+            return each.head in roots or each.head.head in roots or each.head.head.head in roots
+        if each.dep_ not in _NAMING or cases - {"of"}:
+            return False
+    return False
+
+
+def date_of(context: Context, trigger: Trigger, sentence: Sentence) -> DateSpan | None:
+    """The date that belongs to the trigger: nearest to it of those whose verb is its own or governs it."""
+    own = {token.i for verb in _verbs(trigger) for token in chain(verb)}
+    inside = {token.i for token in trigger.head.subtree}
+    best: tuple[int, DateSpan] | None = None
+    for span, date in dates_in(context, sentence.start, sentence.end):
+        token = token_at(context.doc, span.start)
+        if token is None or not (token.i in inside or _predicate_index(token) in own):
+            continue
+        distance = abs(token.i - trigger.head.i)
+        if best is None or distance < best[0]:
+            best = distance, date
+    return best[1] if best else None
+
+
+def _predicate_index(token: Token) -> int:
+    over = predicate_over(token)
+    return over.i if over is not None else -1
+
+
+def _verbs(trigger: Trigger) -> Iterator[Token]:
+    if trigger.head.pos_ == "VERB":
+        yield trigger.head
+    if trigger.carrier is not None:
+        yield trigger.carrier

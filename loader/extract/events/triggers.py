@@ -1,0 +1,180 @@
+"""Finds the words that tell of events, by the rules of config/events.yaml."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+import msgspec
+from spacy.tokens import Token
+
+from loader.extract.context import Context
+from loader.extract.events.rules import AFTER, OCCURS, EventRules, Phrase, Rule, noun_lemmas
+from loader.extract.parse import helpers, is_passive, objects_of, prepositional
+from loader.records import Label
+
+PARTIES = frozenset({Label.PERSON, Label.COUNTRY, Label.ORGANIZATION})
+
+
+class Trigger(msgspec.Struct, frozen=True):
+    """A word that tells of an event: its head, the first of its words, and the light verb that carries a noun."""
+
+    rule: Rule
+    head: Token
+    first: Token
+    last: Token
+    carrier: Token | None
+
+
+def candidates(context: Context, token: Token, rules: EventRules) -> Iterator[Trigger]:
+    """What the token may tell of, best first; whether the participants that a rule needs are there is asked later."""
+    if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound"):
+        yield from _verbs(context, token, rules)
+    elif token.pos_ in ("NOUN", "PROPN") and not _part_of_name(context, token):
+        yield from _nouns(context, token, rules)
+
+
+def _part_of_name(context: Context, token: Token) -> bool:
+    """Whether the token belongs to a party's name ("the Talks Commission") or says what another noun is."""
+    mention = context.mention_of(token)
+    if mention and context.entities[mention.entity].label is not Label.WEAPON:
+        return True
+    return token.dep_ in ("compound", "flat") and token.head.i > token.i
+
+
+def _verbs(context: Context, verb: Token, rules: EventRules) -> Iterator[Trigger]:
+    for phrase, rule in rules.verbs.get(rules.lemma(verb), ()):
+        words = [_further_word(verb, word) for word in phrase[1:]]
+        if all(word is not None for word in words) and _verb_conditions(context, verb, rule, rules):
+            last = max((word for word in words if word is not None), key=lambda word: word.i, default=verb)
+            yield Trigger(rule, verb, verb, last if last.i - verb.i == len(words) else verb, None)
+
+
+def _further_word(verb: Token, word: str) -> Token | None:
+    """A particle, preposition or object of a phrasal verb: next to it, or bound to it by the parse."""
+    following = list(islice((token for token in verb.doc[verb.i + 1 :] if token.ent_type_ != "DATE"), 1))
+    brought = (case for _, noun in prepositional(verb) for case in noun.children)
+    grandchildren = (grand for child in verb.children for grand in child.children)
+    near = (*following, *verb.children, *grandchildren, *brought)
+    return next((token for token in near if token.i > verb.i and _is_word(token, word)), None)
+
+
+def _is_word(token: Token, word: str) -> bool:
+    """Whether the token is the word; the "to" of an infinitive is no preposition."""
+    return word in (token.lower_, token.lemma_.lower()) and token.pos_ != "PART"
+
+
+def _verb_conditions(context: Context, verb: Token, rule: Rule, rules: EventRules) -> bool:
+    objects = objects_of(verb)
+    if rule.no_object and objects:
+        return False
+    if rule.party_object and objects and not any(may_be_party(context, each, rules) for each in objects):
+        return False
+    if rule.objects and not any(noun_lemmas(each) & rule.objects for each in _measured(objects, rules)):
+        return False
+    if rule.weapon and not any(_is_weapon(context, each) for each in objects):
+        return False
+    if rule.at and not any(slot in rule.at and word.ent_type_ != "DATE" for slot, word in prepositional(verb)):
+        return False
+    return _content_conditions(verb, rule)
+
+
+def may_be_party(context: Context, token: Token, rules: EventRules) -> bool:
+    """Whether the noun may stand for somebody: a name, a pronoun or a noun of people, not "challenges"."""
+    mention = context.mention_of(token)
+    named = mention is not None and context.entities[mention.entity].label in PARTIES
+    return named or token.pos_ in ("PRON", "PROPN") or rules.is_agent(token)
+
+
+def _measured(objects: Iterable[Token], rules: EventRules) -> Iterator[Token]:
+    """The objects, and what they measure: "a state of emergency"."""
+    for each in objects:
+        yield each
+        if noun_lemmas(each) & rules.light.quantities:
+            yield from (token for slot, token in prepositional(each) if slot == "of")
+
+
+def _content_conditions(verb: Token, rule: Rule) -> bool:
+    clauses = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp")]
+    if rule.helper and not any(helper.lower_ in rule.helper for clause in clauses for helper in helpers(clause)):
+        return False
+    return bool(clauses) or not rule.content
+
+
+def _is_weapon(context: Context, token: Token) -> bool:
+    mention = context.mention_of(token)
+    return mention is not None and context.entities[mention.entity].label is Label.WEAPON
+
+
+def _nouns(context: Context, noun: Token, rules: EventRules) -> Iterator[Trigger]:
+    carrier = carrier_of(noun, rules)
+    for phrase, rule in rules.nouns.get(noun.lemma_.lower(), ()):
+        first = _before(noun, phrase)
+        if first is None or (phrase in rule.plural and "Plur" not in noun.morph.get("Number", [])):
+            continue
+        if _noun_conditions(context, noun, rule, carrier, rules):
+            yield Trigger(rule, noun, first, noun, carrier)
+
+
+def _before(noun: Token, phrase: Phrase) -> Token | None:
+    """The first word of the phrase where all of it is there; words that say more may stand between them."""
+    words = list(phrase)
+    if len(words) > 1 and words[-1] in AFTER:
+        after = words.pop()
+        if not any(case.lower_ == after for child in noun.children for case in child.children if case.dep_ == "case"):
+            return None
+    first = noun
+    for word in reversed(words[:-1]):
+        window = noun.doc[max(noun.i - 5, 0) : first.i]
+        found = next((t for t in reversed(window) if word in (t.lower_, t.lemma_.lower())), None)
+        if found is None or found.sent != noun.sent:
+            return None
+        first = found
+    return first
+
+
+def _noun_conditions(context: Context, noun: Token, rule: Rule, carrier: Token | None, rules: EventRules) -> bool:
+    if rule.by and not _carried_by(carrier, noun, rule, rules):
+        return False
+    if rule.carried and carrier is None:
+        return False
+    of = [
+        child for child in noun.children if any(case.lower_ == "of" for case in child.children if case.dep_ == "case")
+    ]
+    return rule.weapon != "of" or any(_is_weapon(context, child) for child in of)
+
+
+def _carried_by(carrier: Token | None, noun: Token, rule: Rule, rules: EventRules) -> bool:
+    if OCCURS in rule.by:
+        return noun.dep_.startswith("nsubj") and rules.lemma(noun.head) in rules.light.occurs
+    return carrier is not None and rules.lemma(carrier) in rule.by
+
+
+def carrier_of(noun: Token, rules: EventRules) -> Token | None:
+    """The light verb whose object the noun is, or that says that it takes place; None where there is none."""
+    light = rules.light
+    for child in noun.children:
+        if rules.lemma(child) in light.acts and _describes(child):
+            return child
+    noun = _measured_by(noun, light.quantities)
+    verb, lemma = noun.head, rules.lemma(noun.head)
+    if noun.dep_ == "obj" or (noun.dep_.startswith("nsubj") and is_passive(verb)):
+        return verb if lemma in light.acts else None
+    if noun.dep_ == "nsubj":
+        return verb if lemma in light.occurs else None
+    return verb if noun.dep_ == "obl" and lemma in light.with_preposition else None
+
+
+def _describes(verb: Token) -> bool:
+    """ "drills conducted by …", "a visit Kim made"; and "renewed talks", where the parser took a past tense so."""
+    return (verb.dep_.startswith("acl") and not objects_of(verb, own=True)) or (
+        verb.dep_ == "amod" and verb.tag_ == "VBD"
+    )
+
+
+def _measured_by(noun: Token, quantities: frozenset[str]) -> Token:
+    """The noun that stands for it in the clause: the first of those joined by "and", the "days" of talks."""
+    while True:
+        joined = noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN")
+        measured = noun.dep_ == "nmod" and noun.head.lemma_.lower() in quantities
+        if not (joined or measured):
+            return noun
+        noun = noun.head

@@ -1,0 +1,6 @@
+"""Who speaks: the subject of a verb of saying, and the entity that its words stand for."""
+
+from loader.extract.speakers.entities import Speakers
+from loader.extract.speakers.subjects import RELATIVES, Subject, agent_of, own_subject, phrase, subject_of
+
+__all__ = ["RELATIVES", "Speakers", "Subject", "agent_of", "own_subject", "phrase", "subject_of"]

@@ -1,0 +1,190 @@
+"""Finds which entity a speaker's words stand for: a name, a pronoun, "US officials", "the Russian president"."""
+
+from spacy.tokens import Token
+
+from loader.extract.context import Context
+from loader.extract.cues import Cues, Takes
+from loader.extract.speakers.byline import author, by_surname, issuer
+from loader.extract.speakers.subjects import Subject, phrase
+from loader.records import Label, Mention, Speaker
+
+_SPEAKING = frozenset({Label.PERSON, Label.COUNTRY, Label.ORGANIZATION})
+PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
+FIRST_PERSONS = frozenset({"i", "we"})
+_BELONGS = frozenset({"nmod", "nmod:poss", "obl"})
+
+
+class Speakers:
+    """Names the entities of speakers in one article."""
+
+    def __init__(self, context: Context, cues: Cues) -> None:
+        self._context = context
+        self._cues = cues
+        self._author = author(context)
+
+    def accepts(self, subject: Subject, takes: Takes) -> bool:
+        """Whether the subject can speak, as the cue asks for it (cues.yaml, `speaker`)."""
+        head = subject.head
+        if (
+            head.lower_ in {"you", "this", "these", "those", "there", "what", "nobody", "none"}
+            or head.ent_type_ == "DATE"
+        ):
+            return False
+        source = bool(_forms(head) & self._cues.sources)
+        if takes is Takes.EVIDENCE:
+            return source
+        if takes is Takes.ANY:
+            return head.lower_ != "that" and head.pos_ != "NUM"
+        return self._is_named(subject) or (takes is Takes.SOURCE and source)
+
+    def speakers(self, subject: Subject) -> tuple[Speaker, ...]:
+        """Who speaks: "the US and Japan said" has two speakers, as each of them is named; else there is one."""
+        heads = [subject.head, *(t for t in subject.head.conjuncts if subject.start <= t.idx < subject.end)]
+        named = tuple(self._speaker(self._alone(head)) for head in heads) if len(heads) > 1 else ()
+        entities = {speaker.entity for speaker in named}
+        if None not in entities and len(entities) == len(heads) > 1:
+            return named
+        return (self._speaker(subject),)
+
+    def _alone(self, head: Token) -> Subject:
+        """One of several speakers: the words before its conjunction."""
+        found = phrase(head)
+        joined = [t for t in head.subtree if t.dep_ == "cc" and t.head in head.conjuncts and t.i > head.i]
+        end = min([found.end, *(t.idx for t in joined)])
+        return Subject(
+            head=head, start=found.start, end=found.start + len(self._context.text[found.start : end].rstrip())
+        )
+
+    def _speaker(self, subject: Subject) -> Speaker:
+        """The speaker's words and, where it can be told, the entity."""
+        mention = self._context.mention_of(subject.head)
+        start = min(subject.start, mention.start) if mention else subject.start
+        end = max(subject.end, mention.end) if mention else subject.end
+        return Speaker(entity=self.entity(subject), text=self._context.text[start:end], start=start, end=end)
+
+    def entity(self, subject: Subject) -> str | None:
+        """The id of the entity that the words stand for, or None where they name nobody."""
+        if subject.head.lower_ in FIRST_PERSONS:
+            return self._author
+        if subject.head.lower_ in PRONOUNS:
+            return self._mentioned(subject.head)
+        return (
+            self._person(subject)
+            or self._mentioned(subject.head)
+            or self._definite(subject)
+            or self._official(subject)
+            or self._from_elsewhere(subject)
+        )
+
+    def _from_elsewhere(self, subject: Subject) -> str | None:
+        words = self._context.text[subject.start : subject.end]
+        if words.isupper():
+            return by_surname(self._context, words)
+        return issuer(self._context, subject.head) if _forms(subject.head) & self._cues.sources else None
+
+    def _is_named(self, subject: Subject) -> bool:
+        head = subject.head
+        if head.lower_ in PRONOUNS or self._is_speaker_noun(head):
+            return True
+        mention = self._context.mention_of(head)
+        label = self._context.entities[mention.entity].label if mention is not None else None
+        named = head.pos_ == "PROPN" or head.ent_type_ in {"PERSON", "ORG"}
+        return label in _SPEAKING or (named and label is not Label.WEAPON)
+
+    def _is_speaker_noun(self, head: Token) -> bool:
+        return bool(_forms(head) & (self._cues.officials | self._cues.speakers))
+
+    def _mentioned(self, token: Token) -> str | None:
+        mention = self._context.mention_of(token)
+        if mention is None or self._context.entities[mention.entity].label not in _SPEAKING:
+            return None
+        return mention.entity
+
+    def _person(self, subject: Subject) -> str | None:
+        """White House spokesperson John Kirby; Malaysia’s prime minister, Najib Razak."""
+        within = [m for m in self._context.mentions_in(subject.start, subject.end) if self._is_person(m)]
+        for mention in reversed(within):
+            if not self._belongs(mention, subject.head):
+                return mention.entity
+        if self._is_speaker_noun(subject.head) and self._context.text.startswith(", ", subject.end):
+            after = self._context.mentions_in(subject.end + 2, subject.end + 3)
+            return after[0].entity if after and self._is_person(after[0]) else None
+        return None
+
+    def _is_person(self, mention: Mention) -> bool:
+        return self._context.entities[mention.entity].label is Label.PERSON
+
+    def _belongs(self, mention: Mention, head: Token) -> bool:
+        """Whether the mention only says whose: "Kim’s spokesman", "an aide to Kim"."""
+        span = self._context.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is None or span.start <= head.i < span.end:
+            return False
+        possessed = self._context.text[mention.end : mention.end + 2] in {"'s", "’s"}
+        return possessed or (span.root.dep_ in _BELONGS and any(c.dep_ == "case" for c in span.root.children))
+
+    def _official(self, subject: Subject) -> str | None:
+        """US officials, South Korea’s intelligence agency: who speaks for the organisation or country that is named."""
+        if not _forms(subject.head) & (self._cues.officials | self._cues.sources):
+            return None
+        within = self._context.mentions_in(subject.start, subject.end)
+        if subject.head.tag_ == "NNS" and self._context.text.startswith(",", subject.end):
+            return None  # the ministers of Austria, Belgium and others
+        written = bool(_forms(subject.head) & self._cues.sources)
+        for label in (Label.PERSON, Label.ORGANIZATION, Label.COUNTRY)[0 if written else 1 :]:
+            for mention in reversed(within):
+                if self._context.entities[mention.entity].label is label:
+                    return mention.entity
+        return None
+
+    def _definite(self, subject: Subject) -> str | None:
+        """the ministry, the Russian president: whom the article named so before."""
+        words = self._context.text[subject.start : subject.end].lower().split()
+        if len(words) < 2 or words[0] != "the":
+            return None
+        named = self._context.mentions_in(subject.start, subject.end)
+        title = [word for word in words[1:] if not any(word in mention.text.lower() for mention in named)]
+        found = (
+            self._by_role(subject, title) if named else self._by_title(subject, title) or self._by_role(subject, title)
+        )
+        return found or (self._by_name(subject) if len(words) == 2 else None)
+
+    def _by_title(self, subject: Subject, title: list[str]) -> str | None:
+        """the Deputy Secretary, after "Deputy Secretary Sherman": who was last mentioned with that title."""
+        fitting = {
+            mention.entity
+            for mention in self._context.mentions_in(0, subject.start)
+            if self._is_person(mention) and self._has_title(mention, title)
+        }
+        return self._latest(subject.start, fitting)
+
+    def _has_title(self, mention: Mention, title: list[str]) -> bool:
+        """Whether the title stands before the name, or begins it."""
+        before = self._context.text[max(0, mention.start - 60) : mention.start].lower().split()
+        return before[-len(title) :] == title or mention.text.lower().split()[: len(title)] == title
+
+    def _by_role(self, subject: Subject, title: list[str]) -> str | None:
+        named = {mention.entity for mention in self._context.mentions_in(subject.start, subject.end)}
+        fitting = {
+            affiliation.person
+            for affiliation in self._context.resolution.affiliations
+            if set(title) <= set(affiliation.role.lower().split()) and (not named or affiliation.of in named)
+        }
+        return self._latest(subject.start, fitting)
+
+    def _by_name(self, subject: Subject) -> str | None:
+        fitting = {
+            mention.entity
+            for mention in self._context.mentions_in(0, subject.start)
+            if self._context.entities[mention.entity].label is Label.ORGANIZATION
+            and subject.head.lower_ in mention.text.lower().split()
+        }
+        return self._latest(subject.start, fitting)
+
+    def _latest(self, before: int, entities: set[str]) -> str | None:
+        earlier = self._context.mentions_in(0, before)
+        return next((mention.entity for mention in reversed(earlier) if mention.entity in entities), None)
+
+
+def _forms(token: Token) -> set[str]:
+    """The word as it stands, as the lemmatiser has it, and without a plural's s."""
+    return {token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s")}
