@@ -8,13 +8,14 @@ nobody loads half a pipeline; LICENSE and ATTRIBUTION.md go with it.
 
 from __future__ import annotations
 
-import argparse
 import shutil
 from pathlib import Path
 
 import spacy
 import srsly
 from spacy.language import Language
+
+import arguments
 
 SOURCES: list[dict[str, str]] = srsly.read_yaml(Path(__file__).parent.parent / "sources.yaml")
 DESCRIPTION = (
@@ -37,10 +38,7 @@ share what you make of it under the same licence. It comes without warranties; s
 
 def main() -> None:
     """Assemble, describe and install the pipeline."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("parser", type=Path)
-    parser.add_argument("ner", type=Path)
-    parser.add_argument("out", type=Path)
+    parser = arguments.parser(__doc__, "parser", "ner", "out")
     parser.add_argument("--version", default="0.1.0")
     args = parser.parse_args()
     nlp = combine(args.parser, args.ner)

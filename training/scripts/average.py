@@ -7,22 +7,18 @@ The mean keeps what the second has learned and most of what it forgot on the way
 
 from __future__ import annotations
 
-import argparse
-from pathlib import Path
 from typing import Any
 
 import spacy
 from spacy.language import Language
 from thinc.api import Model
 
+import arguments
+
 
 def main() -> None:
     """Write the first pipeline with the mean of both's weights; what only the first has is dropped."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("first", type=Path)
-    parser.add_argument("second", type=Path)
-    parser.add_argument("out", type=Path)
-    args = parser.parse_args()
+    args = arguments.parser(__doc__, "first", "second", "out").parse_args()
     first, second = spacy.load(args.first), spacy.load(args.second)
     for name in first.pipe_names:
         if name in second.pipe_names:

@@ -10,7 +10,6 @@ some single sentences lose their final stop or are set like a headline. PUD is o
 
 from __future__ import annotations
 
-import argparse
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -18,11 +17,13 @@ from pathlib import Path
 import spacy
 from spacy.tokens import Doc, DocBin
 
+import arguments
 from conllu import Sentence, read_conllu
 from gum import gum_splits
 from rename_trees import rename
 from text import headline_case
 
+SEED = 7
 RUN_LENGTHS = (1, 1, 2, 3, 4, 6, 8)
 PASSES = 2
 NO_STOP_SHARE = 0.20
@@ -33,23 +34,34 @@ NLP = spacy.blank("en")
 
 def main() -> None:
     """Convert every treebank under the folder named on the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("raw", type=Path)
-    parser.add_argument("out", type=Path)
-    args = parser.parse_args()
+    args = arguments.parser(__doc__, "raw", "out").parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    rng = random.Random(7)
-    ewt, gum = ewt_splits(args.raw / "ud_ewt"), gum_splits(args.raw / "gum_open")
-    train = [doc for _ in range(PASSES) for path in ewt["train"] + gum["train"] for doc in training_docs(path, rng)]
+    files = file_sets(args.raw)
+    rng = random.Random(SEED)
+    train = [doc for _ in range(PASSES) for path in files["train"] for doc in training_docs(path, rng)]
     rng.shuffle(train)
     save(args.out / "trees_train.spacy", train)
-    finish = [doc for path in ewt["train"] + gum["train"] for doc in training_docs(path, rng, RENAMED_SHARE)]
+    finish = [doc for path in files["train"] for doc in training_docs(path, rng, RENAMED_SHARE)]
     rng.shuffle(finish)
     save(args.out / "trees_finish.spacy", finish)
-    save(args.out / "trees_dev.spacy", plain_docs(ewt["dev"][::3] + gum["dev"]))
-    save(args.out / "trees_test_ewt.spacy", plain_docs([args.raw / "ud_ewt/en_ewt-ud-test.conllu"]))
-    save(args.out / "trees_test_gum.spacy", plain_docs(gum["test"]))
-    save(args.out / "trees_test_pud.spacy", plain_docs([args.raw / "pud/UD_English-PUD/en_pud-ud-test.conllu"], 1))
+    for name in ("dev", "test_ewt", "test_gum"):
+        save(args.out / f"trees_{name}.spacy", plain_docs(files[name]))
+    save(args.out / "trees_test_pud.spacy", plain_docs(files["test_pud"], longest=1))
+
+
+def file_sets(raw: Path) -> dict[str, list[Path]]:
+    """Return the files to train on, to tune on and to test on: `train`, `dev`, `test_ewt`, `test_gum`, `test_pud`.
+
+    Every third file of EWT's development part is enough to tune on.
+    """
+    ewt, gum = ewt_splits(raw / "ud_ewt"), gum_splits(raw / "gum_open")
+    return {
+        "train": ewt["train"] + gum["train"],
+        "dev": ewt["dev"][::3] + gum["dev"],
+        "test_ewt": [raw / "ud_ewt/en_ewt-ud-test.conllu"],
+        "test_gum": gum["test"],
+        "test_pud": [raw / "pud/UD_English-PUD/en_pud-ud-test.conllu"],
+    }
 
 
 def ewt_splits(folder: Path) -> dict[str, list[Path]]:
@@ -66,20 +78,24 @@ def training_docs(path: Path, rng: random.Random, renamed: float = 0.0) -> Itera
 
     In a share `renamed` of the sentences, people get names of other forms.
     """
-    for sentences in paragraphs(read_conllu(path)):
-        paragraph = [
-            rename(sentence, rng) if renamed and rng.random() < renamed else sentence for sentence in sentences
-        ]
+    for paragraph in paragraphs(read_conllu(path)):
+        if renamed:
+            paragraph = [rename(sentence, rng) if rng.random() < renamed else sentence for sentence in paragraph]
         start = 0
         while start < len(paragraph):
             run = paragraph[start : start + rng.choice(RUN_LENGTHS)]
             start += len(run)
-            doc = to_doc(run)
-            if len(run) == 1 and len(doc) > 3 and rng.random() < NO_STOP_SHARE:
-                doc = without_stop(doc)
-                if rng.random() < HEADLINE_SHARE / NO_STOP_SHARE:
-                    doc = to_doc(run[:1], headline=True)
-            yield doc
+            yield _varied(run, rng)
+
+
+def _varied(run: Sequence[Sentence], rng: random.Random) -> Doc:
+    """Return the run's document; a single sentence may lose its final stop or be set like a headline."""
+    doc = to_doc(run)
+    if len(run) > 1 or len(doc) <= 3 or rng.random() >= NO_STOP_SHARE:
+        return doc
+    if rng.random() < HEADLINE_SHARE / NO_STOP_SHARE:
+        return to_doc(run, headline=True)
+    return without_stop(doc)
 
 
 def plain_docs(paths: Iterable[Path], longest: int = 8) -> list[Doc]:
@@ -107,27 +123,31 @@ def to_doc(sentences: Sequence[Sentence], *, headline: bool = False) -> Doc:
     """Build the annotated document of some sentences, a space between them; as a headline, without the final stop."""
     words = [word for sentence in sentences for word in sentence.words]
     forms = [word.form for word in words]
-    heads, offset = [], 0
-    for sentence in sentences:
-        heads += [offset + (index if word.head == 0 else word.head - 1) for index, word in enumerate(sentence.words)]
-        offset += len(sentence.words)
-    spaces = [word.space_after for word in words]
-    end = 0
-    for sentence in sentences:
-        end += len(sentence.words)
-        spaces[end - 1] = True
     doc = Doc(
         NLP.vocab,
         words=headline_case(forms) if headline else forms,
-        spaces=spaces,
+        spaces=[space for sentence in sentences for space in _spaces(sentence)],
         tags=[word.xpos for word in words],
         pos=[word.upos for word in words],
         morphs=[word.feats for word in words],
         lemmas=[word.lemma for word in words],
-        heads=heads,
+        heads=_heads(sentences),
         deps=["ROOT" if word.head == 0 else word.dep for word in words],
     )
     return without_stop(doc) if headline else doc
+
+
+def _spaces(sentence: Sentence) -> list[bool]:
+    return [*(word.space_after for word in sentence.words[:-1]), True]
+
+
+def _heads(sentences: Sequence[Sentence]) -> list[int]:
+    """Return each word's head, counted from 0 through all the sentences; a root is its own head."""
+    heads: list[int] = []
+    for sentence in sentences:
+        start = len(heads)
+        heads += [start + (at if word.head == 0 else word.head - 1) for at, word in enumerate(sentence.words)]
+    return heads
 
 
 def without_stop(doc: Doc) -> Doc:

@@ -10,16 +10,17 @@ time.
 
 from __future__ import annotations
 
-import argparse
+import gzip
+import json
 from collections import defaultdict
-from pathlib import Path
+from importlib.resources import files
 
 import numpy as np
 import spacy
-import spacy_lookups_data
-import srsly
 from numpy.typing import NDArray
 from spacy.vectors import Vectors
+
+import arguments
 
 WIDTH = 300
 #: Depths of the cluster tree whose node counts as a feature. spaCy stores a path with its first step in the low bit.
@@ -30,9 +31,7 @@ LONGEST_WORD = 25
 
 def main() -> None:
     """Write a blank English pipeline that carries the vectors."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("out", type=Path)
-    args = parser.parse_args()
+    args = arguments.parser(__doc__, "out").parse_args()
     clusters = read_clusters()
     table, row_of = cluster_table(sorted(set(clusters.values())))
     nlp = spacy.blank("en")
@@ -47,8 +46,8 @@ def main() -> None:
 
 def read_clusters() -> dict[str, int]:
     """Return each word's cluster as the package gives it: the path in the tree, packed into a number."""
-    folder = Path(spacy_lookups_data.__file__).parent / "data"
-    raw: dict[str, int] = srsly.read_gzip_json(folder / "en_lexeme_cluster.json.gz")
+    packed = files("spacy_lookups_data") / "data/en_lexeme_cluster.json.gz"
+    raw: dict[str, int] = json.loads(gzip.decompress(packed.read_bytes()))
     return {word: cluster for word, cluster in raw.items() if cluster and len(word) <= LONGEST_WORD}
 
 
