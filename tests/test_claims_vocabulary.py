@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from loader.errors import VocabularyError
-from loader.extract.cues import inflected, load
+from loader.extract.cues import load
 from loader.resources import config_dir
 
 GOOD = (config_dir() / "cues.yaml").read_text(encoding="utf-8")
@@ -35,16 +35,3 @@ def test_bad_entries(right: str, wrong: str, message: str, tmp_path: Path, monke
     with pytest.raises(VocabularyError, match=r"^config/cues.yaml:\d+: ") as caught:
         load()
     assert message in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("lemma", "forms"),
-    [
-        ("deny", {"deny", "denies", "denied", "denying"}),
-        ("note", {"note", "notes", "noted", "noting"}),
-        ("stress", {"stress", "stresses", "stressed", "stressing"}),
-        ("say", {"say", "says", "sayed", "saying"}),
-    ],
-)
-def test_inflected(lemma: str, forms: set[str]) -> None:
-    assert inflected(lemma) == forms

@@ -9,7 +9,7 @@ import yaml
 from loader.errors import VocabularyError
 from loader.extract.context import Context
 from loader.extract.events import EventExtractor
-from loader.extract.events.rules import load_rules, regular_forms
+from loader.extract.events.vocabulary import load_rules
 from loader.records import Event, Label
 from loader.resources import config_dir
 from tests.reading import context
@@ -96,16 +96,3 @@ def test_bad_rule(right: str, wrong: str, message: str, tmp_path: Path, monkeypa
     monkeypatch.setenv("LOADER_CONFIG_DIR", str(tmp_path))
     with pytest.raises(VocabularyError, match=rf"config/events\.yaml:{line}: .*{message}"):
         load_rules()
-
-
-@pytest.mark.parametrize(
-    ("verb", "forms"),
-    [
-        ("expel", {"expels", "expelled", "expelling"}),
-        ("accuse", {"accuses", "accused", "accusing"}),
-        ("carry", {"carries", "carried", "carrying"}),
-        ("clash", {"clashes", "clashed", "clashing"}),
-    ],
-)
-def test_regular_forms(verb: str, forms: set[str]) -> None:
-    assert forms <= set(regular_forms(verb))

@@ -4,7 +4,10 @@ from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Span, Token
 
-from loader.records import AnnotatedArticle, Entity, Mention, Resolution, Sentence
+from loader.records import AnnotatedArticle, Entity, Label, Mention, Resolution, Sentence
+
+PARTIES = frozenset({Label.PERSON, Label.COUNTRY, Label.ORGANIZATION})
+"""What can act and speak."""
 
 
 class Context:
@@ -38,6 +41,14 @@ class Context:
             return None
         mention = self.mentions[position]
         return mention if token.idx < mention.end else None
+
+    def label_of(self, mention: Mention) -> Label:
+        """What kind of thing is mentioned."""
+        return self.entities[mention.entity].label
+
+    def words_of(self, mention: Mention) -> Span | None:
+        """The tokens that the mention lies in, or None where it has none."""
+        return self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
 
     def tokens(self, start: int, end: int) -> Span:
         """The tokens that begin within [start, end), as a spaCy Span."""

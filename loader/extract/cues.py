@@ -7,6 +7,7 @@ import msgspec
 
 from loader import vocabulary
 from loader.errors import VocabularyError
+from loader.extract.inflection import regular_forms
 from loader.records import Stance
 from loader.vocabulary import Entry
 
@@ -103,7 +104,7 @@ def _verbs(section: Entry) -> dict[str, Cue]:
     for lemma, entry in section.items():
         _check(section, lemma, entry, _VERB_KEYS)
         cue = _cue(section, lemma, entry)
-        for form in inflected(lemma) | frozenset(entry.get("forms", ())):
+        for form in regular_forms(lemma) | frozenset(entry.get("forms", ())):
             if form in forms:
                 raise section.error(f"the form '{form}' of '{lemma}' is one of '{forms[form].lemma}' also", lemma)
             forms[form] = cue
@@ -153,13 +154,3 @@ def _stance_words(section: Entry, name: str) -> StanceWords:
         raise section.error(f"no such stance '{name}'; there are {', '.join(Stance)}", name)
     section[name].only(("modals", "words"))
     return StanceWords(Stance(name), frozenset(section[name]["modals"]), tuple(section[name]["words"]))
-
-
-def inflected(lemma: str) -> frozenset[str]:
-    """The regular forms of an English verb: "deny" gives deny, denies, denied, denying."""
-    if lemma.endswith("e"):
-        return frozenset({lemma, f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing"})
-    if lemma.endswith("y") and lemma[-2] not in "aeiou":
-        return frozenset({lemma, f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing"})
-    plural = f"{lemma}es" if lemma.endswith(("s", "sh", "ch", "x")) else f"{lemma}s"
-    return frozenset({lemma, plural, f"{lemma}ed", f"{lemma}ing"})

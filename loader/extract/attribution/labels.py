@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from loader.extract.attribution.parts import Attribution
-from loader.extract.context import Context
+from loader.extract.context import PARTIES, Context
 from loader.extract.cues import Cues, Takes
 from loader.extract.parse import is_finite
 from loader.extract.speakers import Speakers, Subject
@@ -15,7 +15,6 @@ _NAME = re.compile(r"(?P<name>[A-Z][^:\n.!?“\"]{2,80}):\s+(?=[A-Z(])")
 _TITLE = re.compile(r"(?P<content>.+?): (?P<name>[^:]{2,40})$")
 TRANSCRIPT = "transcript label"
 _MIN_WORDS = 4
-_SPEAKING = frozenset({Label.PERSON, Label.COUNTRY, Label.ORGANIZATION})
 
 
 def transcript(context: Context, cues: Cues) -> Iterator[Attribution]:
@@ -71,7 +70,7 @@ def _ends_with_person(context: Context, start: int, end: int) -> bool:
     mentions = context.mentions_in(start, end)
     if not mentions or mentions[-1].end != end:
         return False
-    named = context.entities[mentions[-1].entity].label is Label.PERSON
+    named = context.label_of(mentions[-1]) is Label.PERSON
     return named and not any(is_finite(token) for token in context.tokens(start, end))
 
 
@@ -107,5 +106,5 @@ def _is_named(context: Context, speakers: Speakers, subject: Subject) -> bool:
     mentions = context.mentions_in(subject.start, subject.end)
     if mentions:
         whole = mentions[0].start == subject.start and mentions[-1].end == subject.end
-        return whole and context.entities[mentions[-1].entity].label in _SPEAKING
+        return whole and context.label_of(mentions[-1]) in PARTIES
     return subject.head.pos_ in {"NOUN", "PROPN"} and speakers.accepts(subject, Takes.SOURCE)

@@ -101,7 +101,7 @@ def _is_apposition(context: Context, subject: Subject, start: int, end: int) -> 
     following = [token for token in context.tokens(end + 1, end + 40) if not token.is_space and token.pos_ != "ADV"]
     if not words or words[0].pos_ not in _OPENS_APPOSITION or (following and is_finite(following[0])):
         return False
-    if any(context.entities[m.entity].label is Label.PERSON for m in context.mentions_in(start, end)):
+    if any(context.label_of(m) is Label.PERSON for m in context.mentions_in(start, end)):
         return subject.head.pos_ != "PROPN"
     return words[0].pos_ == "DET" or any(word.pos_ == "ADP" for word in words[1:3])
 

@@ -10,8 +10,9 @@ from datetime import date
 from functools import cache
 
 from loader.extract.context import Context
+from loader.extract.dates.anchor import Anchor
 from loader.extract.dates.forms import DateWords, Form, load_dates, slots_of
-from loader.extract.dates.readings import READERS, Anchor
+from loader.extract.dates.readings import READERS
 from loader.extract.parse import looks_ahead
 from loader.records import DateSpan, Span
 

@@ -11,10 +11,11 @@ from spacy.tokens import Token
 from loader.extract.context import Context
 from loader.extract.events.merge import merged
 from loader.extract.events.roles import Roles, roles_of
-from loader.extract.events.rules import EventRules, event_rules
+from loader.extract.events.rules import EventRules
 from loader.extract.events.setting import clause, date_of, places_in, weapons_in
 from loader.extract.events.status import is_content, status_of
 from loader.extract.events.triggers import Trigger, candidates
+from loader.extract.events.vocabulary import event_rules
 from loader.identity import short_hash
 from loader.records import DateSpan, Event, Sentence, Span, Status
 

@@ -1,30 +1,20 @@
-"""config/events.yaml read: frames, light verbs, agent nouns and the rules by which words tell of events."""
+"""The rules by which words tell of events: what each asks for, and which grammatical places hold the parties."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from typing import Any
+from collections.abc import Mapping
 
 import msgspec
 from spacy.tokens import Token
 
-from loader import vocabulary
 from loader.records import EventType
-from loader.vocabulary import Entry
-
-FILE = "events.yaml"
-NEEDS = ("actor", "recipient", "party", "pair", "target", "date")
-OCCURS = "occurs"
-
-_KEYS = ("name", "type", "mode", "frame", "verbs", "nouns", "plural", "objects", "weapon", "by", "carried", "at",
-         "content", "no_object", "party_object", "helper", "needs")  # fmt: skip
-_CONDITIONS = ("objects", "weapon", "by", "carried", "at", "content", "no_object", "party_object", "helper")
-_LIGHT_VERBS = ("acts", "with_preposition", "occurs")
-_CONFIDENCE = ("verb", "noun with a verb", "noun", "no actor", "no recipient", "hypothetical", "pronoun")
 
 Phrase = tuple[str, ...]
 
-_DOUBLES = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
+NEEDS = ("actor", "recipient", "party", "pair", "target", "date")
+OCCURS = "occurs"
+"""As a light verb of a rule: any of those that say that the noun takes place."""
+
+AFTER = frozenset({"of", "on", "between", "against", "with"})
+"""Words that a noun trigger may end in, and that must then follow its head."""
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -94,148 +84,6 @@ def noun_lemmas(noun: Token) -> set[str]:
     return {lemma, lemma.removesuffix("s")}
 
 
-@cache
-def event_rules() -> EventRules:
-    """config/events.yaml, read once. VocabularyError, naming file and line, for an entry that cannot be right."""
-    return load_rules()
-
-
-def load_rules() -> EventRules:
-    """Read config/events.yaml anew."""
-    entry: Entry = vocabulary.load(FILE)
-    keys = ("frames", "light", "agents", "rules", "status", "confidence")
-    entry.require(*keys)
-    entry.only(keys)
-    frames = {name: _frame(frame) for name, frame in entry["frames"].items()}
-    rules = [_rule(rule, frames) for rule in entry["rules"]]
-    _refuse_doubles(entry["rules"])
-    light, confidence = entry["light"], entry["confidence"]
-    light.only(Light.__struct_fields__)
-    confidence.require(*_CONFIDENCE)
-    confidence.only(_CONFIDENCE)
-    verbs = {phrase[0] for rule in rules for phrase in rule.verbs}.union(*(light[name] for name in _LIGHT_VERBS))
-    return EventRules(
-        verbs=_by_head(((phrase, rule) for rule in rules for phrase in rule.verbs), head=0),
-        nouns=_by_head(((phrase, rule) for rule in rules for phrase in (*rule.nouns, *rule.plural)), head=-1),
-        light=Light(**{name: frozenset(light.texts(name)) for name in Light.__struct_fields__}),
-        agents=frozenset(entry.texts("agents")),
-        confidence=confidence,
-        forms={form: verb for verb in sorted(verbs) for form in regular_forms(verb)},
-    )
-
-
-def _frame(entry: Entry) -> Frame:
-    entry.require("actors", "recipients")
-    entry.only(("actors", "recipients"))
-    return Frame(tuple(entry.texts("actors")), tuple(entry.texts("recipients")))
-
-
-def _rule(entry: Entry, frames: Mapping[str, Frame]) -> Rule:
-    entry.require("name", "type", "mode", "frame", "needs")
-    entry.only(_KEYS)
-    _check(entry, "type", EventType.__members__)
-    _check(entry, "frame", frames)
-    for need in entry["needs"]:
-        if need not in NEEDS:
-            raise entry.error(f"'{need}' is nothing that can be needed; known are {', '.join(NEEDS)}", "needs")
-    if entry.get("weapon", "of") not in ("object", "of"):
-        raise entry.error("'weapon' is 'object' or 'of'", "weapon")
-    if not any(entry.get(key) for key in ("verbs", "nouns", "plural")):
-        raise entry.error(f"rule '{entry['name']}' has no trigger: give it verbs, nouns or plural", "name")
-    return Rule(
-        name=entry["name"],
-        type=EventType(entry["type"]),
-        mode=entry["mode"],
-        frame=frames[entry["frame"]],
-        verbs=_phrases(entry, "verbs"),
-        nouns=_phrases(entry, "nouns"),
-        plural=_phrases(entry, "plural"),
-        objects=frozenset(entry.texts("objects")),
-        weapon=entry.get("weapon"),
-        by=frozenset(entry.texts("by")),
-        carried=bool(entry.get("carried")),
-        at=frozenset(entry.texts("at")),
-        content=bool(entry.get("content")),
-        no_object=bool(entry.get("no_object")),
-        party_object=bool(entry.get("party_object")),
-        helper=frozenset(entry.texts("helper")),
-        needs=tuple(entry.texts("needs")),
-    )
-
-
-def _check(entry: Entry, key: str, known: Iterable[str]) -> None:
-    if entry[key] not in known:
-        raise entry.error(f"'{entry[key]}' is no {key}; known are {', '.join(sorted(known))}", key)
-
-
-def _phrases(entry: Entry, key: str) -> tuple[Phrase, ...]:
-    return tuple(tuple(phrase.split()) for phrase in entry.texts(key))
-
-
-def _refuse_doubles(entries: list[Any]) -> None:
-    """A name may stand once, and of the rules that a trigger belongs to only one may be without conditions."""
-    names: dict[str, Entry] = {}
-    plain: dict[tuple[str, str], Entry] = {}
-    for entry in entries:
-        if entry["name"] in names:
-            raise entry.error(
-                f"the rule '{entry['name']}' is given twice, first at {names[entry['name']].where()}", "name"
-            )
-        names[entry["name"]] = entry
-        if any(entry.get(key) for key in _CONDITIONS) or "pair" in entry["needs"]:
-            continue
-        for key in ("verbs", "nouns", "plural"):
-            for phrase in entry.get(key, ()):
-                other = plain.setdefault((key, str(phrase)), entry)
-                if other is not entry:
-                    raise entry.error(f"'{phrase}' is a trigger of '{other['name']}' already", key)
-
-
-def _by_head(pairs: Iterable[tuple[Phrase, Rule]], head: int) -> dict[str, tuple[tuple[Phrase, Rule], ...]]:
-    """By the lemma of the head; a noun's head stands before its "of"."""
-    found: dict[str, list[tuple[Phrase, Rule]]] = {}
-    for phrase, rule in pairs:
-        word = phrase[0] if head == 0 else noun_head(phrase)
-        found.setdefault(word, []).append((phrase, rule))
-    # The longer phrase and the one with more conditions is tried first: "joint exercise" before "exercise".
-    return {
-        word: tuple(sorted(each, key=lambda one: (len(one[0]), _strictness(one[1])), reverse=True))
-        for word, each in found.items()
-    }
-
-
-def _strictness(rule: Rule) -> int:
-    conditions = (
-        rule.objects,
-        rule.weapon,
-        rule.by,
-        rule.carried,
-        rule.at,
-        rule.content,
-        rule.no_object,
-        rule.helper,
-        "pair" in rule.needs,
-    )
-    return sum(map(bool, conditions))
-
-
 def noun_head(phrase: Phrase) -> str:
     """The head of a noun phrase: its last word, or the one before "of", "on", "between", "against", "with"."""
     return phrase[-2] if len(phrase) > 1 and phrase[-1] in AFTER else phrase[-1]
-
-
-AFTER = frozenset({"of", "on", "between", "against", "with"})
-"""Words that a noun trigger may end in, and that must then follow its head."""
-
-
-def regular_forms(verb: str) -> Iterator[str]:
-    """The regular inflections of an English verb: hold, holds; expel, expelled, expelling; carry, carried."""
-    yield verb
-    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
-        yield from (f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing")
-        return
-    stem = verb.removesuffix("e")
-    yield f"{verb}es" if verb.endswith(("s", "x", "z", "ch", "sh")) else f"{verb}s"
-    yield from (f"{stem}ed", f"{stem}ing")
-    if _DOUBLES.search(verb):
-        yield from (f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing")

@@ -56,7 +56,7 @@ def places_in(context: Context, trigger: Trigger, words: tuple[Token, ...], part
         mention = context.mention_of(token)
         if mention is None or mention.entity in parties or token.i in subjects:
             continue
-        label = context.entities[mention.entity].label
+        label = context.label_of(mention)
         prepositions = _COUNTRY_AS_PLACE if label is Label.COUNTRY else _LOCATIVE
         if (
             label in (Label.PLACE, Label.COUNTRY)

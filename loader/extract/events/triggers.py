@@ -6,12 +6,10 @@ from itertools import islice
 import msgspec
 from spacy.tokens import Token
 
-from loader.extract.context import Context
+from loader.extract.context import PARTIES, Context
 from loader.extract.events.rules import AFTER, OCCURS, EventRules, Phrase, Rule, noun_lemmas
 from loader.extract.parse import helpers, is_passive, objects_of, prepositional
 from loader.records import Label
-
-PARTIES = frozenset({Label.PERSON, Label.COUNTRY, Label.ORGANIZATION})
 
 
 class Trigger(msgspec.Struct, frozen=True):
@@ -35,7 +33,7 @@ def candidates(context: Context, token: Token, rules: EventRules) -> Iterator[Tr
 def _part_of_name(context: Context, token: Token) -> bool:
     """Whether the token belongs to a party's name ("the Talks Commission") or says what another noun is."""
     mention = context.mention_of(token)
-    if mention and context.entities[mention.entity].label is not Label.WEAPON:
+    if mention and context.label_of(mention) is not Label.WEAPON:
         return True
     return token.dep_ in ("compound", "flat") and token.head.i > token.i
 
@@ -80,7 +78,7 @@ def _verb_conditions(context: Context, verb: Token, rule: Rule, rules: EventRule
 def may_be_party(context: Context, token: Token, rules: EventRules) -> bool:
     """Whether the noun may stand for somebody: a name, a pronoun or a noun of people, not "challenges"."""
     mention = context.mention_of(token)
-    named = mention is not None and context.entities[mention.entity].label in PARTIES
+    named = mention is not None and context.label_of(mention) in PARTIES
     return named or token.pos_ in ("PRON", "PROPN") or rules.is_agent(token)
 
 
@@ -101,7 +99,7 @@ def _content_conditions(verb: Token, rule: Rule) -> bool:
 
 def _is_weapon(context: Context, token: Token) -> bool:
     mention = context.mention_of(token)
-    return mention is not None and context.entities[mention.entity].label is Label.WEAPON
+    return mention is not None and context.label_of(mention) is Label.WEAPON
 
 
 def _nouns(context: Context, noun: Token, rules: EventRules) -> Iterator[Trigger]:

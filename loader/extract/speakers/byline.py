@@ -58,10 +58,10 @@ def _giver(context: Context, noun: Token) -> str | None:
 
 def _mentioned(context: Context, token: Token) -> str | None:
     mention = context.mention_of(token)
-    if mention is None or context.entities[mention.entity].label in {Label.WEAPON, Label.PLACE}:
+    if mention is None or context.label_of(mention) in {Label.WEAPON, Label.PLACE}:
         return None
     return mention.entity
 
 
 def _is_person(context: Context, mention: Mention) -> bool:
-    return context.entities[mention.entity].label is Label.PERSON
+    return context.label_of(mention) is Label.PERSON

@@ -2,13 +2,12 @@
 
 from spacy.tokens import Token
 
-from loader.extract.context import Context
+from loader.extract.context import PARTIES, Context
 from loader.extract.cues import Cues, Takes
 from loader.extract.speakers.byline import author, by_surname, issuer
-from loader.extract.speakers.subjects import Subject, phrase
+from loader.extract.speakers.phrases import Subject, phrase
 from loader.records import Label, Mention, Speaker
 
-_SPEAKING = frozenset({Label.PERSON, Label.COUNTRY, Label.ORGANIZATION})
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
 FIRST_PERSONS = frozenset({"i", "we"})
 _BELONGS = frozenset({"nmod", "nmod:poss", "obl"})
@@ -87,16 +86,16 @@ class Speakers:
         if head.lower_ in PRONOUNS or self._is_speaker_noun(head):
             return True
         mention = self._context.mention_of(head)
-        label = self._context.entities[mention.entity].label if mention is not None else None
+        label = self._context.label_of(mention) if mention is not None else None
         named = head.pos_ == "PROPN" or head.ent_type_ in {"PERSON", "ORG"}
-        return label in _SPEAKING or (named and label is not Label.WEAPON)
+        return label in PARTIES or (named and label is not Label.WEAPON)
 
     def _is_speaker_noun(self, head: Token) -> bool:
         return bool(_forms(head) & (self._cues.officials | self._cues.speakers))
 
     def _mentioned(self, token: Token) -> str | None:
         mention = self._context.mention_of(token)
-        if mention is None or self._context.entities[mention.entity].label not in _SPEAKING:
+        if mention is None or self._context.label_of(mention) not in PARTIES:
             return None
         return mention.entity
 
@@ -112,11 +111,11 @@ class Speakers:
         return None
 
     def _is_person(self, mention: Mention) -> bool:
-        return self._context.entities[mention.entity].label is Label.PERSON
+        return self._context.label_of(mention) is Label.PERSON
 
     def _belongs(self, mention: Mention, head: Token) -> bool:
         """Whether the mention only says whose: "Kim’s spokesman", "an aide to Kim"."""
-        span = self._context.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        span = self._context.words_of(mention)
         if span is None or span.start <= head.i < span.end:
             return False
         possessed = self._context.text[mention.end : mention.end + 2] in {"'s", "’s"}
@@ -132,7 +131,7 @@ class Speakers:
         written = bool(_forms(subject.head) & self._cues.sources)
         for label in (Label.PERSON, Label.ORGANIZATION, Label.COUNTRY)[0 if written else 1 :]:
             for mention in reversed(within):
-                if self._context.entities[mention.entity].label is label:
+                if self._context.label_of(mention) is label:
                     return mention.entity
         return None
 
@@ -175,7 +174,7 @@ class Speakers:
         fitting = {
             mention.entity
             for mention in self._context.mentions_in(0, subject.start)
-            if self._context.entities[mention.entity].label is Label.ORGANIZATION
+            if self._context.label_of(mention) is Label.ORGANIZATION
             and subject.head.lower_ in mention.text.lower().split()
         }
         return self._latest(subject.start, fitting)

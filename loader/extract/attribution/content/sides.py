@@ -160,7 +160,7 @@ def _names_person(context: Context, opening: Opening) -> bool:
     if opening.kind is not Opens.OBJECT:
         return False
     mention = context.mention_of(context.tokens(opening.start, opening.start + 1)[0])
-    return mention is not None and context.entities[mention.entity].label is Label.PERSON
+    return mention is not None and context.label_of(mention) is Label.PERSON
 
 
 def _attribution(clause: Clause, spans: Spans, confidence: float, rule: str, words: tuple[int, int]) -> Attribution:

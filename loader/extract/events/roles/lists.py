@@ -24,7 +24,7 @@ def titled_person(context: Context, start: int, rules: EventRules) -> Mention | 
     titled = False
     for token in doc[start : start + _LONGEST_TITLE]:
         mention = context.mention_of(token)
-        if mention is not None and context.entities[mention.entity].label is Label.PERSON:
+        if mention is not None and context.label_of(mention) is Label.PERSON:
             return mention if titled else None
         if not (token.text[:1].isupper() or token.lower_ in _SMALL):
             return None
@@ -48,7 +48,7 @@ def joined_persons(context: Context, mention: Mention, rules: EventRules) -> Ite
 
 def token_after(context: Context, mention: Mention) -> int | None:
     """The index of the token right after the mention, or None at the end of the text."""
-    span = context.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    span = context.words_of(mention)
     return span.end if span is not None and span.end < len(context.doc) else None
 
 
@@ -60,5 +60,5 @@ def _after_bracket(doc: Doc, start: int) -> int:
 
 
 def _is_subject(context: Context, mention: Mention) -> bool:
-    span = context.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    span = context.words_of(mention)
     return span is not None and span.root.dep_.startswith("nsubj")

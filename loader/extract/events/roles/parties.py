@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from loader.extract.context import Context
+from loader.extract.context import PARTIES, Context
 from loader.extract.events.roles.lists import joined_persons, titled_person, token_after
 from loader.extract.events.rules import EventRules
-from loader.extract.events.triggers import PARTIES
 from loader.extract.parse import conjuncts, subjects_of
 from loader.records import Label, Mention
 
@@ -21,7 +20,7 @@ _PRONOUNS = frozenset({"it", "they", "he", "she"})
 def parties_of(context: Context, token: Token, rules: EventRules, depth: int = _DEPTH) -> tuple[Mention, ...]:
     """The persons, countries and organisations that a noun phrase stands for, those joined by "and" included."""
     found = [mention for each in conjuncts(token) for mention in _party(context, each, rules, depth)]
-    if found and context.entities[found[-1].entity].label is Label.PERSON:
+    if found and context.label_of(found[-1]) is Label.PERSON:
         found += joined_persons(context, found[-1], rules)
     return tuple(found)
 
@@ -44,7 +43,7 @@ def _party(context: Context, noun: Token, rules: EventRules, depth: int) -> Iter
 
 def _titled(context: Context, mention: Mention, rules: EventRules) -> Mention | None:
     """The person before whose title a country or organisation stands: "NATO Secretary General Jens Stoltenberg"."""
-    if context.entities[mention.entity].label not in _COLLECTIVE:
+    if context.label_of(mention) not in _COLLECTIVE:
         return None
     following = token_after(context, mention)
     return titled_person(context, following, rules) if following is not None else None
@@ -104,7 +103,7 @@ def _case(token: Token) -> str | None:
 
 def _mention(context: Context, token: Token, labels: frozenset[Label]) -> Mention | None:
     mention = context.mention_of(token)
-    return mention if mention and context.entities[mention.entity].label in labels else None
+    return mention if mention and context.label_of(mention) in labels else None
 
 
 def _first(found: Iterable[Mention | None]) -> Mention | None:

@@ -1,30 +1,16 @@
 """Who takes part in an event: from grammar to the entities that act and that are acted upon."""
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 
 import msgspec
-from spacy.tokens import Token
 
 from loader.extract.context import Context
+from loader.extract.events.roles.arguments import Arguments, arguments_of
 from loader.extract.events.roles.parties import parties_of
 from loader.extract.events.rules import EventRules, Frame
 from loader.extract.events.triggers import Trigger
-from loader.extract.parse import (
-    asked_of,
-    chain,
-    conjuncts,
-    content_of,
-    is_passive,
-    objects_of,
-    owners,
-    prepositional,
-    shares_passive,
-    subjects_of,
-)
+from loader.extract.parse import conjuncts, is_passive
 from loader.records import Label, Method
-
-Arguments = dict[str, list[Token]]
 
 
 class Roles(msgspec.Struct, frozen=True):
@@ -60,77 +46,6 @@ def _turned(trigger: Trigger, frame: Frame) -> Frame:
     return Frame(actors, recipients)
 
 
-def arguments_of(trigger: Trigger, frame: Frame) -> Arguments:
-    """The words in each grammatical place around the trigger: subject, object, possessive, each preposition, …"""
-    found: Arguments = {}
-    verb = trigger.carrier
-    if trigger.head.pos_ == "VERB":
-        verb = trigger.head
-        _of_objects(verb, found, frame)
-    else:
-        _of_noun(trigger.head, found)
-    if verb is not None:
-        _of_verb(verb, found, with_object=verb is trigger.head)
-    return found
-
-
-def _add(found: Arguments, pairs: Iterable[tuple[str, Token]]) -> None:
-    for slot, token in pairs:
-        found.setdefault(slot, []).append(token)
-
-
-def _of_verb(verb: Token, found: Arguments, with_object: bool) -> None:
-    _add(found, (("subject", token) for token in subjects_of(verb)))
-    if with_object:
-        _add(found, (("object", token) for token in objects_of(verb)))
-    _add(found, (("asked", token) for token in asked_of(verb)))
-    _add(found, (("content", token) for token in content_of(verb)))
-    _add(found, (("indirect", child) for child in verb.children if child.dep_ == "iobj"))
-    _add(found, prepositional(verb))
-    if shares_passive(verb):  # "targeted and killed by …"
-        _add(found, prepositional(verb.head))
-    for above in islice(chain(verb), 1, None):  # "continued to send arms to …", parsed as "continued to …"
-        _add(found, ((slot, token) for slot, token in prepositional(above) if slot not in found and slot != "by"))
-
-
-def _of_objects(verb: Token, found: Arguments, frame: Frame) -> None:
-    """What hangs on the object may belong to the verb ("supplied missiles to Russia"), or tell whose the object is."""
-    slots = {*frame.recipients, *frame.actors} - {"of", "by"}
-    for each in objects_of(verb):
-        _add(found, _owners(each))
-        if verb.dep_ != "acl":
-            _add(found, ((slot, token) for slot, token in prepositional(each) if slot in slots))
-    if "to" not in found and not any(slot == "to" for slot, _ in prepositional(verb)):
-        _add(found, (("indirect", token) for token in _parsed_as_part(verb)))
-    _add(found, (("means", token) for slot, each in prepositional(verb) if slot == "in" for token in owners(each)))
-    brought = list(prepositional(verb))
-    nested = [inner for _, each in brought for inner in prepositional(each)]
-    for preposition, each in (*brought, *nested):
-        if preposition in ("over", "about", "for", "against", "at"):  # "complained over Syrian raids"
-            _add(found, (("owner", token) for token in owners(each, of=False)))
-
-
-def _parsed_as_part(verb: Token) -> Iterator[Token]:
-    """ "gave Ukraine tanks", where the parser took the one given to for a part of what is given."""
-    for each in objects_of(verb, own=True):
-        yield from (child for child in each.children if child.dep_ == "compound" and child.i == verb.i + 1)
-
-
-def _owners(token: Token) -> Iterator[tuple[str, Token]]:
-    return (("owner", each) for each in owners(token))
-
-
-def _of_noun(noun: Token, found: Arguments) -> None:
-    _add(found, (("possessive", child) for child in noun.children if child.dep_ == "nmod:poss"))
-    _add(found, (("modifier", child) for child in noun.children if child.dep_ in ("amod", "compound")))
-    _add(found, prepositional(noun))
-    for slot, each in prepositional(noun):
-        if slot == "of":  # "a suspension of air links with Serbia"
-            _add(found, ((inner, token) for inner, token in prepositional(each) if inner != "of"))
-    if any(token.lower_ == "in" for token in noun.doc[max(noun.i - 5, 0) : noun.i]):  # "is in secret talks with"
-        _add(found, (("subject", child) for child in noun.children if child.dep_ == "nsubj" and child.i < noun.i - 1))
-
-
 def _parties(context: Context, slots: Iterable[str], arguments: Arguments, rules: EventRules) -> dict[str, Method]:
     found: dict[str, Method] = {}
     for slot in slots:
@@ -150,6 +65,6 @@ def _hosts(context: Context, slots: Iterable[str], arguments: Arguments) -> dict
             for each in conjuncts(token):
                 mention = context.mention_of(each)
                 country = context.entities[mention.entity].country if mention else None
-                if mention and country and context.entities[mention.entity].label is Label.PLACE:
+                if mention and country and context.label_of(mention) is Label.PLACE:
                     found[country] = mention.method
     return found

@@ -1,0 +1,22 @@
+"""The regular forms of English verbs, which say more surely than a lemmatiser which verb a word is a form of."""
+
+import re
+
+_DOUBLES = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
+
+
+def regular_forms(verb: str) -> frozenset[str]:
+    """The verb itself, its -s, -ed and -ing: "deny" gives deny, denies, denied, denying."""
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return frozenset({verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"})
+    stem = verb.removesuffix("e")
+    third = f"{verb}es" if verb.endswith(("s", "x", "z", "ch", "sh")) else f"{verb}s"
+    return frozenset({verb, third, f"{stem}ed", f"{stem}ing"})
+
+
+def doubled_forms(verb: str) -> frozenset[str]:
+    """ "expelled", "expelling": -ed and -ing as they are where the stress lies on the end, which spelling cannot tell.
+
+    None for a verb that never doubles its last letter.
+    """
+    return frozenset({f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"}) if _DOUBLES.search(verb) else frozenset()

@@ -1,0 +1,100 @@
+"""The words of a speaker: the noun phrase of a head, and the one that ends right before a verb."""
+
+from collections.abc import Iterator
+
+import msgspec
+from spacy.tokens import Token
+
+from loader.extract.parse import is_finite
+
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+LONGEST = 30  # tokens of a noun phrase; longer ones are errors of the parse
+CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "parataxis", "ccomp"})
+_INNER = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "ADP", "PART", "SYM", "X"})
+_BETWEEN = frozenset({"ADV", "AUX", "PART"})
+_ENDS_PHRASE = frozenset({",", "(", ")", ":", ";", "–", "—", "“", '"', "["})
+_NO_START = frozenset({"CCONJ", "ADV", "SCONJ", "PUNCT", "ADP"})
+_NOT_OF_NAMES = frozenset({"to", "on", "in", "from", "by", "with", "during", "after"})
+
+
+class Subject(msgspec.Struct, frozen=True, kw_only=True):
+    """Who speaks: `head` is its main noun, `start` to `end` its words, `adjacent` that it stands beside its verb."""
+
+    head: Token
+    start: int
+    end: int
+    adjacent: bool = True
+
+
+def phrase(head: Token, adjacent: bool = True, first: Token | None = None) -> Subject:
+    """The noun phrase of a head, without clauses and what a comma sets apart; it begins with `first` where given."""
+    start = _leftmost(head) if first is None else first
+    words = [head, *_rightwards(head)]
+    while len(words) > 1 and (words[-1].dep_ == "case" or words[-1].pos_ in {"ADP", "DET", "CCONJ"}):
+        words.pop()  # Serbia’s
+    last = words[-1]
+    return Subject(head=head, start=start.idx, end=last.idx + len(last), adjacent=adjacent)
+
+
+def _leftmost(head: Token) -> Token:
+    start = head
+    for token in reversed(list(head.doc[max(head.left_edge.i, head.i - LONGEST) : head.i])):
+        if (token.is_punct and token.text not in "-–'’\"“”") or token.dep_ in CLAUSAL:
+            break
+        start = token
+    while start.i < head.i and start.pos_ in _NO_START:
+        start = start.nbor(1)
+    return start
+
+
+def _rightwards(head: Token) -> Iterator[Token]:
+    """The words after a head that belong to it: of a name, the rest of the name and what "of" adds."""
+    for token in head.doc[head.i + 1 : min(head.right_edge.i + 1, head.i + LONGEST)]:
+        if token.text in _ENDS_PHRASE or token.dep_ in CLAUSAL or token.lower_ in RELATIVES:
+            return
+        if token.pos_ in {"VERB", "AUX", "SCONJ"} or (head.pos_ == "PROPN" and token.lower_ in _NOT_OF_NAMES):
+            return
+        yield token
+
+
+def beside(verb: Token) -> Subject | None:
+    """The noun phrase that ends right before the verb, adverbs and auxiliaries passed over."""
+    position = verb.i - 1
+    while position >= 0 and verb.doc[position].pos_ in _BETWEEN:
+        position -= 1
+    if position < 0:
+        return None
+    last = verb.doc[position]
+    if last.text == ")":
+        opening = next((token for token in reversed(verb.doc[:position]) if token.text == "("), last)
+        return ending_at(verb.doc[max(opening.i - 1, 0)])
+    if last.text == ",":
+        return _before_apposition(last)
+    return ending_at(last)
+
+
+def ending_at(last: Token) -> Subject | None:
+    """The noun phrase that ends with the word, read backwards over what can stand in one."""
+    if last.pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    first = last
+    while first.i > 0 and last.i - first.i < LONGEST:
+        before = first.nbor(-1)
+        linking = before.pos_ == "ADP" and before.lower_ not in {"of", "for", "to", "at"}
+        if linking or before.pos_ not in _INNER or before.dep_ == "mark":
+            break
+        first = before
+    while first.i < last.i and first.pos_ in {"ADP", "CCONJ", "PART"}:
+        first = first.nbor(1)
+    return Subject(head=last, start=first.idx, end=last.idx + len(last))
+
+
+def _before_apposition(comma: Token) -> Subject | None:
+    """Bong, a research fellow at the institute, said: what stands before the first of the two commas."""
+    for position in range(comma.i - 1, max(comma.sent.start, comma.i - LONGEST), -1):
+        token = comma.doc[position]
+        if token.pos_ in {"VERB", "AUX"} and is_finite(token):
+            return None
+        if token.text == "," and position > 0:
+            return ending_at(comma.doc[position - 1])
+    return None
