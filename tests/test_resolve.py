@@ -10,10 +10,9 @@ import pytest
 
 from loader.errors import VocabularyError
 from loader.records import Label, Method, Resolution
-from loader.resolve.gazetteer import Gazetteer
-from loader.resolve.gazetteer_names import Kind, Name
-from loader.resolve.gazetteer_passage import cut
-from loader.resolve.organizations import organization
+from loader.resolve.gazetteer import Gazetteer, Kind, Name
+from loader.resolve.gazetteer.pieces import cut
+from loader.resolve.organizations.vocabulary import organization
 from loader.resolve.vocabularies import load_vocabularies
 from loader.resources import config_dir
 from loader.vocabulary import load_file

@@ -1,16 +1,16 @@
 """The resolve stage: who and what an article names, and which entity of the graph each name leads to."""
 
 from loader.records import AnnotatedArticle, Resolution
+from loader.resolve.acronyms import acronyms
 from loader.resolve.affiliations import AffiliationFinder
 from loader.resolve.found import Found
-from loader.resolve.gazetteer_names import Kind
-from loader.resolve.gazetteer_passage import Passage
-from loader.resolve.gazetteer_readings import Readings
+from loader.resolve.gazetteer import Kind
 from loader.resolve.merge import entities, mentions, without_overlap
-from loader.resolve.merge_acronyms import acronyms
-from loader.resolve.organizations_unlisted import Unlisted
+from loader.resolve.organizations import Unlisted
+from loader.resolve.passage import Passage
 from loader.resolve.persons import PersonFinder
 from loader.resolve.pronouns import PronounFinder
+from loader.resolve.readings import Readings
 from loader.resolve.vocabularies import load_vocabularies
 
 

@@ -6,7 +6,7 @@ import msgspec
 
 from loader.identity import slug
 from loader.records import Entity, Label
-from loader.resolve.gazetteer_names import Kind, Name, given_list, spread_guards
+from loader.resolve.gazetteer import Kind, Name, spread_guards
 from loader.vocabulary import Entry, load
 
 FILE = "places.yaml"
@@ -40,7 +40,7 @@ def load_places(codes: Collection[str]) -> Places:
     names = list(_listed(root["places"], codes))
     names += _group(root["shared"], None)
     names += _ambiguous(root["ambiguous"], codes)
-    return Places(spread_guards(names, FILE, root), frozenset(given_list(root, "heads")))
+    return Places(spread_guards(names, FILE, root), frozenset(root.texts("heads")))
 
 
 def _listed(root: Entry, codes: Collection[str]) -> Iterator[Name]:
@@ -52,7 +52,7 @@ def _listed(root: Entry, codes: Collection[str]) -> Iterator[Name]:
 
 def _group(group: Entry, code: str | None) -> Iterator[Name]:
     for name in group:
-        aliases = given_list(group, name)
+        aliases = group.texts(name)
         entity = place(name, code, tuple(sorted({name, *aliases})), own=True)
         for text in (name, *aliases):
             yield Name(text=text, kind=Kind.ENTITY, rule=f"{FILE} {entity.id}", where=group.where(name), entity=entity)
@@ -60,7 +60,7 @@ def _group(group: Entry, code: str | None) -> Iterator[Name]:
 
 def _ambiguous(root: Entry, codes: Collection[str]) -> Iterator[Name]:
     for name in root:
-        held = given_list(root, name)
+        held = root.texts(name)
         if len(held) < 2 or not set(held) <= set(codes):
             raise root.error(f"'{name}' must list two codes or more of countries.yaml", name)
         yield Name(

@@ -4,11 +4,9 @@ import msgspec
 
 from loader.resolve.countries import Countries, country_names, load_countries
 from loader.resolve.gazetteer import Gazetteer
-from loader.resolve.organizations import load_organizations
-from loader.resolve.organizations_runs import RunRules
+from loader.resolve.organizations import RunRules, load_organizations
 from loader.resolve.places import load_places
-from loader.resolve.weapons import load_weapons
-from loader.resolve.weapons_ships import Ships
+from loader.resolve.weapons import Ships, load_weapons
 
 
 class Vocabularies(msgspec.Struct, frozen=True):

@@ -1,0 +1,7 @@
+"""The gazetteer: names of the vocabularies, what must stand near them, and where a text has them."""
+
+from loader.resolve.gazetteer.guards import spread_guards
+from loader.resolve.gazetteer.names import Kind, Name
+from loader.resolve.gazetteer.search import Gazetteer, Hit
+
+__all__ = ["Gazetteer", "Hit", "Kind", "Name", "spread_guards"]

@@ -1,0 +1,55 @@
+"""What the gazetteer looks for: a name as a vocabulary file has it, and what it leads to."""
+
+import re
+from enum import StrEnum
+
+import msgspec
+
+from loader.errors import VocabularyError
+from loader.records import Entity
+
+
+class Kind(StrEnum):
+    """How a name is read."""
+
+    ENTITY = "entity"  # it names `entity`
+    SEAT = "seat"  # it names the country `entity` when it acts, else the place `options[0]`
+    SHARED = "shared"  # it names one of `options`, which the article decides; else `entity`, where there is one
+    ORGAN = "organ"  # it names an organ of the country beside it; without one, `entity`, where there is one
+    OTHER = "other"  # it names nothing here, and hides the shorter names within it
+
+
+class Guard(msgspec.Struct, frozen=True):
+    """What must hold in the sentence for a name to count."""
+
+    wanted: re.Pattern[str] | None = None
+    unwanted: re.Pattern[str] | None = None
+    person: bool = False
+
+
+class Name(msgspec.Struct, frozen=True, kw_only=True):
+    """One name. `where` is its file and line; `rule` is what `loader explain` shows."""
+
+    text: str
+    kind: Kind
+    rule: str
+    where: str
+    entity: Entity | None = None
+    options: tuple[Entity, ...] = ()
+    organ: str | None = None
+    guard: Guard | None = None
+    open_ended: bool = False  # letters and digits may follow: "T-72" in "T-72B3"
+    noun: bool = False  # counts only where the tagger sees a noun
+
+    def leads_to(self) -> tuple[str, ...]:
+        """The ids that the name may lead to, to compare it with another."""
+        ids = [entity.id for entity in self.options]
+        return (*ids, self.entity.id) if self.entity else tuple(ids)
+
+
+def ambiguous(first: Name, second: Name) -> VocabularyError:
+    """The error for one name that leads to two things."""
+    return VocabularyError(
+        f"{second.where}: '{second.text}' is ambiguous: {' or '.join(second.leads_to()) or 'nothing'} here, "
+        f"{' or '.join(first.leads_to()) or 'nothing'} in {first.where}; keep one, or list it under 'ambiguous'"
+    )

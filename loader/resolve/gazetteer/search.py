@@ -1,0 +1,165 @@
+"""Finds the vocabularies' names in a text: a trie over pieces, the longest name at each place, guards observed."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from loader.records import Entity, Sentence
+from loader.resolve.gazetteer.names import Guard, Name, ambiguous
+from loader.resolve.gazetteer.pieces import Piece, cut
+from loader.resolve.passage import Passage
+
+_TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sir", "Dame", "Lady", "Lord", "Senator", "Rep", "Sen", "Miss"))
+_NOT_NOUNS = frozenset(["VERB", "PRON", "AUX", "ADV", "ADJ"])
+_VARIANT = re.compile(r"\w{1,5}")
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A name seen in the text."""
+
+    name: Name
+    start: int
+    end: int
+
+
+class _Node:
+    __slots__ = ("names", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node] = {}
+        self.names: list[tuple[tuple[str, ...], Name]] = []
+
+
+class Gazetteer:
+    """All names of all vocabularies. VocabularyError when one leads to two things and is not declared so."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._root = _Node()
+        self.entities: dict[str, Entity] = {}
+        for name in names:
+            self._add(name)
+            self.entities |= {entity.id: entity for entity in (name.entity, *name.options) if entity}
+
+    def _add(self, name: Name) -> None:
+        pieces = cut(name.text)
+        node = self._root
+        for piece in pieces:
+            node = node.next.setdefault(piece.folded, _Node())
+        spelling = tuple(piece.text for piece in pieces)
+        for other_spelling, other in node.names:
+            if _both_fit(spelling, other_spelling):
+                if set(other.leads_to()) != set(name.leads_to()) or other.kind != name.kind:
+                    raise ambiguous(other, name)
+                if all(_same_case(a, b) for a, b in zip(other_spelling, spelling, strict=True)):
+                    return
+        node.names.append((spelling, name))
+
+    def hits(self, passage: Passage) -> list[Hit]:
+        """The names in the article's sentences, in text order, free of overlap; also those that hide others."""
+        return [hit for sentence in passage.sentences for hit in self._sentence_hits(passage, sentence)]
+
+    def _sentence_hits(self, passage: Passage, sentence: Sentence) -> Iterator[Hit]:
+        pieces = cut(passage.text[sentence.start : sentence.end], sentence.start)
+        position = 0
+        while position < len(pieces):
+            if pieces[position].folded not in self._root.next:  # most words: the quick way out
+                position += 1
+                continue
+            best = self._longest(passage, sentence, pieces, position)
+            if best is None:
+                position += 1
+                continue
+            hit, position = best
+            yield hit
+
+    def _longest(self, passage: Passage, sentence: Sentence, pieces: list[Piece], first: int) -> tuple[Hit, int] | None:
+        if not _apart(passage.text, pieces[first].start):
+            return None
+        node: _Node | None = self._root
+        last = first
+        reached: list[tuple[int, _Node]] = []
+        while node is not None and last < len(pieces):
+            node = node.next.get(pieces[last].folded)
+            last += 1
+            if node is not None and node.names:
+                reached.append((last, node))
+        for end, ending in reversed(reached):
+            for spelling, name in ending.names:
+                hit = _hit(passage, sentence, name, spelling, pieces[first:end])
+                if hit is not None:
+                    return hit, _after(pieces, end, hit.end)
+        return None
+
+
+def _hit(
+    passage: Passage, sentence: Sentence, name: Name, spelling: tuple[str, ...], pieces: list[Piece]
+) -> Hit | None:
+    if not all(_same_case(wanted, piece.text) for wanted, piece in zip(spelling, pieces, strict=True)):
+        return None
+    end = _end(passage.text, name, pieces[-1].end)
+    if end is None:
+        return None
+    hit = Hit(name, pieces[0].start, end)
+    if name.guard and not _allowed(passage, sentence, hit, name.guard):
+        return None
+    return hit if not name.noun or _is_noun(passage, hit) else None
+
+
+def _same_case(wanted: str, seen: str) -> bool:
+    """A name in lower case fits any, a capitalised one also capitals, one in capitals only itself."""
+    if wanted == seen or wanted.islower():
+        return True
+    return seen.isupper() and len(seen) > 2 and not wanted.isupper()
+
+
+def _both_fit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether some text may be read as either."""
+    pairs = list(zip(one, other, strict=True))
+    return all(_same_case(a, b) for a, b in pairs) or all(_same_case(b, a) for a, b in pairs)
+
+
+def _apart(text: str, start: int) -> bool:
+    return start == 0 or not text[start - 1].isalnum()
+
+
+def _end(text: str, name: Name, end: int) -> int | None:
+    """Where the name ends, a variant's letters included; None in the midst of a longer word."""
+    if end < len(text) and text[end] == "$":
+        return None
+    if end >= len(text) or not (text[end].isalnum()):
+        return end
+    variant = _VARIANT.match(text, end)
+    if not name.open_ended or variant is None or (variant.end() < len(text) and text[variant.end()].isalnum()):
+        return None
+    return variant.end()
+
+
+def _after(pieces: list[Piece], position: int, offset: int) -> int:
+    while position < len(pieces) and pieces[position].start < offset:
+        position += 1
+    return position
+
+
+def _allowed(passage: Passage, sentence: Sentence, hit: Hit, guard: Guard) -> bool:
+    if guard.person and _names_a_person(passage, hit):
+        return False
+    around = passage.sentence_text(sentence)
+    if guard.unwanted and guard.unwanted.search(around):
+        return False
+    return guard.wanted is None or guard.wanted.search(around) is not None
+
+
+def _names_a_person(passage: Passage, hit: Hit) -> bool:
+    if passage.word_before(hit.start).rstrip(".") in _TITLES:
+        return True
+    if passage.text[hit.start : hit.end] in passage.surnames:
+        return True
+    return any(
+        start <= hit.start and hit.end <= end and end - start > hit.end - hit.start for start, end in passage.persons
+    )
+
+
+def _is_noun(passage: Passage, hit: Hit) -> bool:
+    token = passage.token_at(hit.start, hit.end)
+    return token is None or token.pos_ not in _NOT_NOUNS

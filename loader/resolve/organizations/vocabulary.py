@@ -1,0 +1,112 @@
+"""config/organizations.yaml: organisations by name, and the organs that every state has."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+import msgspec
+
+from loader.identity import slug
+from loader.records import Entity, Label
+from loader.resolve.gazetteer import Kind, Name, spread_guards
+from loader.resolve.organizations.runs import RunRules
+from loader.vocabulary import Entry, load
+
+FILE = "organizations.yaml"
+
+
+class Organizations(msgspec.Struct, frozen=True):
+    """The names to look for, and the rules for names that are not listed."""
+
+    names: list[Name]
+    rules: RunRules
+
+
+def organization(name: str, country: str | None, owner: str | None = None) -> Entity:
+    """An organisation that no vocabulary has; `country` is its country's id. Where the country does not follow from the
+    name, its code (`owner`) is part of the id: the same words elsewhere may be another country's."""
+    identity = f"{owner.lower()}-{slug(name)}" if owner else slug(name)
+    return Entity(
+        id=f"organization:{identity}",
+        label=Label.ORGANIZATION,
+        name=name,
+        aliases=(),
+        country=country,
+        provisional=True,
+    )
+
+
+def organ(name: str, country: Entity, adjective: str) -> Entity:
+    """A state's organ, as "organization:rus-foreign-ministry", named "Russian Foreign Ministry"."""
+    full = f"{adjective} {name}"
+    return Entity(
+        id=f"organization:{(country.iso3 or '').lower()}-{slug(name)}",
+        label=Label.ORGANIZATION,
+        name=full,
+        aliases=(full,),
+        category="government",
+        country=country.id,
+    )
+
+
+def load_organizations(codes: Collection[str], place_heads: Collection[str]) -> Organizations:
+    """What organizations.yaml lists; `place_heads` end the names of places. VocabularyError for a bad entry."""
+    root: Entry = load(FILE)
+    root.only(("named", "organs", "unlisted", "guards"))
+    named = list(_named(root["named"], codes))
+    organs = list(_organs(root["organs"], {name.text: name for name in named}))
+    taken = {name.text for name in organs}
+    names = [name for name in named if name.text not in taken] + organs
+    return Organizations(spread_guards(names, FILE, root), RunRules(root["unlisted"], place_heads, taken))
+
+
+def _named(root: Entry, codes: Collection[str]) -> Iterator[Name]:
+    seen: dict[str, str] = {}
+    for category, groups in root.items():
+        for code, group in groups.items():
+            if code != "none" and code not in codes:
+                raise groups.error(f"'{code}' is no country's code in countries.yaml", code)
+            for name in group:
+                entity = _entity(name, group.texts(name), category, code)
+                if entity.id in seen:
+                    raise group.error(f"'{name}' has the id {entity.id}, like the one in {seen[entity.id]}", name)
+                seen[entity.id] = group.where(name)
+                yield from _names(name, group, entity)
+
+
+def _entity(name: str, aliases: list[str], category: str, code: str) -> Entity:
+    return Entity(
+        id=f"organization:{slug(name)}",
+        label=Label.ORGANIZATION,
+        name=name,
+        aliases=tuple(sorted({name, *aliases})),
+        category=category,
+        country=None if code == "none" else f"country:{code}",
+    )
+
+
+def _names(name: str, group: Entry, entity: Entity) -> Iterator[Name]:
+    for text in (name, *group.texts(name)):
+        yield Name(text=text, kind=Kind.ENTITY, rule=f"{FILE} {entity.id}", where=group.where(name), entity=entity)
+
+
+def _organs(root: Entry, named: Mapping[str, Name]) -> Iterator[Name]:
+    for name, entry in root.items():
+        entry.only(("forms", "lower", "default"))
+        default = named.get(entry["default"]) if "default" in entry else None
+        if "default" in entry and default is None:
+            raise entry.error(f"'{entry['default']}' is no organisation above", "default")
+        for text in _forms(name, entry):
+            yield Name(
+                text=text,
+                kind=Kind.ORGAN,
+                rule=f"{FILE} organ {name}",
+                where=entry.where(),
+                entity=default.entity if default else None,
+                organ=name,
+            )
+
+
+def _forms(name: str, entry: Entry) -> list[str]:
+    forms = [name, *entry.texts("forms")]
+    if not entry.get("lower"):
+        return forms
+    return list(dict.fromkeys(forms + [form.lower() for form in forms if not form.isupper()]))

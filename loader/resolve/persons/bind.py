@@ -1,0 +1,185 @@
+"""Which candidates of one article are one person, and who that is."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from loader.identity import slug
+from loader.records import Entity, Label
+from loader.resolve.identities import Identities
+from loader.resolve.names import NameRules, Words
+from loader.resolve.persons.curated import People, Person
+from loader.resolve.persons.spans import Candidate
+from loader.resolve.titles import Titles
+
+
+class Group(msgspec.Struct):
+    """One person in one article: every candidate that names them."""
+
+    members: list[Candidate]
+    person: Person | None = None
+
+    @property
+    def names(self) -> set[Words]:
+        """The full names the article has, and the curated ones."""
+        return {member.name for member in self.members if len(member.name) > 1} | set(
+            self.person.names if self.person else ()
+        )
+
+    def hints(self) -> tuple[set[str], set[str], set[str]]:
+        """Roles, countries and genders that stand beside any of its mentions."""
+        return (
+            {role for member in self.members for role in member.hints.roles},
+            {country for member in self.members for country in member.hints.countries},
+            {member.hints.gender for member in self.members if member.hints.gender},
+        )
+
+
+class Binder:
+    """Binds names within an article first, then to the curated people, and else leaves them provisional."""
+
+    def __init__(self, rules: NameRules, people: People, titles: Titles, identities: Identities) -> None:
+        self._rules = rules
+        self._people = people
+        self._titles = titles
+        self._identities = identities
+
+    def groups(self, candidates: Sequence[Candidate]) -> list[Group]:
+        """The persons of the article; each candidate is in just one group."""
+        groups: list[Group] = []
+        full = [candidate for candidate in candidates if candidate.person or self._is_full(candidate.name)]
+        for candidate in sorted(full, key=lambda item: (item.person is None, -len(item.name), item.start)):
+            self._place_full(candidate, groups)
+        self._bind_short([candidate for candidate in candidates if candidate not in full], groups)
+        return groups
+
+    def families(self, group: Group) -> set[Words]:
+        """The surnames that stand for the person."""
+        curated = group.person.families if group.person else frozenset()
+        return (
+            set(curated).union(*(self._rules.families(name) for name in group.names)) if group.names else set(curated)
+        )
+
+    def entity(self, group: Group) -> Entity:
+        """The curated entity, else a provisional one named by the fullest mention."""
+        texts = {" ".join(member.text.split()) for member in group.members}
+        fullest = max(texts, key=lambda text: (not text.isupper(), len(text.split()), len(text), text))
+        identity = group.person.entity.id if group.person else f"person:{slug(fullest)}"
+        identity = self._identities.canonical(identity)
+        known = self._people.get(identity)
+        if known:
+            return known.entity
+        aliases = tuple(sorted(texts - {fullest}))
+        return Entity(id=identity, label=Label.PERSON, name=fullest, aliases=aliases, provisional=True)
+
+    def is_credible(self, group: Group) -> bool:
+        """Whether there is more for it than the model's word for a lone one: a title, a given name, or that it acts."""
+        if group.person or any(member.hints.roles or member.hints.gender for member in group.members):
+            return True
+        return any(
+            len(member.name) > 1 or member.acts or self._rules.is_given(member.name[0]) for member in group.members
+        )
+
+    def _is_full(self, name: Words) -> bool:
+        return len(self._rules.core(name)) > 1 and name[0] not in self._rules.particles
+
+    def _place_full(self, candidate: Candidate, groups: list[Group]) -> None:
+        person = candidate.person
+        if person and self._apart(candidate.name, person.entity.id):
+            person = None
+        for group in groups:
+            if person and group.person and group.person.entity.id == person.entity.id:
+                group.members.append(candidate)
+                return
+        fitting = [] if person else [group for group in groups if self._fits(candidate, group)]
+        if len(fitting) == 1:
+            fitting[0].members.append(candidate)
+        else:
+            groups.append(Group([candidate], person))
+
+    def _fits(self, candidate: Candidate, group: Group) -> bool:
+        if any(self._apart(candidate.name, f"person:{'-'.join(name)}") for name in group.names):
+            return False
+        return any(self._rules.same_person(candidate.name, name) for name in group.names)
+
+    def _apart(self, name: Words, identity: str) -> bool:
+        return self._identities.apart(f"person:{'-'.join(name)}", identity)
+
+    def _bind_short(self, shorts: Sequence[Candidate], groups: list[Group]) -> None:
+        left: dict[Words, list[Candidate]] = defaultdict(list)
+        for candidate in shorts:
+            group = self._choose(candidate, groups)
+            if group:
+                group.members.append(candidate)
+            else:
+                left[candidate.name].append(candidate)
+        for name, members in left.items():
+            groups.append(self._curate(name, Group(members)))
+
+    def _choose(self, candidate: Candidate, groups: list[Group]) -> Group | None:
+        """The person of this article whom a surname, or a given name that only one has, stands for."""
+        groups = [group for group in groups if group.names and not self._group_apart(candidate.name, group)]
+        bearers = [group for group in groups if candidate.name in self.families(group)]
+        if not bearers and not candidate.hints.gender:
+            bearers = [group for group in groups if self._is_part(candidate.name, group)]
+            return bearers[0] if len(bearers) == 1 else None
+        return self._tell_apart(candidate, [group for group in bearers if self._gender_agrees(candidate, group)])
+
+    def _tell_apart(self, candidate: Candidate, bearers: list[Group]) -> Group | None:
+        """Of several of one surname: by title, by who alone was named before, by who alone leads a country here."""
+        for narrowed in (
+            bearers,
+            [group for group in bearers if self._shares_office(candidate, group)],
+            [group for group in bearers if any(self._before(member, candidate) for member in group.members)],
+            [group for group in bearers if any(self._titles.leads(role) for role in group.hints()[0])],
+        ):
+            if len(narrowed) == 1:
+                return narrowed[0]
+        return None
+
+    def _before(self, member: Candidate, candidate: Candidate) -> bool:
+        return member.start < candidate.start and len(member.name) > 1
+
+    def _shares_office(self, candidate: Candidate, group: Group) -> bool:
+        held = group.hints()[0] | (set(group.person.roles) if group.person else set())
+        return bool(self._offices(candidate.hints.roles) & self._offices(held))
+
+    def _gender_agrees(self, candidate: Candidate, group: Group) -> bool:
+        told = {*group.hints()[2], group.person.gender if group.person else None}
+        told |= {self._rules.gender(name) for name in group.names}
+        return candidate.hints.gender is None or candidate.hints.gender in told or told <= {None}
+
+    def _is_part(self, name: Words, group: Group) -> bool:
+        return any(self._rules.part_of(name, full) for full in group.names)
+
+    def _group_apart(self, name: Words, group: Group) -> bool:
+        ids = [f"person:{'-'.join(full)}" for full in group.names]
+        return any(self._apart(name, identity) for identity in ids)
+
+    def _offices(self, roles: Iterable[str]) -> set[str]:
+        return {self._titles.office(role) for role in roles}
+
+    def _curate(self, name: Words, group: Group) -> Group:
+        """A surname that the article never fills out: curated where just one person agrees best with the hints."""
+        best: list[Person] = []
+        highest = 0
+        for person in self._people.surnamed(name):
+            score = 0 if self._apart(name, person.entity.id) else self._agreement(person, group)
+            if score > highest:
+                best, highest = [person], score
+            elif score == highest and score:
+                best.append(person)
+        if len(best) == 1:
+            group.person = best[0]
+        return group
+
+    def _agreement(self, person: Person, group: Group) -> int:
+        """How many hints agree; 0 when one contradicts, or none agrees and the surname alone is not enough."""
+        roles, countries, genders = group.hints()
+        if (genders and person.gender and person.gender not in genders) or (
+            countries and person.country not in countries
+        ):
+            return 0
+        office = bool(self._offices(roles) & self._offices(person.roles))
+        return 2 * office + bool(countries) + 4 * person.famous

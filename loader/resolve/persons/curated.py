@@ -1,0 +1,139 @@
+"""The curated people of config/people.yaml: who a name, or a surname with a hint, leads to."""
+
+import re
+from collections import defaultdict
+
+import msgspec
+
+from loader.errors import VocabularyError
+from loader.identity import slug
+from loader.records import Entity, Label
+from loader.resolve.names import NameRules, Phrases, Words, words
+from loader.resolve.titles import Titles
+from loader.vocabulary import Entry, load
+
+_FIELDS = ("name", "family", "country", "roles", "gender", "surname", "aliases")
+_ISO3 = re.compile(r"[A-Z]{3}")
+
+
+class Person(msgspec.Struct, frozen=True):
+    """One entry: `entity` as the graph knows it, and what agrees with a surname. `country` is a country's id."""
+
+    entity: Entity
+    names: tuple[Words, ...]
+    families: frozenset[Words]
+    country: str | None
+    roles: frozenset[str]
+    gender: str | None
+    famous: bool
+
+
+class People:
+    """The vocabulary, looked up by full name and by surname.
+
+    Raises VocabularyError, with file and line, for a malformed entry, a name that leads to two people, a surname that
+    is said to be enough for two, or a role that titles.yaml does not have.
+    """
+
+    def __init__(self, rules: NameRules, titles: Titles) -> None:
+        content = load("people.yaml")
+        if not isinstance(content, Entry):
+            raise VocabularyError("config/people.yaml:1: must be a mapping from slugs to people")
+        self._rules = rules
+        self._titles = titles
+        self._people: dict[str, Person] = {}
+        self._names: dict[Words, str] = {}
+        self._families: dict[Words, list[Person]] = defaultdict(list)
+        for key in content:
+            self._add(content, key)
+        self._loosen()
+        self.phrases = Phrases.of(self._names.items())
+        self.famous = frozenset(
+            family for family, bearers in self._families.items() if any(bearer.famous for bearer in bearers)
+        )
+
+    def get(self, entity_id: str) -> Person | None:
+        """The person with that id, "person:<key>"."""
+        return self._people.get(entity_id)
+
+    def named(self, name: Words) -> Person | None:
+        """Whom a full name or alias leads to, initials, patronymics and suffix aside."""
+        for form in (name, self._rules.bare(name), self._rules.core(name)):
+            if form in self._names:
+                return self._people[self._names[form]]
+        return None
+
+    def surnamed(self, family: Words) -> list[Person]:
+        """Everybody whose surname that is."""
+        return self._families.get(family, [])
+
+    def _add(self, content: Entry, key: str) -> None:
+        person = _person(content, key, self._rules)
+        for role in person.roles:
+            if not self._titles.known(role):
+                raise content[key].error(f"the role '{role}' is no normal form of titles.yaml", "roles")
+        self._people[person.entity.id] = person
+        for name in person.names:
+            other = self._names.setdefault(name, person.entity.id)
+            if other != person.entity.id:
+                raise content[key].error(f"'{' '.join(name)}' leads to {other} already", "aliases")
+        for family in person.families:
+            self._check_famous(content[key], person, family)
+            self._families[family].append(person)
+
+    def _check_famous(self, entry: Entry, person: Person, family: Words) -> None:
+        others = [other.entity.id for other in self._families[family] if other.famous and person.famous]
+        if others:
+            raise entry.error(f"the surname '{' '.join(family)}' alone cannot also mean {others[0]}", "surname")
+
+    def _loosen(self) -> None:
+        """Names without initials lead to their person too, where they lead to nobody else."""
+        loose: dict[Words, set[str]] = defaultdict(set)
+        for name, owner in self._names.items():
+            loose[self._rules.core(name)].add(owner)
+        for name, owners in loose.items():
+            if len(owners) == 1 and len(name) > 1:
+                self._names.setdefault(name, owners.pop())
+
+
+def _person(content: Entry, key: str, rules: NameRules) -> Person:
+    entry = content[key]
+    _check(content, key, entry)
+    aliases: list[str] = entry.get("aliases", [])
+    names = tuple(dict.fromkeys(words(text) for text in [entry["name"], *aliases]))
+    family = words(entry.get("family", ""))
+    families = {form for name in names for form in rules.families(name, family if _holds(name, family) else ())}
+    return Person(
+        entity=Entity(id=f"person:{key}", label=Label.PERSON, name=entry["name"], aliases=tuple(sorted(aliases))),
+        names=names,
+        families=frozenset(families),
+        country=f"country:{entry['country']}" if "country" in entry else None,
+        roles=frozenset(entry.get("roles", [])),
+        gender=entry.get("gender"),
+        famous=entry.get("surname", False),
+    )
+
+
+def _holds(name: Words, family: Words) -> bool:
+    size = len(family)
+    return bool(size) and any(name[at : at + size] == family for at in range(len(name)))
+
+
+def _check(content: Entry, key: str, entry: object) -> None:
+    if not isinstance(entry, Entry):
+        raise content.error(f"'{key}' must be a mapping with a name", key)
+    entry.only(_FIELDS)
+    entry.require("name")
+    if slug(key) != key:
+        raise content.error(f"the key '{key}' must be a slug such as '{slug(key)}'", key)
+    for field, kind in (("name", str), ("family", str), ("country", str), ("surname", bool)):
+        if not isinstance(entry.get(field, kind()), kind):
+            raise entry.error(f"'{field}' must be {'true or false' if kind is bool else 'text'}", field)
+    for field in ("roles", "aliases"):
+        entry.texts(field)
+    if "country" in entry and not _ISO3.fullmatch(entry["country"]):
+        raise entry.error("'country' must be an ISO 3166-1 alpha-3 code such as KOR", "country")
+    if entry.get("gender", "m") not in ("m", "f"):
+        raise entry.error("'gender' is m or f", "gender")
+    if "family" in entry and not _holds(words(entry["name"]), words(entry["family"])):
+        raise entry.error(f"the name '{entry['name']}' does not have the family name '{entry['family']}'", "family")

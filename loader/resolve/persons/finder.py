@@ -1,0 +1,82 @@
+"""Finds the persons of an article, and who each is.
+
+Names come from config/people.yaml, from the model, and from behind titles; surnames are then looked for again, now that
+the article's persons are known. The mention is the bare name, without title, demonym or possessive.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from loader.records import AnnotatedArticle, Method
+from loader.resolve.found import Found
+from loader.resolve.identities import Identities
+from loader.resolve.names import NameRules, Phrases, Words
+from loader.resolve.persons.bind import Binder, Group
+from loader.resolve.persons.curated import People
+from loader.resolve.persons.headline import OUTSIDE, HeadlineReader
+from loader.resolve.persons.hints import Taken
+from loader.resolve.persons.spans import Candidate, SpanFinder
+from loader.resolve.titles import Line, Titles, lines
+
+KNOWN = "name of a person in the article"
+
+
+class PersonFinder:
+    """Raises VocabularyError for a bad entry in people.yaml, titles.yaml, names.yaml or identities.yaml."""
+
+    def __init__(self) -> None:
+        self._rules = NameRules()
+        self._titles = Titles()
+        self._people = People(self._rules, self._titles)
+        self._spans = SpanFinder(self._rules, self._people)
+        self._headlines = HeadlineReader(self._rules, self._people, self._titles)
+        self._binder = Binder(self._rules, self._people, self._titles, Identities())
+
+    def find(self, annotated: AnnotatedArticle, taken: Sequence[Found]) -> list[Found]:
+        """Every mention of a person by name, in text order; `taken` is what the gazetteers found."""
+        text_lines = list(lines(annotated, self._titles))
+        seen = Taken(taken, frozenset(token.text for token in annotated.doc if token.is_lower))
+        candidates = self._headlines.read(annotated.article)
+        candidates += [item for line in text_lines for item in self._spans.find(line, seen)]
+        known = self._known(self._binder.groups(candidates))
+        for line in text_lines:
+            candidates.extend(self._named_again(line, seen, known, candidates))
+        groups = self._binder.groups(sorted(candidates, key=lambda item: item.start))
+        credible = [group for group in groups if self._binder.is_credible(group)]
+        return sorted((item for group in credible for item in self._found(group)), key=lambda item: item.start)
+
+    def _known(self, groups: list[Group]) -> Phrases:
+        """Names and surnames by which the article's persons may be named again, and surnames famous everywhere."""
+        phrases: dict[Words, str] = dict.fromkeys(self._people.famous, "people.yaml surname")
+        for group in groups:
+            if group.names:
+                phrases |= dict.fromkeys((*group.names, *self._binder.families(group)), KNOWN)
+        return Phrases.of(phrases.items())
+
+    def _named_again(
+        self, line: Line, taken: Taken, known: Phrases, candidates: Sequence[Candidate]
+    ) -> Iterator[Candidate]:
+        used = {offset for item in candidates for offset in range(item.start, item.end)}
+        position = 0
+        while position < len(line.words):
+            found = known.at(line.words, position)
+            end = position + (found[0] if found else 1)
+            if found and self._spans.stands_alone(line, taken, position, end, used):
+                yield self._spans.candidate(line, taken, position, end, found[1])
+            position = end
+
+    def _found(self, group: Group) -> Iterator[Found]:
+        entity = self._binder.entity(group)
+        for member in group.members:
+            if member.start == OUTSIDE:
+                continue
+            method, rule = self._how(member, group)
+            yield Found(entity=entity, start=member.start, end=member.end, method=method, rule=rule)
+
+    def _how(self, member: Candidate, group: Group) -> tuple[Method, str]:
+        if group.person is None:
+            return (Method.ALIAS if member.rule == KNOWN else Method.MODEL), member.rule
+        key = group.person.entity.id.removeprefix("person:")
+        if member.name == group.person.names[0]:
+            return Method.VOCABULARY, f"people.yaml {key} name"
+        kind = "alias" if member.person is group.person else "surname"
+        return Method.ALIAS, f"people.yaml {key} {kind}"

@@ -1,0 +1,102 @@
+"""What stands around a name and hints at who it is: titles, countries, forms of address, and what other finders saw."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from spacy.tokens import Token
+
+from loader.records import Label, Method
+from loader.resolve.found import Found
+from loader.resolve.titles import POSSESSIVE, Line
+
+_THINGS = (Label.ORGANIZATION, Label.PLACE, Label.WEAPON)
+
+
+class Hints(msgspec.Struct, frozen=True):
+    """Roles in their normal forms, ids of countries, and m or f."""
+
+    roles: frozenset[str]
+    countries: frozenset[str]
+    gender: str | None
+
+
+class Taken:
+    """What other finders saw, looked up by offset; `common` are the words that the article has in lower case."""
+
+    def __init__(self, found: Sequence[Found], common: frozenset[str] = frozenset()) -> None:
+        self.common = common
+        self._over: dict[int, list[Found]] = {}
+        for item in found:
+            for offset in range(item.start, item.end):
+                self._over.setdefault(offset, []).append(item)
+
+    def over(self, offset: int) -> list[Found]:
+        """The finds that cover the character."""
+        return self._over.get(offset, [])
+
+    def country_at(self, token: Token) -> Found | None:
+        """The country named by the token, or by words of which it is one."""
+        return next((item for item in self.over(token.idx) if item.entity.label is Label.COUNTRY), None)
+
+    def within(self, start: int, end: int) -> bool:
+        """Whether the stretch is part of a longer name of another thing, or wholly a country or weapon."""
+        for item in self.over(start):
+            longer = item.end - item.start > end - start
+            covers = item.start <= start and end <= item.end
+            if covers and (longer or item.entity.label in (Label.COUNTRY, Label.WEAPON)):
+                return True
+        return False
+
+    def thing(self, start: int, end: int, listed: bool) -> bool:
+        """Whether the stretch is just what another finder takes for an organisation, place or weapon.
+
+        With `listed`, only what a vocabulary lists counts.
+        """
+        return any(
+            (item.start, item.end) == (start, end)
+            and item.entity.label in _THINGS
+            and not (listed and item.method is Method.MODEL)
+            for item in self.over(start)
+        )
+
+
+def hints(line: Line, taken: Taken, start: int, end: int) -> Hints:
+    """What the words around the name tell; it stands from the word `start` to before the word `end`."""
+    position, roles, gender = _titles_before(line, start)
+    at = position - 1 if position > 0 and line.words[position - 1] == POSSESSIVE else position
+    country = taken.country_at(line.at[at - 1]) if at > 0 else None
+    if country is None:
+        return Hints(roles, frozenset(_country_behind(line, taken, end) if roles else ()), gender)
+    role_before = _role_of(line, line.index(country.start)) if position == start else None
+    return Hints(roles | {role_before} if role_before else roles, frozenset({country.entity.id}), gender)
+
+
+def _titles_before(line: Line, start: int) -> tuple[int, frozenset[str], str | None]:
+    """The first word of the titles that end where the name begins, their roles, and the gender told."""
+    position, roles, genders = start, set(), []
+    while position in line.roles or position in line.address:
+        if position in line.roles:
+            position, role = line.roles[position]
+            roles.add(role.name)
+        else:
+            position, told = line.address[position]
+            genders.append(told)
+    return position, frozenset(roles), next((told for told in genders if told != "n"), None)
+
+
+def _role_of(line: Line, position: int) -> str | None:
+    """The role in "president of Kazakhstan", read back from the country."""
+    at = position - 1
+    while at > 0 and line.words[at] == "the":
+        at -= 1
+    if at > 0 and line.words[at] == "of" and at in line.roles:
+        return line.roles[at][1].name
+    return None
+
+
+def _country_behind(line: Line, taken: Taken, end: int) -> Iterator[str]:
+    """The country in "President Macron of France"."""
+    if line.words[end : end + 1] == ["of"] and end + 1 < len(line.at):
+        country = taken.country_at(line.at[end + 1])
+        if country is not None:
+            yield country.entity.id

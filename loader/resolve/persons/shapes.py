@@ -1,0 +1,82 @@
+"""What the writing and the tags of single words say about names: capitals, hyphens, the model's spans."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from loader.resolve.persons.hints import Taken
+from loader.resolve.titles import Line
+
+
+def entities(line: Line) -> Iterator[tuple[int, int]]:
+    """The words of each PERSON span of the model."""
+    start = None
+    for position, token in enumerate(line.at):
+        inside = token.ent_type_ == "PERSON" and (token.ent_iob_ == "I" or start is None or _same(line, position))
+        if start is not None and not inside:
+            yield start, position
+            start = None
+        if start is None and token.ent_type_ == "PERSON":
+            start = position
+    if start is not None:
+        yield start, len(line.at)
+
+
+def _same(line: Line, position: int) -> bool:
+    return line.at[position].i == line.at[position - 1].i
+
+
+def is_written_as_name(line: Line, taken: Taken, position: int) -> bool:
+    """Whether the capital says that a single known word is the name, whatever the tagger makes of a rare one."""
+    token = line.at[position]
+    if token.pos_ == "PROPN" or token.text.isupper():
+        return True
+    following = line.at[position + 1].pos_ if position + 1 < len(line.at) else "PUNCT"
+    first = position == 0 or line.at[position - 1].is_punct
+    return token.text.lower() not in taken.common and (not first or following in ("VERB", "AUX", "PUNCT", "PART"))
+
+
+def is_common(line: Line, taken: Taken, start: int, end: int) -> bool:
+    """Whether a single word is no name: no proper noun, or a word that the article also has in lower case."""
+    token = line.at[start]
+    titled = start in line.roles or start in line.address
+    return end - start == 1 and not titled and (token.pos_ != "PROPN" or token.text.lower() in taken.common)
+
+
+def is_outside(line: Line, taken: Taken, position: int, end: int) -> bool:
+    """Whether the word in front is no part of the name: lower case, a demonym, or one word of a longer other name."""
+    token = line.at[position]
+    if not token.text[:1].isupper() and position + 1 < end:
+        return True
+    for item in taken.over(token.idx):
+        inside = item.end < line.at[end - 1].idx + len(line.at[end - 1])
+        several = " " in line.text[item.start : item.end] or item.start < token.idx
+        if inside and (several or "demonym" in item.rule or token.text.isupper()):
+            return True
+    return False
+
+
+def given_behind(line: Line, end: int) -> int:
+    """Where a given name of two syllables ends, whatever the tagger makes of them: "Lee" + "In-young"."""
+    hyphened = [position for position in (end, end + 1) if position < len(line.at) and after_hyphen(line.at[position])]
+    if not hyphened or not line.at[hyphened[0] - 1].text[:1].isupper():
+        return end
+    return hyphened[0] + 1
+
+
+def behind_titles(line: Line) -> Iterable[tuple[int, str]]:
+    """The first word behind each title, and what to call the title in a rule."""
+    for end, (_, role) in line.roles.items():
+        yield end, role.name
+    for end, (start, _) in line.address.items():
+        yield end, " ".join(line.words[start:end])
+
+
+def adjoins(line: Line, before: Token, token: Token) -> bool:
+    """Whether the two stand side by side, with no more than a space, a hyphen or an initial's full stop between."""
+    return before.i == token.i or line.text[before.idx + len(before) : token.idx] in (" ", "-", ". ", "‑", "\u00a0")
+
+
+def after_hyphen(token: Token) -> bool:
+    """Whether the token hangs on the one before by a hyphen."""
+    return token.i > 0 and token.nbor(-1).text in ("-", "‑") and not token.nbor(-1).whitespace_

@@ -1,0 +1,5 @@
+"""He and she, bound to the persons whom they stand for."""
+
+from loader.resolve.pronouns.finder import PronounFinder
+
+__all__ = ["PronounFinder"]

@@ -1,0 +1,192 @@
+"""Binds he and she to the person whom they stand for, where the text makes one stand out; else not at all.
+
+The person is the subject that the pronoun's own sentence has already named, else the one whom the text before was
+about: the subject of the last sentence, or whom a pronoun there stood for. Two of a kind, an unnamed subject ("an
+official said"), or three sentences without a person leave the pronoun unbound. What is quoted and what is told are
+read apart.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from spacy.tokens import Token
+
+from loader.records import AnnotatedArticle, Entity, Label, Method, Section
+from loader.resolve.found import Found
+from loader.resolve.names import NameRules
+from loader.resolve.persons import People
+from loader.resolve.pronouns.gender import Genders
+from loader.resolve.pronouns.quotes import Quotes
+from loader.resolve.pronouns.syntax import co_arguments, head_of, is_main, is_subject, subject_of, takes_part
+from loader.resolve.titles import Line, Titles, lines
+
+_GENDER = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
+_WINDOW = 3
+_SOMEBODY = ("man", "woman", "source", "boy", "girl")
+
+
+class _Named(msgspec.Struct):
+    """A person named or meant by a pronoun: where, in which quotation, and whether as a subject."""
+
+    entity: Entity
+    sentence: int
+    start: int
+    token: Token
+    quote: int | None
+    section: Section
+    subject: bool
+
+
+class PronounFinder:
+    """Raises VocabularyError for a bad entry in the vocabularies of persons."""
+
+    def __init__(self) -> None:
+        self._rules = NameRules()
+        self._titles = Titles()
+        self._people = People(self._rules, self._titles)
+
+    def find(self, annotated: AnnotatedArticle, found: Sequence[Found]) -> list[Found]:
+        """The pronouns that stand for one of the persons in `found`, in text order."""
+        names = {item.start: item for item in found if item.entity.label is Label.PERSON}
+        reading = _Reading(names, Quotes(annotated), Genders(self._rules, self._people, self._titles), self._titles)
+        return [item for line in lines(annotated, self._titles) for item in reading.read(line)]
+
+
+class _Reading:
+    """One article, read sentence by sentence."""
+
+    def __init__(self, names: dict[int, Found], quotes: Quotes, genders: Genders, titles: Titles) -> None:
+        self._names = names
+        self._quotes = quotes
+        self._genders = genders
+        self._titles = titles
+        self._seen: list[_Named] = []
+        self._fronted: list[Found] = []
+        self._blocked = -1  # the last sentence whose subject was a person without a name
+
+    def read(self, line: Line) -> Iterator[Found]:
+        """The pronouns of the next sentence that can be bound."""
+        self._take_fronted(line)
+        until = -1
+        for position, token in enumerate(line.at):
+            if token.idx < until or (position and token.i == line.at[position - 1].i):
+                continue
+            named = self._names.get(token.idx)
+            if named:
+                until = named.end
+                self._genders.read_titles(named.entity, line, position)
+                self._add(named.entity, line, head_of(token, named.end))
+            elif token.lower_ in _GENDER and token.pos_ == "PRON":
+                yield from self._bind(line, token)
+            elif self._unnamed(line, position):
+                self._blocked = line.sentence.index
+
+    def _take_fronted(self, line: Line) -> None:
+        self._fronted = [
+            named for token in line.at if (named := self._names.get(token.idx)) and is_main(head_of(token, named.end))
+        ]
+
+    def _add(self, entity: Entity, line: Line, token: Token) -> None:
+        self._seen.append(
+            _Named(
+                entity=entity,
+                sentence=line.sentence.index,
+                start=token.idx,
+                token=token,
+                quote=self._quotes.at(token.idx),
+                section=line.sentence.section,
+                subject=is_subject(token),
+            )
+        )
+
+    def _bind(self, line: Line, token: Token) -> Iterator[Found]:
+        gender = _GENDER[token.lower_]
+        entity = self._antecedent(line, token, gender)
+        if entity is None:
+            return
+        self._genders.note(entity, gender)
+        self._add(entity, line, token)
+        yield Found(
+            entity=entity,
+            start=token.idx,
+            end=token.idx + len(token),
+            method=Method.PRONOUN,
+            rule=f"pronoun {token.lower_}",
+        )
+
+    def _antecedent(self, line: Line, token: Token, gender: str) -> Entity | None:
+        fitting = self._fitting(line, token, gender)
+        here = [named for named in fitting if named.sentence == line.sentence.index]
+        if here:
+            return _in_sentence(here, token)
+        if token.dep_ == "nmod:poss" and self._quotes.at(token.idx) is None:
+            for item in self._fronted:
+                if item.start > token.idx and self._fits(item.entity, gender):
+                    return item.entity
+        return None if self._blocked > max((named.sentence for named in fitting), default=-1) else _last(fitting)
+
+    def _fitting(self, line: Line, token: Token, gender: str) -> list[_Named]:
+        """Persons named lately whom the pronoun may stand for, quoted words and told ones apart, and captions too."""
+        sentence, quote = line.sentence, self._quotes.at(token.idx)
+        others = {named.entity.id for named in self._seen if co_arguments(named.token, token)}
+        return [
+            named
+            for named in self._seen
+            if sentence.index - named.sentence <= _WINDOW
+            and (named.quote, named.section) == (quote, sentence.section)
+            and named.entity.id not in others
+            and self._fits(named.entity, gender)
+        ]
+
+    def _fits(self, entity: Entity, gender: str) -> bool:
+        return self._genders.of(entity) in (None, gender)
+
+    def _unnamed(self, line: Line, position: int) -> bool:
+        """A person without a name takes part: "an official said", "thanked the Secretary-General"."""
+        end = position + 1
+        if position in line.role_starts:
+            end, _ = line.role_starts[position]
+        elif line.words[position] not in _SOMEBODY:
+            return False
+        if end < len(line.at) and line.at[end].idx in self._names:
+            return False
+        return any(takes_part(token) for token in line.at[position:end])
+
+
+def _in_sentence(here: list[_Named], token: Token) -> Entity | None:
+    """The subject above the pronoun, else the sentence's only person.
+
+    A second person beside that subject leaves "his" open: "Putin congratulated Kostunica on his election".
+    """
+    subjects = _governing(here, token)
+    if not subjects or token.dep_ != "nmod:poss":
+        return _one(subjects or here)
+    verb = subject_of(subjects[0].token)
+    beside = [named for named in here if not named.subject and named.token.head.i == verb.i]
+    return _one([*subjects, *beside])
+
+
+def _governing(here: list[_Named], token: Token) -> list[_Named]:
+    """Those of the sentence's persons that are the subject of a verb above the pronoun, the nearest only."""
+    above = {ancestor.i: depth for depth, ancestor in enumerate(token.ancestors)}
+    subjects = [named for named in here if named.subject and subject_of(named.token).i in above]
+    subjects.sort(key=lambda named: above[subject_of(named.token).i])
+    return subjects[:1]
+
+
+def _one(named: Sequence[_Named]) -> Entity | None:
+    """The person, where all are one."""
+    return named[0].entity if len({item.entity.id for item in named}) == 1 else None
+
+
+def _last(fitting: Sequence[_Named]) -> Entity | None:
+    """The subject of the last sentence that has one of the persons; without one, its only person."""
+    if not fitting:
+        return None
+    latest = fitting[-1].sentence
+    there = [named for named in fitting if named.sentence == latest]
+    subjects = [named for named in there if named.subject]
+    return _one(subjects) if subjects else _one(there)
