@@ -12,3 +12,10 @@ def parser(doc: str | None, *paths: str) -> argparse.ArgumentParser:
     for name in paths:
         result.add_argument(name, type=Path)
     return result
+
+
+def folders(doc: str | None) -> tuple[Path, Path]:
+    """Return the source folder and the destination, two arguments in this order; the destination is made."""
+    args = parser(doc, "source", "out").parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    return args.source, args.out

@@ -9,15 +9,15 @@ missing values there, not outside. PUD is only ever a test: `evaluate.py` reads 
 
 from __future__ import annotations
 
-import argparse
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import srsly
 from spacy.tokens import DocBin
 
+from arguments import folders
 from gum import gum_splits
 from made_up import as_headline, collect_names, filled_templates, rename_people
 from passage import Passage, harmonise, to_doc
@@ -26,53 +26,76 @@ from source_gmb import gmb
 from source_gum import gum
 from source_re3d import re3d
 
-CROSSNER_DOMAINS = ("politics", "science", "literature", "music", "ai")
+SEED = 11
+CROSSNER_PARTS = [
+    (domain, part)
+    for domain in ("politics", "science", "literature", "music", "ai")
+    for part in ("train", "dev", "test")
+    if (domain, part) != ("politics", "dev")
+]
 GMB_TEST, GMB_DEV, POLITICS_DEV, REDOCRED_DEV = 600, 200, 150, 30
 #: How often the small hand-made corpora are shown for one showing of the silver one.
 RE3D_COPIES, HAND_MADE_COPIES = 3, 2
 TEMPLATES = 2500
 RENAMED_SHARE, NO_STOP_SHARE, TITLE_CASE_SHARE = 0.12, 0.06, 0.04
 
+Sets = dict[str, list[Passage]]
+
 
 def main() -> None:
     """Convert every corpus under the folder named on the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("raw", type=Path)
-    parser.add_argument("out", type=Path)
-    args = parser.parse_args()
-    args.out.mkdir(parents=True, exist_ok=True)
-    rng = random.Random(11)
-    splits = gum_splits(args.raw / "gum_open")
-    gum_train, gum_dev, gum_test = (
-        [harmonise(passage) for path in splits[split] for passage in gum(path)] for split in ("train", "dev", "test")
-    )
-    held_out = re3d(args.raw, held_out=True)
-    silver = gmb(args.raw, rng)
-    rng.shuffle(silver)
-    politics = [harmonise(passage) for passage in crossner(args.raw, "politics", "dev")]
-    wikipedia = [harmonise(passage) for part in ("dev", "test") for passage in redocred(args.raw, part)]
-    dev = gum_dev + silver[GMB_TEST : GMB_TEST + GMB_DEV] + politics[:POLITICS_DEV] + wikipedia[:REDOCRED_DEV]
-    hand_made = gum_train + politics[POLITICS_DEV:] + wikipedia[REDOCRED_DEV:] + list(other_hand_made(args.raw))
-    train = silver[GMB_TEST + GMB_DEV :] + hand_made * HAND_MADE_COPIES
-    train += [harmonise(document.passage) for document in re3d(args.raw, held_out=False)] * RE3D_COPIES
-    train = varied(train, rng)
-    rng.shuffle(train)
-    save(args.out / "entities_train.spacy", train)
-    save(args.out / "entities_dev.spacy", dev)
-    save(args.out / "entities_test_re3d.spacy", [harmonise(document.passage) for document in held_out])
-    save(args.out / "entities_test_gum.spacy", gum_test)
-    save(args.out / "entities_test_gmb.spacy", silver[:GMB_TEST])
-    srsly.write_json(args.out / "held_out.json", sorted(document.id for document in held_out))
+    raw, out = folders(__doc__)
+    rng = random.Random(SEED)
+    sets = passage_sets(raw, rng)
+    sets["train"] = varied(sets["train"], rng)
+    rng.shuffle(sets["train"])
+    for name, passages in sets.items():
+        save(out / f"entities_{name}.spacy", passages)
+    srsly.write_json(out / "held_out.json", sorted(document.id for document in re3d(raw, held_out=True)))
 
 
-def other_hand_made(raw: Path) -> Iterator[Passage]:
-    """Yield the hand-annotated passages that are used whole, in the project's scheme."""
-    for passage in wikigold(raw) + universal_ner(raw):
-        yield harmonise(passage)
-    for domain in CROSSNER_DOMAINS:
-        for part in ("train", "dev", "test"):
-            if (domain, part) != ("politics", "dev"):
-                yield from map(harmonise, crossner(raw, domain, part))
+def passage_sets(raw: Path, rng: random.Random) -> Sets:
+    """Return the passages in the project's scheme: `train`, `dev`, `test_re3d`, `test_gum` and `test_gmb`.
+
+    PUD is in none of them.
+    """
+    silver, by_hand = _silver(raw, rng), _by_hand(raw)
+    documents = _harmonised(document.passage for document in re3d(raw, held_out=False))
+    held_out = _harmonised(document.passage for document in re3d(raw, held_out=True))
+    return {
+        "train": silver["train"] + by_hand["train"] * HAND_MADE_COPIES + documents * RE3D_COPIES,
+        "dev": by_hand["dev"] + silver["dev"],
+        "test_re3d": held_out,
+        "test_gum": by_hand["test"],
+        "test_gmb": silver["test"],
+    }
+
+
+def _silver(raw: Path, rng: random.Random) -> Sets:
+    passages = gmb(raw, rng)
+    rng.shuffle(passages)
+    dev = GMB_TEST + GMB_DEV
+    return {"train": passages[dev:], "dev": passages[GMB_TEST:dev], "test": passages[:GMB_TEST]}
+
+
+def _by_hand(raw: Path) -> Sets:
+    of_gum = {
+        split: _harmonised(passage for path in paths for passage in gum(path))
+        for split, paths in gum_splits(raw / "gum_open").items()
+    }
+    politics = _harmonised(crossner(raw, "politics", "dev"))
+    wikipedia = _harmonised(passage for part in ("dev", "test") for passage in redocred(raw, part))
+    others = wikigold(raw) + universal_ner(raw)
+    others += [passage for domain, part in CROSSNER_PARTS for passage in crossner(raw, domain, part)]
+    return {
+        "train": of_gum["train"] + politics[POLITICS_DEV:] + wikipedia[REDOCRED_DEV:] + _harmonised(others),
+        "dev": of_gum["dev"] + politics[:POLITICS_DEV] + wikipedia[:REDOCRED_DEV],
+        "test": of_gum["test"],
+    }
+
+
+def _harmonised(passages: Iterable[Passage]) -> list[Passage]:
+    return [harmonise(passage) for passage in passages]
 
 
 def varied(passages: Sequence[Passage], rng: random.Random) -> list[Passage]:

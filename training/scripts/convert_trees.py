@@ -17,7 +17,7 @@ from pathlib import Path
 import spacy
 from spacy.tokens import Doc, DocBin
 
-import arguments
+from arguments import folders
 from conllu import Sentence, read_conllu
 from gum import gum_splits
 from rename_trees import rename
@@ -34,19 +34,18 @@ NLP = spacy.blank("en")
 
 def main() -> None:
     """Convert every treebank under the folder named on the command line."""
-    args = arguments.parser(__doc__, "raw", "out").parse_args()
-    args.out.mkdir(parents=True, exist_ok=True)
-    files = file_sets(args.raw)
+    raw, out = folders(__doc__)
+    files = file_sets(raw)
     rng = random.Random(SEED)
     train = [doc for _ in range(PASSES) for path in files["train"] for doc in training_docs(path, rng)]
     rng.shuffle(train)
-    save(args.out / "trees_train.spacy", train)
+    save(out / "trees_train.spacy", train)
     finish = [doc for path in files["train"] for doc in training_docs(path, rng, RENAMED_SHARE)]
     rng.shuffle(finish)
-    save(args.out / "trees_finish.spacy", finish)
+    save(out / "trees_finish.spacy", finish)
     for name in ("dev", "test_ewt", "test_gum"):
-        save(args.out / f"trees_{name}.spacy", plain_docs(files[name]))
-    save(args.out / "trees_test_pud.spacy", plain_docs(files["test_pud"], longest=1))
+        save(out / f"trees_{name}.spacy", plain_docs(files[name]))
+    save(out / "trees_test_pud.spacy", plain_docs(files["test_pud"], longest=1))
 
 
 def file_sets(raw: Path) -> dict[str, list[Path]]:

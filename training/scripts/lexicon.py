@@ -20,6 +20,7 @@ GROUPS: Final = frozenset(
 )
 TITLES: Final = frozenset(_LISTS["titles"])
 ROLES: Final = frozenset(_LISTS["roles"])
+CALLED: Final = frozenset(_LISTS["called"])
 SMALL_WORDS: Final = frozenset(_LISTS["small_words"])
 _EVENT_HEADS: Final = frozenset(_LISTS["event_heads"])
 _EVENT_NAMES: Final = frozenset(_LISTS["event_names"])

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conllu import Word, read_conllu
-from lexicon import GROUPS, TITLES, is_date, may_be_date
-from passage import Mention, Passage
+from lexicon import CALLED, GROUPS, TITLES, is_date, may_be_date
+from passage import UNKNOWN, Mention, Passage
 
 _LABELS = {
     "person": "PERSON",
@@ -19,22 +19,6 @@ _LABELS = {
     "object": "MISC",
     "abstract": "MISC",
 }
-_ROLES = frozenset(
-    [
-        "Petitioner",
-        "Respondent",
-        "Governor",
-        "Justice",
-        "Court",
-        "Attorney",
-        "Mom",
-        "Dad",
-        "Mother",
-        "Father",
-        "God",
-        "Counsel",
-    ]
-)
 _MARK = re.compile(r"(\()?([^()]+)(\))?")
 _LONGEST_NAME, _LONGEST_DATE = 7, 6
 
@@ -61,11 +45,10 @@ def gum(path: Path, group: int = 6) -> Iterator[Passage]:
     start = 0
     for at in range(0, len(sentences), group):
         end = start + sum(len(sentence.words) for sentence in sentences[at : at + group])
+        inside = [mention for mention in mentions if start <= mention.start and mention.end <= end]
         yield Passage(
             tuple(word.form for word in words[start:end]),
-            tuple(
-                Mention(m.start - start, m.end - start, m.label) for m in mentions if start <= m.start and m.end <= end
-            ),
+            tuple(Mention(mention.start - start, mention.end - start, mention.label) for mention in inside),
             frozenset(index - start for index in missing if start <= index < end),
             tuple(word.space_after for word in words[start:end]),
             dated=True,
@@ -74,56 +57,69 @@ def gum(path: Path, group: int = 6) -> Iterator[Passage]:
 
 
 def _names(words: Sequence[Word]) -> tuple[list[Mention], set[int]]:
-    """Return the names in the document, the longest first where they overlap, and the tokens left undecided."""
-    found: set[Mention] = set()
+    """Return the names in the document, in order, and the tokens left undecided."""
+    found: list[tuple[Phrase, Mention]] = []
     unclear: set[int] = set()
     for phrase in _phrases(words):
-        tokens = set(range(phrase.start, phrase.end))
-        if phrase.type == "time":
-            if len(tokens) <= _LONGEST_DATE and any(is_date(words[i].form) for i in tokens):
-                found.add(Mention(phrase.start, phrase.end, "DATE"))
-            else:
-                unclear |= {i for i in tokens if may_be_date(words[i].form)}
-            continue
-        mention = _name(words, phrase)
-        if mention is None:
-            continue
-        if mention.label in _LABELS.values() and (mention.label != "MISC" or phrase.link):
-            found.add(mention)
+        if phrase.type != "time":
+            mention = _name(words, phrase)
+        elif _is_date(words, phrase):
+            mention = Mention(phrase.start, phrase.end, "DATE")
         else:
+            unclear |= {i for i in range(phrase.start, phrase.end) if may_be_date(words[i].form)}
+            continue
+        if mention is not None and mention.label != UNKNOWN:
+            found.append((phrase, mention))
+        elif mention is not None:
             unclear |= set(range(mention.start, mention.end))
+    return _longest(found), unclear
+
+
+def _is_date(words: Sequence[Word], phrase: Phrase) -> bool:
+    tokens = words[phrase.start : phrase.end]
+    return len(tokens) <= _LONGEST_DATE and any(is_date(word.form) for word in tokens)
+
+
+def _longest(found: Sequence[tuple[Phrase, Mention]]) -> list[Mention]:
+    """Keep the longest name where names overlap; of several labels for one name, that of the narrowest phrase.
+
+    "Myanmar" is the place of that phrase, not one of "Muslims from Myanmar".
+    """
     names: list[Mention] = []
     taken: set[int] = set()
-    for mention in sorted(found, key=lambda m: (m.start - m.end, m.start)):
+    for _, mention in sorted(found, key=lambda f: (f[1].start - f[1].end, f[1].start, f[0].end - f[0].start)):
         span = set(range(mention.start, mention.end))
-        if mention.end - mention.start <= _LONGEST_NAME and not span & taken:
+        if len(span) <= _LONGEST_NAME and not span & taken:
             names.append(mention)
             taken |= span
-    return names, unclear
+    return sorted(names, key=lambda name: name.start)
 
 
 def _name(words: Sequence[Word], phrase: Phrase) -> Mention | None:
     """Return the name at the head of a phrase, None where its head is no proper noun."""
-    minimal = [phrase.start + int(n) - 1 for n in phrase.minimal.split(",") if n.isdigit()]
+    minimal = [phrase.start + int(number) - 1 for number in phrase.minimal.split(",") if number.isdigit()]
     minimal = [index for index in minimal if phrase.start <= index < phrase.end]
     proper = [index for index in minimal if _proper(words, index)]
-    if not proper:
+    label = _LABELS.get(phrase.type, UNKNOWN)
+    if not proper or (proper[0] != minimal[0] and label in {"PERSON", "EVENT"} and not phrase.link):
         return None
-    label = _LABELS.get(phrase.type, "?")
-    if not _proper(words, minimal[0]) and label in {"PERSON", "EVENT"} and not phrase.link:
-        return None
-    start, end = proper[0], proper[0] + 1
+    start, end = _linked(words, phrase, *_run(words, phrase, proper[0]))
+    if label == "PERSON":
+        while start < end and words[start].form in TITLES | GROUPS:
+            start += 1
+        if start == end or words[start].form in CALLED:
+            return Mention(phrase.start, phrase.end, UNKNOWN)
+    return Mention(start, end, UNKNOWN if label == "MISC" and not phrase.link else label)
+
+
+def _run(words: Sequence[Word], phrase: Phrase, at: int) -> tuple[int, int]:
+    """Return the borders of the proper nouns in a row around a token, inside its phrase."""
+    start, end = at, at + 1
     while start > phrase.start and _proper(words, start - 1):
         start -= 1
     while end < phrase.end and _proper(words, end):
         end += 1
-    start, end = _linked(words, phrase, start, end)
-    if label == "PERSON":
-        while start < end and words[start].form in TITLES | GROUPS:
-            start += 1
-        if start == end or words[start].form in _ROLES:
-            return Mention(phrase.start, phrase.end, "?")
-    return Mention(start, end, label)
+    return start, end
 
 
 def _linked(words: Sequence[Word], phrase: Phrase, start: int, end: int) -> tuple[int, int]:

@@ -36,8 +36,8 @@ def missing(corpora: Path) -> str | None:
     if not lacking:
         return None
     return (
-        f"{corpora}: no {', '.join(lacking)}; put the archives there (sources.yaml says where each corpus is from), "
-        "or name their folder: make train CORPORA=DIR"
+        f"{corpora}: no {', '.join(lacking)}; put the archives there "
+        "(training/sources.yaml says where each corpus is from), or name the folder that has them: CORPORA=DIR"
     )
 
 
