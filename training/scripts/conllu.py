@@ -60,7 +60,7 @@ def read_conllu(path: Path) -> Iterator[Sentence]:
 
 
 def _word(column: list[str], space: bool) -> Word:
-    form = straighten(column[1].replace(" ", "\u00a0"))
+    form = straighten(column[1])
     lemma = form if column[2] == "_" and column[1] != "_" else straighten(column[2])
     feats = "" if column[5] == "_" else column[5]
     upos = "X" if column[3] == "_" else column[3]

@@ -8,6 +8,8 @@ from pathlib import Path
 from passage import UNKNOWN, Mention, Passage, join
 
 FOUR_TYPES = {"PER": "PERSON", "LOC": "LOC", "ORG": "ORG", "MISC": "MISC", "OTH": "MISC"}
+#: What a document's first line begins with: UniversalNER's comment, CoNLL 2003's mark, which is no token.
+_BORDERS = ("# newdoc", "-DOCSTART-")
 
 
 def read_iob(
@@ -42,12 +44,13 @@ def to_passage(tagged: Iterable[tuple[str, str]], labels: Mapping[str, str]) -> 
 
 
 def _documents(lines: Iterable[str], word: int, tag: int) -> Iterator[tuple[str, list[list[tuple[str, str]]]]]:
+    """Yield each document's id, where the format has one, and its sentences as (word, tag) pairs."""
     name = ""
     document: list[list[tuple[str, str]]] = []
     sentence: list[tuple[str, str]] = []
-    for line in [*lines, ""]:
+    for line in [*lines, "", _BORDERS[0]]:
         column = line.split()
-        if line.startswith("# newdoc"):
+        if line.startswith(_BORDERS):
             if document:
                 yield name, document
             name, document = column[-1], []
@@ -58,5 +61,3 @@ def _documents(lines: Iterable[str], word: int, tag: int) -> Iterator[tuple[str,
         elif sentence:
             document.append(sentence)
             sentence = []
-    if document:
-        yield name, document

@@ -14,7 +14,7 @@ import srsly
 
 from lexicon import GROUPS, SURE_COUNTRIES
 from passage import NLP, Mention, Passage
-from text import headline_case
+from text import guess_spaces, headline_case
 
 _TEMPLATES: Final = srsly.read_yaml(Path(__file__).parent.parent / "templates.yaml")
 _SLOT: Final = re.compile(r"\{([A-Z]+)\}")
@@ -132,7 +132,7 @@ def rename_people(passage: Passage, names: Names, rng: random.Random) -> Passage
     spaces: list[bool] = []
     mentions: list[Mention] = []
     moved: dict[int, int] = {}
-    given_spaces = passage.spaces or (True,) * len(passage.words)
+    given_spaces = passage.spaces or guess_spaces(passage.words)
     starts = {mention.start: mention for mention in passage.mentions}
     index = 0
     while index < len(passage.words):
@@ -157,7 +157,7 @@ def rename_people(passage: Passage, names: Names, rng: random.Random) -> Passage
 def as_headline(passage: Passage, *, title_case: bool) -> Passage:
     """Return a passage without its final stop, in title case where asked."""
     words = passage.words
-    if words[-1] == "." and not any(mention.end == len(words) for mention in passage.mentions):
+    if words[-1] == "." and len(words) > 1 and not any(mention.end == len(words) for mention in passage.mentions):
         words = words[:-1]
     return replace(
         passage,

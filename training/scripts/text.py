@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from lexicon import SMALL_WORDS
 
-#: One character for one, so that offsets stay: the product applies the same map before the pipeline reads a text.
-STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u201c": '"', "\u201d": '"', "\u201f": '"'})
+#: One character for one, so that offsets stay: what the product's annotator makes of a text before the pipeline reads
+#: it. tests/test_training_text.py holds the two together.
+STRAIGHT = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "\u2011": "-"}
+)
 
 _NO_SPACE_BEFORE = frozenset(
     [".", ",", ";", ":", "!", "?", ")", "]", "}", "'", "%", "n't", "'s", "'S", "'re", "'ve", "'ll", "'d", "'m", "..."]
@@ -16,10 +19,13 @@ _NO_SPACE_AFTER = frozenset(["(", "[", "{", "$", "£", "€", "#"])
 
 
 def straighten(word: str) -> str:
-    """Return a token with straight quotes; the Penn Treebank's double back-quotes and apostrophes become one `"`."""
+    """Return a token with straight quotes; the Penn Treebank's double back-quotes and apostrophes become one `"`.
+
+    A space inside a token stays one that does not break.
+    """
     if word in {"``", "''"}:
         return '"'
-    return word.translate(STRAIGHT)
+    return word.translate(STRAIGHT).replace(" ", "\u00a0")
 
 
 def guess_spaces(words: Sequence[str]) -> list[bool]:
