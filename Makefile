@@ -1,5 +1,6 @@
 # make demo   the main job: a local Neo4j, the example articles in it, three queries
 # make test   the whole test suite, against a real Neo4j that it starts and stops itself
+# make evaluate  how well the shipped pipeline reads, from the corpora in ../shared
 # make check  formatting, lint, types, import directions, generated files
 # Needs Python 3.11 to 3.13, make and the package registries.
 
@@ -11,8 +12,10 @@ LOADER := env -u NEO4J_URI -u NEO4J_USERNAME -u NEO4J_PASSWORD -u NEO4J_DATABASE
 DB_FLAGS ?=
 # Arguments for pytest, such as T="tests/test_graph.py -k digest"
 T ?=
+# Arguments for the evaluation, such as E="pipeline entities"
+E ?=
 
-.PHONY: install demo test soak check docs picture lock clean
+.PHONY: install demo test soak evaluate check docs picture lock clean
 
 install: $(VENV)/.installed
 
@@ -42,6 +45,10 @@ test: install
 soak: install
 	@LOADER_REAL_ARTICLES=500 $(BIN)/python -m pytest tests/test_real_articles.py
 	@LOADER_TEST_NEO4J=2026 $(BIN)/python -m pytest tests/test_graph_*.py tests/test_query_*.py
+
+# What can be measured of the pipeline; E="entities speed", E="--pipeline FOLDER", E=card and others: E=--help.
+evaluate: install
+	@OMP_NUM_THREADS=1 $(BIN)/python -m evaluation $(E)
 
 check: install
 	@$(BIN)/ruff format --check .

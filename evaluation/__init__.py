@@ -1,0 +1,11 @@
+"""How well the shipped pipeline, or any named one, reads: `python -m evaluation` prints one report.
+
+The corpora are read by training's own converters, whose modules import each other by plain names.
+"""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+sys.path.append(str(ROOT / "training" / "scripts"))

@@ -11,9 +11,13 @@ events they leave out. `--plain` leaves the types as they are read.
 import argparse
 import json
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from evaluation.corpora import needed
+from evaluation.gold import HEAD, rows, score, scored
+from evaluation.report import Section, Table, beside
 from evaluation.texts import contexts
 from loader.extract.context import Context
 from loader.extract.events import EventExtractor
@@ -22,6 +26,33 @@ from loader.records import Event, EventType, Label, Status
 FRIENDLY = {EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID}
 HOSTILE = {EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.RETREAT}
 INTERNATIONAL = "IGO"
+SETS = {"plover": "events_plover_gsr.jsonl", "petr2": "events_petr2_gsr.jsonl"}
+NOTE = (
+    "Events of single sentences, scored by score_events.py: the PLOVER class alone, with the actor, and with both "
+    "parties. plover: 127 sentences of PLOVER's own examples; petr2: 36 of PETRARCH2's."
+)
+
+
+def measure(names: Sequence[str], shared: Path) -> Section:
+    """Score the events that are read with each pipeline."""
+    folder = needed(shared / "gold", "the coded sentences to compare events with are in it")
+    return beside(names, [_section(shared, folder, name) for name in names])
+
+
+def _section(shared: Path, folder: Path, model: str) -> Section:
+    printed = {
+        key: score(shared, "score_events.py", folder / file, predictions(folder / file, model, plain=False))
+        for key, file in SETS.items()
+    }
+    return section(printed)
+
+
+def section(printed: dict[str, str]) -> Section:
+    """The table of what the scorer printed for each set."""
+    measures = {key: scored(text) for key, text in printed.items()}
+    table = Table("", HEAD, tuple(row for key, each in measures.items() for row in rows(each, f"{key}, ")))
+    figures = {f"events_{key}_{name}_f1": f1 for key, each in measures.items() for name, _, _, f1 in each}
+    return Section(NOTE, (table,), figures, tuple(line for text in printed.values() for line in text.splitlines()))
 
 
 def coded_type(event: Event, plain: bool) -> EventType | None:
@@ -56,14 +87,23 @@ def _country_of(context: Context, person: str) -> str | None:
 
 def coded(context: Context, events: tuple[Event, ...], plain: bool) -> list[dict[str, Any]]:
     """The events as the scorer reads them; parties without a recipient are coded with one another."""
-    rows = []
+    found = []
     for event in events:
         kind = coded_type(event, plain)
         if kind is None:
             continue
         actors, recipients = ([party(context, each) for each in side] for side in (event.actors, event.recipients))
-        rows.append({"event": kind.value, "source": actors, "target": recipients or actors[1:]})
-    return rows
+        found.append({"event": kind.value, "source": actors, "target": recipients or actors[1:]})
+    return found
+
+
+def predictions(gold: Path, model: str, plain: bool) -> Iterator[dict[str, Any]]:
+    """The events of each sentence of a gold file."""
+    sentences = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    texts = [(row["id"], row["text"], _iso(row.get("date"))) for row in sentences]
+    extractor = EventExtractor()
+    for context in contexts(texts, model):
+        yield {"id": context.article.id, "events": coded(context, extractor.extract(context), plain)}
 
 
 def main() -> None:
@@ -73,12 +113,8 @@ def main() -> None:
     parser.add_argument("--model", default="en_news")
     parser.add_argument("--plain", action="store_true", help="keep types as read")
     options = parser.parse_args()
-    rows = [json.loads(line) for line in options.gold.read_text(encoding="utf-8").splitlines()]
-    texts = [(row["id"], row["text"], _iso(row.get("date"))) for row in rows]
-    extractor = EventExtractor()
-    for context in contexts(texts, options.model):
-        events = coded(context, extractor.extract(context), options.plain)
-        sys.stdout.write(json.dumps({"id": context.article.id, "events": events}, ensure_ascii=False) + "\n")
+    for predicted in predictions(options.gold, options.model, options.plain):
+        sys.stdout.write(json.dumps(predicted, ensure_ascii=False) + "\n")
 
 
 def _iso(date: str | None) -> str | None:

@@ -12,12 +12,24 @@ from loader.resolve import Resolver
 def contexts(texts: Iterable[tuple[str, str, str | None]], model: str) -> Iterator[Context]:
     """One context for each (id, text, date of publication); every line of a text is a body paragraph."""
     resolver = Resolver()
-    for annotated in Annotator(model).annotate(_source(*each) for each in texts):
+    for annotated in Annotator(model).annotate(source(*each) for each in texts):
         yield Context(annotated, resolver.resolve(annotated))
 
 
-def _source(identity: str, text: str, published: str | None) -> SourceArticle:
-    article = Article(
+def source(identity: str, text: str, published: str | None) -> SourceArticle:
+    """A bare text as reading hands it on; every line that is not blank is a body paragraph."""
+    lines = re.finditer(r"\S(?:.*\S)?", text)
+    return article(
+        identity,
+        text,
+        published,
+        (Paragraph(section=Section.BODY, start=line.start(), end=line.end()) for line in lines),
+    )
+
+
+def article(identity: str, text: str, published: str | None, paragraphs: Iterable[Paragraph]) -> SourceArticle:
+    """A text of which the paragraphs are known, as reading hands it on."""
+    bare = Article(
         id=identity,
         url=None,
         title=None,
@@ -27,6 +39,4 @@ def _source(identity: str, text: str, published: str | None) -> SourceArticle:
         content_hash="",
         text=text,
     )
-    lines = re.finditer(r"\S(?:.*\S)?", text)
-    paragraphs = tuple(Paragraph(section=Section.BODY, start=line.start(), end=line.end()) for line in lines)
-    return SourceArticle(article=article, paragraphs=paragraphs, origin=identity)
+    return SourceArticle(article=bare, paragraphs=tuple(paragraphs), origin=identity)

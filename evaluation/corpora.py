@@ -1,0 +1,163 @@
+"""The corpora behind the figures: archives beside the checkout, unpacked once into build/, which git ignores.
+
+Held-out parts are those of training: its converters draw them.
+"""
+
+import hashlib
+import itertools
+import random
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import spacy
+from spacy.tokens import Doc, DocBin
+
+from conllu import Sentence, read_conllu
+from convert_entities import GMB_TEST
+from convert_trees import paragraphs, plain_docs
+from evaluation import ROOT
+from gum import gum_splits
+from iob import FOUR_TYPES, read_iob
+from loader.errors import ConfigError
+from passage import Passage, harmonise, to_doc
+from source_gmb import gmb
+from source_gum import gum
+from source_re3d import re3d
+from text import straighten
+
+CACHE = ROOT / "build" / "evaluation"
+SCRIPTS = ROOT / "training" / "scripts"
+#: What training/scripts/convert_entities.py seeds its draws with; GMB is the first that it draws from.
+SEED = 11
+PUD = "pud/UD_English-PUD/en_pud-ud-test.conllu"
+PUD_ENTITIES = "pud/UNER_English-PUD/en_pud-ud-test.iob2"
+_EXACT_ATTRS = ["ORTH", "SPACY", "ENT_IOB", "ENT_TYPE"]
+
+
+def needed(path: Path, what: str) -> Path:
+    """The path itself. ConfigError that names it where it is not there; `what` says what it is for."""
+    if not path.exists():
+        raise ConfigError(f"{path}: no such file or folder, and {what}; --shared names another place")
+    return path
+
+
+@dataclass(frozen=True)
+class Corpora:
+    """The test sets in the unpacked folder `raw`."""
+
+    raw: Path
+
+    def trees(self) -> dict[str, list[Doc]]:
+        """Gold trees of PUD (a sentence each: they do not follow one another), GUM's and EWT's test parts."""
+        return {
+            "pud": plain_docs([self.raw / PUD], 1),
+            "gum": plain_docs(gum_splits(self.raw / "gum_open")["test"]),
+            "ewt": plain_docs([self.raw / "ud_ewt/en_ewt-ud-test.conllu"]),
+        }
+
+    def news(self, captions_apart: bool) -> dict[str, list[list[str]]]:
+        """GUM's news documents by name: each paragraph as its sentences, spaced as the text is.
+
+        GUM puts a caption into the paragraph that it stands by; `captions_apart` makes it a paragraph of its own.
+        """
+        found = {}
+        for path in sorted((self.raw / "gum_open/dep").glob("GUM_news_*.conllu")):
+            texts = [[sentence_text(sentence) for sentence in each] for each in paragraphs(read_conllu(path))]
+            found[path.stem] = split(texts, block_ends(path.read_text(encoding="utf-8"))) if captions_apart else texts
+        return found
+
+    def pud_sentences(self) -> list[str]:
+        """The sentences of PUD, as texts."""
+        return [sentence_text(sentence) for sentence in read_conllu(self.raw / PUD)]
+
+    def entities(self) -> dict[str, list[Doc]]:
+        """Gold entities in the project's scheme: re3d's held-out third, GUM's test part, GMB's first passages."""
+        documents = re3d(self.raw, held_out=True)
+        tests = [passage for path in gum_splits(self.raw / "gum_open")["test"] for passage in gum(path)]
+        return {
+            "re3d": [to_doc(harmonise(document.passage)) for document in documents],
+            "gum": [to_doc(harmonise(passage)) for passage in tests],
+            "gmb": self._gmb(),
+        }
+
+    def _gmb(self) -> list[Doc]:
+        """GMB takes a while to filter, so what comes out is kept for as long as training's scripts stay the same."""
+        path = self.raw / f"gmb_test_{_digest(sorted(SCRIPTS.parent.glob('*.yaml')) + sorted(SCRIPTS.glob('*.py')))}"
+        if not path.exists():
+            rng = random.Random(SEED)
+            silver = gmb(self.raw, rng)
+            rng.shuffle(silver)
+            DocBin(attrs=_EXACT_ATTRS, docs=[to_doc(passage) for passage in silver[:GMB_TEST]]).to_disk(path)
+        return list(DocBin().from_disk(path).get_docs(spacy.blank("en").vocab))
+
+    def pud_entities(self, kind: str) -> list[Passage]:
+        """PUD's entities in its own three types, `kind` news or wiki, a sentence each, spaced as its treebank is."""
+        spaces = {
+            tuple(word.form for word in sentence.words): tuple(word.space_after for word in sentence.words)
+            for sentence in read_conllu(self.raw / PUD)
+        }
+        passages = read_iob(self.raw / PUD_ENTITIES, FOUR_TYPES, word=1, tag=2, only=kind[0])
+        return list(_spaced(passages, spaces))
+
+
+def corpora(shared: Path) -> Corpora:
+    """The test sets of the archives in `shared`/corpora, unpacked on the first call; ConfigError without them."""
+    archives = needed(shared / "corpora", "the treebanks and entity corpora are there")
+    raw = CACHE / f"corpora-{_digest(sorted(archives.glob('*.*z*')))}"
+    if not raw.exists():
+        fresh = raw.with_name(f".{raw.name}.new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        subprocess.run([sys.executable, str(SCRIPTS / "unpack.py"), str(archives), str(fresh)], check=True)
+        fresh.rename(raw)
+    return Corpora(raw)
+
+
+def block_ends(conllu: str) -> set[int]:
+    """The numbers of the sentences of a document, from 0, with which a block of GUM's layout is over.
+
+    "# newpar_block = p (6 s) | caption (1 s)" opens two at the next sentence, of which the caption ends first.
+    """
+    ends: set[int] = set()
+    at = 0
+    for line in conllu.splitlines():
+        if line.startswith("# newpar_block"):
+            ends |= {at + int(length) - 1 for length in re.findall(r"\((\d+) s\)", line)}
+        at += line.startswith("# sent_id")
+    return ends
+
+
+def split(paragraphs: Sequence[Sequence[str]], ends: set[int]) -> list[list[str]]:
+    """The paragraphs of a document, cut also behind the sentences whose numbers are in `ends`."""
+    parts: list[list[str]] = []
+    numbers = itertools.count()
+    for paragraph in paragraphs:
+        opens = True
+        for sentence in paragraph:
+            if opens:
+                parts.append([])
+            parts[-1].append(sentence)
+            opens = next(numbers) in ends
+    return parts
+
+
+def sentence_text(sentence: Sentence) -> str:
+    """A sentence of a treebank as text, its quote marks straight."""
+    return "".join(word.form + " " * word.space_after for word in sentence.words).strip()
+
+
+def _spaced(passages: Iterator[Passage], spaces: dict[tuple[str, ...], tuple[bool, ...]]) -> Iterator[Passage]:
+    for passage in passages:
+        words = tuple(straighten(word) for word in passage.words)
+        yield replace(passage, words=words, spaces=spaces.get(words))
+
+
+def _digest(paths: Sequence[Path]) -> str:
+    digest = hashlib.blake2b(digest_size=6)
+    for path in paths:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

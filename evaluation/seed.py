@@ -1,0 +1,31 @@
+"""The first article's graph, against the one made by hand."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from evaluation.corpora import needed
+from evaluation.gold import HEAD, records, rows, score, scored
+from evaluation.report import Section, Table, beside
+
+PUBLISHED = "2023-09-05"
+NOTE = (
+    "`loader extract` over the seed article, scored by score_graph.py; the graph score is the mean of its F1s. Rules "
+    "and vocabularies were developed on this article."
+)
+
+
+def measure(names: Sequence[str], shared: Path) -> Section:
+    """Score what is read from the seed article with each pipeline."""
+    gold = needed(shared / "gold" / "seed_article.gold.json", "the seed article's graph by hand is in it")
+    articles = shared / "articles" / "seed"
+    return beside(
+        names,
+        [section(score(shared, "score_graph.py", gold, records(articles, name, PUBLISHED))) for name in names],
+    )
+
+
+def section(printed: str) -> Section:
+    """The table of what the scorer printed."""
+    graph = float(printed.rsplit("graph score", 1)[1])
+    table = Table("", HEAD, (*rows(scored(printed)), ("graph score", None, None, graph)))
+    return Section(NOTE, (table,), {"seed_graph_score": graph}, tuple(printed.splitlines()))
