@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,25 +18,20 @@ import spacy
 from spacy.tokens import Doc, DocBin
 
 from conllu import Sentence, read_conllu
-from convert_entities import GMB_TEST
-from convert_trees import paragraphs, plain_docs
+from convert_entities import SEED, passage_sets
+from convert_trees import file_sets, paragraphs, plain_docs
 from evaluation import ROOT
-from gum import gum_splits
 from iob import FOUR_TYPES, read_iob
 from loader.errors import ConfigError
-from passage import Passage, harmonise, to_doc
-from source_gmb import gmb
-from source_gum import gum
-from source_re3d import re3d
+from passage import Passage, to_doc
 from text import straighten
 
 CACHE = ROOT / "build" / "evaluation"
-SCRIPTS = ROOT / "training" / "scripts"
-#: What training/scripts/convert_entities.py seeds its draws with; GMB is the first that it draws from.
-SEED = 11
+TRAINING = ROOT / "training"
+SCRIPTS = TRAINING / "scripts"
+ENTITY_SETS = ("re3d", "gum", "gmb")
 PUD = "pud/UD_English-PUD/en_pud-ud-test.conllu"
 PUD_ENTITIES = "pud/UNER_English-PUD/en_pud-ud-test.iob2"
-_EXACT_ATTRS = ["ORTH", "SPACY", "ENT_IOB", "ENT_TYPE"]
 
 
 def needed(path: Path, what: str) -> Path:
@@ -54,11 +49,8 @@ class Corpora:
 
     def trees(self) -> dict[str, list[Doc]]:
         """Gold trees of PUD (a sentence each: they do not follow one another), GUM's and EWT's test parts."""
-        return {
-            "pud": plain_docs([self.raw / PUD], 1),
-            "gum": plain_docs(gum_splits(self.raw / "gum_open")["test"]),
-            "ewt": plain_docs([self.raw / "ud_ewt/en_ewt-ud-test.conllu"]),
-        }
+        files = file_sets(self.raw)
+        return {name: plain_docs(files[f"test_{name}"], 1 if name == "pud" else 8) for name in ("pud", "gum", "ewt")}
 
     def news(self, captions_apart: bool) -> dict[str, list[list[str]]]:
         """GUM's news documents by name: each paragraph as its sentences, spaced as the text is.
@@ -76,24 +68,20 @@ class Corpora:
         return [sentence_text(sentence) for sentence in read_conllu(self.raw / PUD)]
 
     def entities(self) -> dict[str, list[Doc]]:
-        """Gold entities in the project's scheme: re3d's held-out third, GUM's test part, GMB's first passages."""
-        documents = re3d(self.raw, held_out=True)
-        tests = [passage for path in gum_splits(self.raw / "gum_open")["test"] for passage in gum(path)]
-        return {
-            "re3d": [to_doc(harmonise(document.passage)) for document in documents],
-            "gum": [to_doc(harmonise(passage)) for passage in tests],
-            "gmb": self._gmb(),
-        }
+        """Gold entities in the project's scheme: what training holds out of re3d, GUM and GMB.
 
-    def _gmb(self) -> list[Doc]:
-        """GMB takes a while to filter, so what comes out is kept for as long as training's scripts stay the same."""
-        path = self.raw / f"gmb_test_{_digest(sorted(SCRIPTS.parent.glob('*.yaml')) + sorted(SCRIPTS.glob('*.py')))}"
-        if not path.exists():
-            rng = random.Random(SEED)
-            silver = gmb(self.raw, rng)
-            rng.shuffle(silver)
-            DocBin(attrs=_EXACT_ATTRS, docs=[to_doc(passage) for passage in silver[:GMB_TEST]]).to_disk(path)
-        return list(DocBin().from_disk(path).get_docs(spacy.blank("en").vocab))
+        Drawing them takes a while, so they are kept for as long as training's scripts and lists stay the same.
+        """
+        folder = self.raw / f"entities-{_digest([*sorted(SCRIPTS.glob('*.py')), *sorted(TRAINING.glob('*.yaml'))])}"
+        if not folder.exists():
+            sets = passage_sets(self.raw, random.Random(SEED))
+            fresh = folder.with_suffix(".new")
+            fresh.mkdir(exist_ok=True)
+            for name in ENTITY_SETS:
+                bin_of(to_doc(passage) for passage in sets[f"test_{name}"]).to_disk(fresh / name)
+            fresh.rename(folder)
+        vocab = spacy.blank("en").vocab
+        return {name: list(DocBin().from_disk(folder / name).get_docs(vocab)) for name in ENTITY_SETS}
 
     def pud_entities(self, kind: str) -> list[Passage]:
         """PUD's entities in its own three types, `kind` news or wiki, a sentence each, spaced as its treebank is."""
@@ -112,7 +100,10 @@ def corpora(shared: Path) -> Corpora:
     if not raw.exists():
         fresh = raw.with_name(f".{raw.name}.new")
         shutil.rmtree(fresh, ignore_errors=True)
-        subprocess.run([sys.executable, str(SCRIPTS / "unpack.py"), str(archives), str(fresh)], check=True)
+        unpack = [sys.executable, str(SCRIPTS / "unpack.py"), str(archives), str(fresh)]
+        done = subprocess.run(unpack, check=False, stderr=subprocess.PIPE, text=True)
+        if done.returncode:
+            raise ConfigError(done.stderr.strip())
         fresh.rename(raw)
     return Corpora(raw)
 
@@ -148,6 +139,11 @@ def split(paragraphs: Sequence[Sequence[str]], ends: set[int]) -> list[list[str]
 def sentence_text(sentence: Sentence) -> str:
     """A sentence of a treebank as text, its quote marks straight."""
     return "".join(word.form + " " * word.space_after for word in sentence.words).strip()
+
+
+def bin_of(docs: Iterable[Doc]) -> DocBin:
+    """Documents with entities, to be stored: tokens left undecided stay so."""
+    return DocBin(attrs=["ORTH", "SPACY", "ENT_IOB", "ENT_TYPE"], docs=docs)
 
 
 def _spaced(passages: Iterator[Passage], spaces: dict[tuple[str, ...], tuple[bool, ...]]) -> Iterator[Passage]:

@@ -18,7 +18,7 @@ from loader.annotate import Annotator
 CASES = ROOT / "tests" / "cases" / "sentences.yaml"
 NOTE = (
     "Through the annotate stage of the product, with what it knows of quotations and titles. A sentence counts when "
-    "both ends are right. GUM's nine Wikinews documents are whole paragraphs, headings and datelines among them; all but "
+    "both ends are right. GUM's nine Wikinews documents are whole paragraphs, with headings and datelines; all but "
     "one lie in the part that training and the stage are developed on, and so does the case table: no test sets."
 )
 APART = "running news (GUM's, a development set)"
