@@ -1,5 +1,6 @@
 # make demo   the main job: a local Neo4j, the example articles in it, three queries
 # make test   the whole test suite, against a real Neo4j that it starts and stops itself
+# make train  the shipped pipeline anew, from the corpora's archives in CORPORA (hours; see training/README.md)
 # make evaluate  how well the shipped pipeline reads, from the corpora in ../shared
 # make check  formatting, lint, types, import directions, generated files
 # Needs Python 3.11 to 3.13, make and the package registries.
@@ -12,10 +13,13 @@ LOADER := env -u NEO4J_URI -u NEO4J_USERNAME -u NEO4J_PASSWORD -u NEO4J_DATABASE
 DB_FLAGS ?=
 # Arguments for pytest, such as T="tests/test_graph.py -k digest"
 T ?=
+# Where the corpora's archives are, and variables of training/project.yml, such as TRAIN_FLAGS="--vars.gpu 0"
+CORPORA ?= ../shared/corpora
+TRAIN_FLAGS ?=
 # Arguments for the evaluation, such as E="pipeline entities"
 E ?=
 
-.PHONY: install demo test soak evaluate check docs picture lock clean
+.PHONY: install demo test soak train evaluate check docs picture lock clean
 
 install: $(VENV)/.installed
 
@@ -45,6 +49,13 @@ test: install
 soak: install
 	@LOADER_REAL_ARTICLES=500 $(BIN)/python -m pytest tests/test_real_articles.py
 	@LOADER_TEST_NEO4J=2026 $(BIN)/python -m pytest tests/test_graph_*.py tests/test_query_*.py
+
+# Trains in a virtual environment of its own: the lock, and what only training needs (PyTorch: gigabytes).
+train:
+	@$(MAKE) --no-print-directory install VENV=.venv-train
+	@UV="$$(command -v uv || echo .venv-train/bin/uv)"; \
+	  "$$UV" pip install --quiet --python .venv-train/bin/python --no-build-isolation --editable '.[train]'
+	@.venv-train/bin/python training/scripts/run_all.py --vars.corpora $(abspath $(CORPORA)) $(TRAIN_FLAGS)
 
 # What can be measured of the pipeline; E="entities speed", E="--pipeline FOLDER", E=card and others: E=--help.
 evaluate: install
