@@ -9,6 +9,7 @@ import yaml
 
 from loader.errors import VocabularyError
 from loader.resolve.affiliations import AffiliationFinder
+from loader.resolve.titles import Titles
 from loader.resources import config_dir
 from tests.reading import context
 
@@ -50,4 +51,4 @@ def test_bad_patterns_name_file_and_line(text: str, tmp_path: Path, monkeypatch:
     (tmp_path / "config" / "affiliations.yaml").write_text(text, encoding="utf-8")
     monkeypatch.setenv("LOADER_CONFIG_DIR", str(tmp_path / "config"))
     with pytest.raises(VocabularyError, match=BAD[text]):
-        AffiliationFinder()
+        AffiliationFinder(Titles())

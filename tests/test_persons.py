@@ -11,7 +11,7 @@ import yaml
 from loader.errors import VocabularyError
 from loader.records import AnnotatedArticle, Label, Method
 from loader.resolve.identities import Identities
-from loader.resolve.persons import PersonFinder
+from loader.resolve.persons import PersonFinder, load_persons
 from loader.resources import config_dir
 from tests.reading import context
 
@@ -67,7 +67,7 @@ def ids(text: str) -> set[str]:
     annotated = AnnotatedArticle(
         article=read.article, paragraphs=read.paragraphs, sentences=read.sentences, doc=read.doc
     )
-    return {item.entity.id for item in PersonFinder().find(annotated, [])}
+    return {item.entity.id for item in PersonFinder(load_persons()).find(annotated, [])}
 
 
 def test_same_and_different_are_applied_and_taken_back(own_config: Path) -> None:
@@ -129,7 +129,7 @@ BAD_PEOPLE = {
 def test_bad_people_name_file_and_line(text: str, own_config: Path) -> None:
     (own_config / "people.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(VocabularyError, match=BAD_PEOPLE[text]):
-        PersonFinder()
+        PersonFinder(load_persons())
 
 
 BAD_TITLES = {
@@ -150,7 +150,7 @@ def test_bad_titles_name_file_and_line(change: tuple[str, str], own_config: Path
     assert change[0] in text
     file.write_text(text.replace(*change, 1), encoding="utf-8")
     with pytest.raises(VocabularyError, match=BAD_TITLES[change]):
-        PersonFinder()
+        PersonFinder(load_persons())
 
 
 def test_a_title_beside_the_text_fills_out_a_surname() -> None:
@@ -161,5 +161,5 @@ def test_a_title_beside_the_text_fills_out_a_surname() -> None:
         sentences=read.sentences,
         doc=read.doc,
     )
-    [found] = PersonFinder().find(annotated, [])
+    [found] = PersonFinder(load_persons()).find(annotated, [])
     assert (found.entity.id, found.entity.name, found.start) == ("person:viktor-khristov", "Viktor Khristov", 3)

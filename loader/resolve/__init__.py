@@ -8,7 +8,7 @@ from loader.resolve.gazetteer import Kind
 from loader.resolve.merge import entities, mentions, without_overlap
 from loader.resolve.organizations import Unlisted
 from loader.resolve.passage import Passage
-from loader.resolve.persons import PersonFinder
+from loader.resolve.persons import PersonFinder, load_persons
 from loader.resolve.pronouns import PronounFinder
 from loader.resolve.readings import Readings
 from loader.resolve.vocabularies import load_vocabularies
@@ -24,9 +24,10 @@ class Resolver:
         self._ships = vocabularies.ships
         self._readings = Readings(vocabularies.countries)
         self._unlisted = Unlisted(vocabularies.rules, self._gazetteer.entities)
-        self._persons = PersonFinder()
-        self._pronouns = PronounFinder()
-        self._affiliations = AffiliationFinder()
+        known = load_persons()
+        self._persons = PersonFinder(known)
+        self._pronouns = PronounFinder(known)
+        self._affiliations = AffiliationFinder(known.titles)
 
     def resolve(self, annotated: AnnotatedArticle) -> Resolution:
         """The article's entities by id, its mentions in text order, and its affiliations."""

@@ -11,12 +11,12 @@ from loader.resolve.titles import Role, Titles, lines
 
 
 class AffiliationFinder:
-    """Raises VocabularyError for a bad entry in affiliations.yaml or titles.yaml."""
+    """Raises VocabularyError for a bad entry in affiliations.yaml."""
 
-    def __init__(self) -> None:
-        self._titles = Titles()
+    def __init__(self, titles: Titles) -> None:
+        self._titles = titles
         self._patterns = patterns()
-        self._cutter = Cutter(self._titles)
+        self._cutter = Cutter(titles)
 
     def find(
         self, annotated: AnnotatedArticle, mentions: Sequence[Mention], entities: Mapping[str, Entity]

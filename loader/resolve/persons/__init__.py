@@ -1,6 +1,6 @@
 """Persons: where an article names them, and who each is."""
 
-from loader.resolve.persons.curated import People
 from loader.resolve.persons.finder import PersonFinder
+from loader.resolve.persons.vocabulary import PersonVocabulary, load_persons
 
-__all__ = ["People", "PersonFinder"]
+__all__ = ["PersonFinder", "PersonVocabulary", "load_persons"]

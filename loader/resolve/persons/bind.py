@@ -8,10 +8,10 @@ import msgspec
 from loader.identity import slug
 from loader.records import Entity, Label
 from loader.resolve.identities import Identities
-from loader.resolve.names import NameRules, Words
-from loader.resolve.persons.curated import People, Person
-from loader.resolve.persons.spans import Candidate
-from loader.resolve.titles import Titles
+from loader.resolve.names import Words
+from loader.resolve.persons.candidate import Candidate
+from loader.resolve.persons.curated import Person
+from loader.resolve.persons.vocabulary import PersonVocabulary
 
 
 class Group(msgspec.Struct):
@@ -39,10 +39,10 @@ class Group(msgspec.Struct):
 class Binder:
     """Binds names within an article first, then to the curated people, and else leaves them provisional."""
 
-    def __init__(self, rules: NameRules, people: People, titles: Titles, identities: Identities) -> None:
-        self._rules = rules
-        self._people = people
-        self._titles = titles
+    def __init__(self, known: PersonVocabulary, identities: Identities) -> None:
+        self._rules = known.rules
+        self._people = known.people
+        self._titles = known.titles
         self._identities = identities
 
     def groups(self, candidates: Sequence[Candidate]) -> list[Group]:

@@ -9,27 +9,29 @@ from collections.abc import Iterator, Sequence
 from loader.records import AnnotatedArticle, Method
 from loader.resolve.found import Found
 from loader.resolve.identities import Identities
-from loader.resolve.names import NameRules, Phrases, Words
+from loader.resolve.names import Phrases, Words
 from loader.resolve.persons.bind import Binder, Group
-from loader.resolve.persons.curated import People
+from loader.resolve.persons.candidate import Candidate
 from loader.resolve.persons.headline import OUTSIDE, HeadlineReader
 from loader.resolve.persons.hints import Taken
-from loader.resolve.persons.spans import Candidate, SpanFinder
-from loader.resolve.titles import Line, Titles, lines
+from loader.resolve.persons.spans import SpanFinder
+from loader.resolve.persons.standing import Standing
+from loader.resolve.persons.vocabulary import PersonVocabulary
+from loader.resolve.titles import Line, lines
 
 KNOWN = "name of a person in the article"
 
 
 class PersonFinder:
-    """Raises VocabularyError for a bad entry in people.yaml, titles.yaml, names.yaml or identities.yaml."""
+    """Raises VocabularyError for a bad entry in identities.yaml."""
 
-    def __init__(self) -> None:
-        self._rules = NameRules()
-        self._titles = Titles()
-        self._people = People(self._rules, self._titles)
-        self._spans = SpanFinder(self._rules, self._people)
-        self._headlines = HeadlineReader(self._rules, self._people, self._titles)
-        self._binder = Binder(self._rules, self._people, self._titles, Identities())
+    def __init__(self, known: PersonVocabulary) -> None:
+        self._titles = known.titles
+        self._famous = known.people.famous
+        self._spans = SpanFinder(known)
+        self._standing = Standing(known.rules)
+        self._headlines = HeadlineReader(known)
+        self._binder = Binder(known, Identities())
 
     def find(self, annotated: AnnotatedArticle, taken: Sequence[Found]) -> list[Found]:
         """Every mention of a person by name, in text order; `taken` is what the gazetteers found."""
@@ -46,7 +48,7 @@ class PersonFinder:
 
     def _known(self, groups: list[Group]) -> Phrases:
         """Names and surnames by which the article's persons may be named again, and surnames famous everywhere."""
-        phrases: dict[Words, str] = dict.fromkeys(self._people.famous, "people.yaml surname")
+        phrases: dict[Words, str] = dict.fromkeys(self._famous, "people.yaml surname")
         for group in groups:
             if group.names:
                 phrases |= dict.fromkeys((*group.names, *self._binder.families(group)), KNOWN)
@@ -60,7 +62,7 @@ class PersonFinder:
         while position < len(line.words):
             found = known.at(line.words, position)
             end = position + (found[0] if found else 1)
-            if found and self._spans.stands_alone(line, taken, position, end, used):
+            if found and self._standing.alone(line, taken, position, end, used):
                 yield self._spans.candidate(line, taken, position, end, found[1])
             position = end
 

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 
 from loader.records import Article
-from loader.resolve.names import NameRules, Words, words
-from loader.resolve.persons.curated import People
+from loader.resolve.names import Words, words
+from loader.resolve.persons.candidate import Candidate
 from loader.resolve.persons.hints import Hints
-from loader.resolve.persons.spans import Candidate
-from loader.resolve.titles import Titles, is_headline
+from loader.resolve.persons.vocabulary import PersonVocabulary
+from loader.resolve.titles import is_headline
 
 OUTSIDE = -1  # the offset of a name that the text does not have
 _TOKEN = re.compile(r"[\w’'.-]*\w|[^\w\s]")
@@ -21,10 +21,10 @@ _TOKEN = re.compile(r"[\w’'.-]*\w|[^\w\s]")
 class HeadlineReader:
     """Reads the names of a title."""
 
-    def __init__(self, rules: NameRules, people: People, titles: Titles) -> None:
-        self._rules = rules
-        self._people = people
-        self._titles = titles
+    def __init__(self, known: PersonVocabulary) -> None:
+        self._rules = known.rules
+        self._people = known.people
+        self._titles = known.titles
 
     def read(self, article: Article) -> list[Candidate]:
         """The names, at the offset OUTSIDE; none where the text begins with its title."""

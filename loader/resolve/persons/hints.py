@@ -73,15 +73,10 @@ def hints(line: Line, taken: Taken, start: int, end: int) -> Hints:
 
 def _titles_before(line: Line, start: int) -> tuple[int, frozenset[str], str | None]:
     """The first word of the titles that end where the name begins, their roles, and the gender told."""
-    position, roles, genders = start, set(), []
-    while position in line.roles or position in line.address:
-        if position in line.roles:
-            position, role = line.roles[position]
-            roles.add(role.name)
-        else:
-            position, told = line.address[position]
-            genders.append(told)
-    return position, frozenset(roles), next((told for told in genders if told != "n"), None)
+    before = list(line.titles_before(start))
+    position = before[-1][0] if before else start
+    roles = frozenset(role.name for _, role, _ in before if role)
+    return position, roles, next((gender for _, _, gender in before if gender in ("m", "f")), None)
 
 
 def _role_of(line: Line, position: int) -> str | None:

@@ -80,3 +80,9 @@ def adjoins(line: Line, before: Token, token: Token) -> bool:
 def after_hyphen(token: Token) -> bool:
     """Whether the token hangs on the one before by a hyphen."""
     return token.i > 0 and token.nbor(-1).text in ("-", "‑") and not token.nbor(-1).whitespace_
+
+
+def is_name_like(line: Line, position: int) -> bool:
+    """Whether the word has a capital, or hangs on a name by a hyphen."""
+    token, word = line.at[position], line.words[position]
+    return token.text[:1].isupper() or (after_hyphen(token) and word.isalpha())

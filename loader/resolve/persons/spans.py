@@ -1,50 +1,34 @@
 """Where a name of a person may stand: curated names, the model's PERSON spans trimmed, and names behind titles."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
-import msgspec
-
-from loader.resolve.names import PATRONYMIC, NameRules, Words
-from loader.resolve.persons.curated import People, Person
-from loader.resolve.persons.hints import Hints, Taken, hints
+from loader.resolve.names import PATRONYMIC
+from loader.resolve.persons.candidate import Candidate
+from loader.resolve.persons.hints import Taken, hints
 from loader.resolve.persons.shapes import (
     adjoins,
-    after_hyphen,
     behind_titles,
     entities,
     given_behind,
     is_common,
+    is_name_like,
     is_outside,
-    is_written_as_name,
 )
+from loader.resolve.persons.standing import Standing
+from loader.resolve.persons.vocabulary import PersonVocabulary
 from loader.resolve.titles import Line
 
 _LONGEST = 6
 
 
-class Candidate(msgspec.Struct):
-    """A bare name in the text, with the hints beside it.
-
-    `person` is set where the name itself is curated; `acts` where the name is the subject of a verb.
-    """
-
-    start: int
-    end: int
-    text: str
-    name: Words
-    rule: str
-    person: Person | None
-    hints: Hints
-    acts: bool
-
-
 class SpanFinder:
     """Finds candidates in one line."""
 
-    def __init__(self, rules: NameRules, people: People) -> None:
-        self._rules = rules
-        self._people = people
+    def __init__(self, known: PersonVocabulary) -> None:
+        self._rules = known.rules
+        self._people = known.people
+        self._standing = Standing(known.rules)
 
     def find(self, line: Line, taken: Taken) -> list[Candidate]:
         """The candidates of the line, none overlapping another, in text order."""
@@ -71,22 +55,6 @@ class SpanFinder:
             acts=any(token.dep_ == "nsubj" and token.head.pos_ == "VERB" for token in line.at[start:end]),
         )
 
-    def stands_alone(self, line: Line, taken: Taken, start: int, end: int, used: set[int]) -> bool:
-        """Whether words known as a name stand there as one: capitalised, free, and no part of a longer name."""
-        first, last = line.at[start], line.at[end - 1]
-        if first.idx in used or last.idx in used or not self._stands(line, taken, start, end, known=True):
-            return False
-        if end - start == 1 and not is_written_as_name(line, taken, start):
-            return False
-        return not (self._name_before(line, taken, start) or (end - start == 1 and self._goes_on(line, taken, end)))
-
-    def _name_before(self, line: Line, taken: Taken, start: int) -> bool:
-        """Whether a capitalised word in front may belong to the name: "Michael" before "Watson"."""
-        if start == 0 or start in line.roles or start in line.address or line.headline:
-            return False
-        token = line.at[start - 1]
-        return token.pos_ == "PROPN" and token.text[:1].isupper() and not taken.over(token.idx)
-
     def _curated(self, line: Line, taken: Taken) -> Iterator[tuple[int, int, str]]:
         position = 0
         while position < len(line.words):
@@ -110,20 +78,22 @@ class SpanFinder:
 
     def _free(self, line: Line, taken: Taken, start: int, length: int) -> bool:
         first, last = line.at[start], line.at[start + length - 1]
-        return not taken.within(first.idx, last.idx + len(last)) and not self._thing_around(line, start, start + length)
+        return not taken.within(first.idx, last.idx + len(last)) and not self._standing.thing_around(
+            line, start, start + length
+        )
 
     def _model(self, line: Line, taken: Taken) -> Iterator[tuple[int, int, str]]:
         for start, end in entities(line):
             for begin, stop in self._split(line, start, end):
                 trimmed = self._trim(line, taken, begin, stop)
-                if trimmed and self._stands(line, taken, *trimmed) and not is_common(line, taken, *trimmed):
+                if trimmed and self._standing.holds(line, taken, *trimmed) and not is_common(line, taken, *trimmed):
                     yield *trimmed, "model PERSON"
 
     def _split(self, line: Line, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The parts of a span between commas, conjunctions, possessives and other words in lower case."""
         begin = start
         for position in range(start, end):
-            if not (self._name_like(line, position) or line.words[position] in self._rules.particles):
+            if not (is_name_like(line, position) or line.words[position] in self._rules.particles):
                 if position > begin:
                     yield begin, position
                 begin = position + 1
@@ -139,33 +109,19 @@ class SpanFinder:
                 end = begin
         while start < end and is_outside(line, taken, start, end):
             start += 1
-        while start < end and not self._name_like(line, end - 1):
+        while start < end and not is_name_like(line, end - 1):
             end -= 1
         return self._widen(line, taken, start, end) if start < end else None
 
     def _widen(self, line: Line, taken: Taken, start: int, end: int) -> tuple[int, int]:
         """A name that the model cut short goes on over capitalised words: "Kim Jong" and "Un"."""
-        while not line.headline and end - start < _LONGEST and self._goes_on(line, taken, end):
+        while not line.headline and end - start < _LONGEST and self._standing.goes_on(line, taken, end):
             end += 1
         if line.words[start] in self._rules.family_first:
             end = given_behind(line, end)
-        if line.words[start].endswith(PATRONYMIC) and self._name_before(line, taken, start):
+        if line.words[start].endswith(PATRONYMIC) and self._standing.name_before(line, taken, start):
             start -= 1
         return start, end
-
-    def _goes_on(self, line: Line, taken: Taken, position: int) -> bool:
-        if position >= len(line.at) or not self._name_like(line, position):
-            return False
-        token, before = line.at[position], line.at[position - 1]
-        if token.idx == before.idx:
-            return True
-        gap = line.text[before.idx + len(before) : token.idx]
-        return (
-            gap in (" ", "-")
-            and not taken.over(token.idx)
-            and token.ent_type_ in ("", "PERSON")
-            and (token.pos_ == "PROPN" and position not in line.role_starts)
-        )
 
     def _titled(self, line: Line, taken: Taken) -> Iterator[tuple[int, int, str]]:
         """Names straight behind a title; not in a headline, where any word behind one has a capital."""
@@ -178,7 +134,7 @@ class SpanFinder:
             while end > start and line.words[end - 1] in self._rules.particles:
                 end -= 1
             lone_noun = end - start == 1 and line.at[start].pos_ == "NOUN"
-            if end > start and not lone_noun and self._stands(line, taken, start, end):
+            if end > start and not lone_noun and self._standing.holds(line, taken, start, end):
                 yield start, end, f"titles.yaml {rule}"
 
     def _given(self, line: Line, taken: Taken) -> Iterator[tuple[int, int, str]]:
@@ -193,7 +149,7 @@ class SpanFinder:
             free = not any(token.ent_type_ not in ("", "LOC") or taken.over(token.idx) for token in name)
             written = all(token.pos_ == "PROPN" and token.text[:1].isupper() for token in name)
             thing = line.words[end - 1] in self._rules.things_after
-            if joined and free and written and not thing and self._stands(line, taken, start, end):
+            if joined and free and written and not thing and self._standing.holds(line, taken, start, end):
                 yield start, end, "names.yaml given name"
 
     def _in_run(self, line: Line, taken: Taken, start: int, position: int) -> bool:
@@ -204,36 +160,4 @@ class SpanFinder:
             return position > start or self._in_run(line, taken, start - 1, position + 1)
         if position > start and not adjoins(line, line.at[position - 1], token):
             return False
-        return self._name_like(line, position) and not taken.over(token.idx) and token.pos_ in ("PROPN", "X", "NOUN")
-
-    def _name_like(self, line: Line, position: int) -> bool:
-        token, word = line.at[position], line.words[position]
-        return token.text[:1].isupper() or (after_hyphen(token) and word.isalpha())
-
-    def _stands(self, line: Line, taken: Taken, start: int, end: int, known: bool = False) -> bool:
-        """Whether what is left can be a person at all; a name that is known outweighs what the model takes it for."""
-        first, last = line.at[start], line.at[end - 1]
-        name = line.words[start:end]
-        if not any(len(word) > 1 for word in name) or any(word in self._rules.not_persons for word in name):
-            return False
-        if not first.text[:1].isupper() and name[0] not in self._rules.particles:
-            return False
-        if " ".join(name) in self._rules.not_persons or any(not word.isalpha() for word in name):
-            return False
-        if name[0] in self._rules.things_before or self._is_thing(name):
-            return False
-        stop = last.idx + len(last)
-        if taken.within(first.idx, stop) or self._thing_around(line, start, end):
-            return False
-        return not taken.thing(first.idx, stop, known) or start in line.roles or start in line.address
-
-    def _is_thing(self, name: Sequence[str]) -> bool:
-        """ "Tolerance Centre", but not "Nathan Law": a given name in front makes the last word a surname."""
-        return name[-1] in self._rules.things_after and not (len(name) == 2 and self._rules.gender(name))
-
-    def _thing_around(self, line: Line, start: int, end: int) -> bool:
-        """ "Leahy Law", "Hurricane Ian": a capitalised word beside the name makes it a thing."""
-        after = line.words[end : end + 1]
-        if after and after[0] in self._rules.things_after and line.at[end].text[:1].isupper():
-            return True
-        return start > 0 and line.words[start - 1] in self._rules.things_before
+        return is_name_like(line, position) and not taken.over(token.idx) and token.pos_ in ("PROPN", "X", "NOUN")

@@ -13,8 +13,7 @@ from spacy.tokens import Token
 
 from loader.records import AnnotatedArticle, Entity, Label, Method, Section
 from loader.resolve.found import Found
-from loader.resolve.names import NameRules
-from loader.resolve.persons import People
+from loader.resolve.persons import PersonVocabulary
 from loader.resolve.pronouns.gender import Genders
 from loader.resolve.pronouns.quotes import Quotes
 from loader.resolve.pronouns.syntax import co_arguments, head_of, is_main, is_subject, subject_of, takes_part
@@ -41,18 +40,16 @@ class _Named(msgspec.Struct):
 
 
 class PronounFinder:
-    """Raises VocabularyError for a bad entry in the vocabularies of persons."""
+    """Finds the pronouns of articles."""
 
-    def __init__(self) -> None:
-        self._rules = NameRules()
-        self._titles = Titles()
-        self._people = People(self._rules, self._titles)
+    def __init__(self, known: PersonVocabulary) -> None:
+        self._known = known
 
     def find(self, annotated: AnnotatedArticle, found: Sequence[Found]) -> list[Found]:
         """The pronouns that stand for one of the persons in `found`, in text order."""
         names = {item.start: item for item in found if item.entity.label is Label.PERSON}
-        reading = _Reading(names, Quotes(annotated), Genders(self._rules, self._people, self._titles), self._titles)
-        return [item for line in lines(annotated, self._titles) for item in reading.read(line)]
+        reading = _Reading(names, Quotes(annotated), Genders(self._known), self._known.titles)
+        return [item for line in lines(annotated, self._known.titles) for item in reading.read(line)]
 
 
 class _Reading:

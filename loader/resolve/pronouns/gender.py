@@ -1,18 +1,18 @@
 """Whether he or she fits a person: from people.yaml, given names, titles beside the name, and pronouns bound before."""
 
 from loader.records import Entity
-from loader.resolve.names import NameRules, words
-from loader.resolve.persons import People
-from loader.resolve.titles import Line, Titles
+from loader.resolve.names import words
+from loader.resolve.persons import PersonVocabulary
+from loader.resolve.titles import Line
 
 
 class Genders:
     """What is known in one article; `note` adds to it as the text is read."""
 
-    def __init__(self, rules: NameRules, people: People, titles: Titles) -> None:
-        self._rules = rules
-        self._people = people
-        self._titles = titles
+    def __init__(self, known: PersonVocabulary) -> None:
+        self._rules = known.rules
+        self._people = known.people
+        self._titles = known.titles
         self._noted: dict[str, str] = {}
 
     def of(self, entity: Entity) -> str | None:
@@ -27,12 +27,7 @@ class Genders:
 
     def read_titles(self, entity: Entity, line: Line, start: int) -> None:
         """Takes the gender from the titles in front of the word `start`: Mr, spokeswoman, king."""
-        position = start
-        while position in line.roles or position in line.address:
-            if position in line.roles:
-                position, role = line.roles[position]
-                gender = self._titles.gender(role.core)
-            else:
-                position, gender = line.address[position]
+        for _, role, told in line.titles_before(start):
+            gender = self._titles.gender(role.core) if role else told
             if gender in ("m", "f"):
                 self.note(entity, gender)

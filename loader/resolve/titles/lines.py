@@ -42,6 +42,18 @@ class Line:
         """The first word whose token begins at or after the offset into the article's text."""
         return bisect_right(self._offsets, offset - 1)
 
+    def titles_before(self, start: int) -> Iterator[tuple[int, Role | None, str | None]]:
+        """The titles that end where the word `start` begins, the nearest first: each one's first word, and its role or,
+        for a form of address, the gender."""
+        position = start
+        while position in self.roles or position in self.address:
+            if position in self.roles:
+                position, role = self.roles[position]
+                yield position, role, None
+            else:
+                position, gender = self.address[position]
+                yield position, None, gender
+
     def _read_titles(self, titles: Titles) -> None:
         position = 0
         while position < len(self.words):
