@@ -1,10 +1,11 @@
 """Turn the corpora with entities into spaCy training data in one scheme.
 
-    python scripts/convert_entities.py RAW OUT
+    python scripts/convert_entities.py RAW OUT [--doubtful doubtful.json]
 
-RAW is what `unpack.py` wrote. OUT receives entities_train.spacy, entities_dev.spacy, entities_test_{re3d,gum,gmb}.spacy
-and held_out.json, the ids of the re3d documents that no training saw. Tokens that a corpus does not annotate for are
-missing values there, not outside. PUD is only ever a test: `evaluate.py` reads it by itself.
+RAW is what `unpack.py` wrote. OUT receives entities_train.spacy, entities_dev.spacy and
+entities_test_{re3d,gum,gmb}.spacy. Tokens that a corpus does not annotate for are missing values there, not outside;
+so are, with what `folds.py` has found, the tokens of GMB that it names. PUD is only ever a test, which evaluation/
+reads by itself.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from pathlib import Path
 import srsly
 from spacy.tokens import DocBin
 
-from arguments import folders
+import arguments
 from gum import gum_splits
 from made_up import as_headline, collect_names, filled_templates, rename_people
-from passage import Passage, harmonise, to_doc
+from passage import Passage, harmonise, leave_out, to_doc
 from source_flat import crossner, redocred, universal_ner, wikigold
 from source_gmb import gmb
 from source_gum import gum
@@ -44,22 +45,26 @@ Sets = dict[str, list[Passage]]
 
 def main() -> None:
     """Convert every corpus under the folder named on the command line."""
-    raw, out = folders(__doc__)
+    parser = arguments.parser(__doc__, "raw", "out")
+    parser.add_argument("--doubtful", type=Path)
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
     rng = random.Random(SEED)
-    sets = passage_sets(raw, rng)
+    sets = passage_sets(args.raw, rng, args.doubtful)
     sets["train"] = varied(sets["train"], rng)
     rng.shuffle(sets["train"])
     for name, passages in sets.items():
-        save(out / f"entities_{name}.spacy", passages)
-    srsly.write_json(out / "held_out.json", sorted(document.id for document in re3d(raw, held_out=True)))
+        save(args.out / f"entities_{name}.spacy", passages)
 
 
-def passage_sets(raw: Path, rng: random.Random) -> Sets:
+def passage_sets(raw: Path, rng: random.Random, doubtful: Path | None = None) -> Sets:
     """Return the passages in the project's scheme: `train`, `dev`, `test_re3d`, `test_gum` and `test_gmb`.
 
-    PUD is in none of them.
+    PUD is in none of them. ValueError where `doubtful` was found over other passages of GMB.
     """
-    silver, by_hand = _silver(raw, rng), _by_hand(raw)
+    silver, by_hand = silver_sets(raw, rng), hand_made_sets(raw)
+    if doubtful:
+        silver["train"] = without_doubtful(silver["train"], doubtful)
     documents = _harmonised(document.passage for document in re3d(raw, held_out=False))
     held_out = _harmonised(document.passage for document in re3d(raw, held_out=True))
     return {
@@ -71,14 +76,24 @@ def passage_sets(raw: Path, rng: random.Random) -> Sets:
     }
 
 
-def _silver(raw: Path, rng: random.Random) -> Sets:
+def without_doubtful(passages: Sequence[Passage], path: Path) -> list[Passage]:
+    """Return the passages with the tokens missing that the file lists for each of them."""
+    listed: list[list[int]] = srsly.read_json(path)
+    if len(listed) != len(passages):
+        raise ValueError(f"{path}: judges {len(listed)} passages, GMB has {len(passages)}; run folds.py again")
+    return [leave_out(passage, frozenset(tokens)) for passage, tokens in zip(passages, listed, strict=True)]
+
+
+def silver_sets(raw: Path, rng: random.Random) -> Sets:
+    """Return GMB's passages to train on, to tune on and to test on: `train`, `dev`, `test`."""
     passages = gmb(raw, rng)
     rng.shuffle(passages)
     dev = GMB_TEST + GMB_DEV
     return {"train": passages[dev:], "dev": passages[GMB_TEST:dev], "test": passages[:GMB_TEST]}
 
 
-def _by_hand(raw: Path) -> Sets:
+def hand_made_sets(raw: Path) -> Sets:
+    """Return the passages that people have annotated, re3d's apart: `train`, `dev`, `test`."""
     of_gum = {
         split: _harmonised(passage for path in paths for passage in gum(path))
         for split, paths in gum_splits(raw / "gum_open").items()

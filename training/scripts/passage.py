@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 import spacy
 from spacy.tokens import Doc, Span
@@ -90,6 +91,19 @@ def harmonise(passage: Passage) -> Passage:
     return Passage(
         words, tuple(sorted(mentions, key=lambda m: m.start)), frozenset(missing - taken), passage.spaces, True
     )
+
+
+def leave_out(passage: Passage, tokens: AbstractSet[int]) -> Passage:
+    """Return the passage with these tokens missing, and with them every entity that one of them is in."""
+    kept: list[Mention] = []
+    missing = set(passage.missing | tokens)
+    for mention in passage.mentions:
+        span = range(mention.start, mention.end)
+        if tokens.isdisjoint(span):
+            kept.append(mention)
+        else:
+            missing.update(span)
+    return replace(passage, mentions=tuple(kept), missing=frozenset(missing))
 
 
 def to_doc(passage: Passage) -> Doc:

@@ -37,10 +37,10 @@ def main() -> None:
 def timed(step: str, flags: list[str], times: Path) -> None:
     """Run one step, print its seconds and add them to the file `times`; exit where it fails."""
     start = time.monotonic()
-    code = subprocess.run([sys.executable, "-m", "weasel", "run", step, ".", *flags], cwd=PROJECT, check=False).returncode
+    done = subprocess.run([sys.executable, "-m", "weasel", "run", step, ".", *flags], cwd=PROJECT, check=False)
     seconds = f"{time.monotonic() - start:.0f}"
-    if code:
-        sys.exit(code)
+    if done.returncode:
+        sys.exit(done.returncode)
     print(f"{step}: {seconds} s", flush=True)
     times.parent.mkdir(parents=True, exist_ok=True)
     with times.open("a", encoding="utf8") as file:
