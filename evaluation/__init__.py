@@ -7,5 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+#: What is unpacked once; git ignores it.
+CACHE = ROOT / "build" / "evaluation"
 
 sys.path.append(str(ROOT / "training" / "scripts"))

@@ -30,7 +30,7 @@ CARD = "card"
 @click.command()
 @click.argument("wanted", nargs=-1, type=click.Choice([*SECTIONS, CARD]), metavar="[SECTION]...")
 @click.option("--pipeline", default="en_news", show_default=True, help="Shipped name, folder or installed package.")
-@click.option("--against", help="Another pipeline, measured in the same run beside the first; speed as a ratio to it.")
+@click.option("--against", help="Another pipeline, measured in the same run beneath it.")
 @click.option("--shared", type=click.Path(path_type=Path), default=ROOT.parent / "shared", help="Corpora and gold.")
 @click.option("--json", "as_json", is_flag=True, help="The bare figures, as one JSON object.")
 @click.option("--details", is_flag=True, help="Show the mistakes too, where a section lists them.")

@@ -20,13 +20,12 @@ from spacy.tokens import Doc, DocBin
 from conllu import Sentence, read_conllu
 from convert_entities import SEED, passage_sets
 from convert_trees import file_sets, paragraphs, plain_docs
-from evaluation import ROOT
+from evaluation import CACHE, ROOT
 from iob import FOUR_TYPES, read_iob
 from loader.errors import ConfigError
 from passage import Passage, to_doc
 from text import straighten
 
-CACHE = ROOT / "build" / "evaluation"
 TRAINING = ROOT / "training"
 SCRIPTS = TRAINING / "scripts"
 ENTITY_SETS = ("re3d", "gum", "gmb")

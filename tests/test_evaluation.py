@@ -154,11 +154,18 @@ def test_every_job_runs_once_more_than_it_is_timed() -> None:
 
 
 def test_speed_is_the_median_and_the_ratio_that_of_medians() -> None:
-    section = speed.section(["new", "old"], [([90.0, 300.0, 100.0], [200.0]), ([50.0], [400.0])])
-    assert section.figures["tokens_per_second"] == 100
-    assert section.figures["old tokens_per_second"] == 50
-    assert (section.figures["speed_ratio"], section.figures["spacy_speed_ratio"]) == (2.0, 0.5)
-    assert section.tables[0].rows[0] == ("new", 100, "90 to 300", 200, "200 to 200")
+    section = speed.section({"new": ([90.0, 300.0, 100.0], [200.0]), speed.PLAIN: ([50.0], [400.0])})
+    assert section.figures == {"tokens_per_second": 100, "spacy_tokens_per_second": 200, "speed_to_plain": 2.0}
+    assert section.tables[0].rows == (
+        ("new", 100, "90 to 300", 2.0, 200, "200 to 200", 0.5),
+        (speed.PLAIN, 50, "50 to 50", 1.0, 400, "400 to 400", 1.0),
+    )
+
+
+def test_speed_without_a_plain_pipeline_has_no_ratio() -> None:
+    section = speed.section({"new": ([100.0], [200.0])})
+    assert section.figures == {"tokens_per_second": 100, "spacy_tokens_per_second": 200}
+    assert section.tables[0].rows[0][3] is None
 
 
 def test_size_is_that_of_all_files(tmp_path: Path) -> None:
