@@ -66,11 +66,7 @@ def _kinds(content: Entry) -> dict[str, Kind]:
             if word in kinds:
                 raise given.error(f"'{word}' is given twice, here and under {kinds[word]}", kind)
             kinds[word] = Kind(kind)
-    return _in_capitals(kinds) | kinds
-
-
-def _in_capitals(kinds: dict[str, Kind]) -> dict[str, Kind]:
-    return {word.upper(): kind for word, kind in kinds.items() if word[0].isupper()}
+    return kinds
 
 
 def _unique(content: Entry, key: str) -> frozenset[str]:

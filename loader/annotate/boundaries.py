@@ -22,11 +22,12 @@ class Start(IntEnum):
 
 _END = re.compile(
     r"""
-    (?P<word> [^\W_]+ (?: [.&] [^\W_]+ )* )? (?P<mark> \.{2,} | … | [.!?]+ ) (?P<close> ["')\]]* ) \s+
-    (?= (?P<open> ["'(\[]* ) (?P<next> [\w'-]* \.? ) )
+    (?P<word> [^\W_]+ (?: [.&] [^\W_]+ )* )? (?P<mark> \.{2,} | … | [.!?]+ ) (?P<close> ["')\]]* ) (?: \s?\[\d{1,3}\] )* \s+
+    (?= \S ) (?= (?P<open> ["'(\[]* ) (?P<next> [\w'-]* \.? ) )
     """,
     re.VERBOSE,
 )
+_NO_START = ",;:)]%"
 _BREAK = re.compile(r"\n\s*(?=[^\sa-z])")  # a line that begins with no small letter
 _GLUED = re.compile(r"(?<=[a-z)]\.)(?=[A-Z][a-z])")  # "ended.The": a lost space
 _DATED = re.compile(r"^(?:\w+day,? )?(?:[A-Z][a-z]+\.? \d{1,2},|\d{1,2} [A-Z][a-z]+) \d{4} (?=[A-Z])")  # then the text
@@ -62,25 +63,26 @@ class Boundaries:
         if end["word"] and _ENUMERATED.search(text, max(0, end.start() - 3), end.end("word")):
             return Start.NEVER
         if not following[:1].isupper():
-            return self._before_no_capital(end)
+            return self._before_no_capital(text, end)
         if end["mark"] == ".":
             return self._after_word(end)
         if end["mark"].startswith((".", "…")):
             return self._after_pause(end)
         return self._after_call(text, end)
 
-    def _before_no_capital(self, end: re.Match[str]) -> Start:
+    def _before_no_capital(self, text: str, end: re.Match[str]) -> Start:
         """Before a small letter, a number or a sign the sentence goes on after abbreviations, quotations and calls."""
         kind = self._kind(end)
         if not end["next"][:1].islower():
-            return Start.OPEN if kind in (None, Kind.END) else Start.NEVER
+            never = kind not in (None, Kind.END) or text[end.end()] in _NO_START
+            return Start.NEVER if never else Start.OPEN
         goes_on = kind is not None or end["mark"] != "." or end["close"] or "(" in end["open"]
         return Start.NEVER if goes_on else Start.OPEN
 
     def _after_word(self, end: re.Match[str]) -> Start:
         """After a full stop and before a capital."""
         following = end["next"]
-        kind = None if end["close"] else self._kind(end)
+        kind = None if "'" in end["close"] or '"' in end["close"] else self._kind(end)
         if kind is None:
             return Start.SURE
         if kind is Kind.NUMBER:
@@ -104,9 +106,13 @@ class Boundaries:
 
     def _kind(self, end: re.Match[str]) -> Kind | None:
         """What kind of abbreviation the final mark closes; an initial stands before a name."""
-        word = (end["word"] or "") + "."
-        if word in self._kinds or end["mark"] != ".":
-            return self._kinds.get(word) if end["mark"] == "." else None
+        word = f"{end['word'] or ''}."
+        if end["mark"] != ".":
+            return None
+        if word in self._kinds:
+            return self._kinds[word]
+        if word.isupper() and end["next"].isupper() and self._kinds.get(word.capitalize()) is Kind.NAME:
+            return Kind.NAME  # GEN. ROE
         if not _LETTERS.fullmatch(word):
             return None
         return Kind.NAME if len(word) == len("J.") and not self._opens(end) else Kind.END
