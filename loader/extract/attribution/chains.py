@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from loader.extract.attribution.parts import Attribution, Clause, Unit
+from loader.extract.attribution.parts import Attribution, Clause, Unit, by_clause
 from loader.extract.context import Context
 from loader.extract.cues import Opens
 from loader.extract.quotes import Quote
@@ -102,13 +102,4 @@ def _again(given: Attribution, quote: Quote, confidence: float, rule: str) -> At
 
 
 def _by_clause(clause: Clause, quote: Quote, confidence: float, rule: str) -> Attribution:
-    verb = clause.verb
-    return Attribution(
-        subject=clause.subject,
-        cue=(verb.idx, verb.idx + len(verb)),
-        content=((quote.start, quote.end),),
-        stance=clause.stance,
-        confidence=confidence,
-        rule=rule,
-        clause=(clause.start, clause.end),
-    )
+    return by_clause(clause, ((quote.start, quote.end),), confidence, rule, (clause.start, clause.end))

@@ -48,6 +48,20 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     clause: tuple[int, int]
 
 
+def by_clause(clause: Clause, content: Spans, confidence: float, rule: str, words: tuple[int, int]) -> Attribution:
+    """The attribution that the clause makes of some content; `words` span all that says so."""
+    verb = clause.verb
+    return Attribution(
+        subject=clause.subject,
+        cue=(verb.idx, verb.idx + len(verb)),
+        content=content,
+        stance=clause.stance,
+        confidence=confidence,
+        rule=rule,
+        clause=words,
+    )
+
+
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch without the spaces and separating punctuation at its edges."""
     while start < end and text[start] in _EDGES:

@@ -65,11 +65,11 @@ def _is_boundary(context: Context, start: int, end: int, at: int, quotes: Sequen
         last = context.text[closing.inner_end - 1]
         if last in ",;" or context.text[at].islower() or not (last in ".!?…" or _ENDED.search(before)):
             return False
-        return not only_attributes(context, at, end, cues)
+        return not _only_attributes(context, at, end, cues)
     return bool(_ENDED.search(before)) and not _OPEN_ENDED.search(before)
 
 
-def only_attributes(context: Context, at: int, end: int, cues: Cues) -> bool:
+def _only_attributes(context: Context, at: int, end: int, cues: Cues) -> bool:
     """Whether the sentence at an offset only says who spoke: "Watson said.", "he asked on Monday."."""
     words = []
     for token in context.tokens(at, end):

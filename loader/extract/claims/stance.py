@@ -17,7 +17,7 @@ def stance_of(context: Context, spans: Spans, cue: Stance, cues: Cues) -> Stance
     """The cue's stance where it has one ("denied", "vowed"); else that of the first sentence of the content."""
     if cue is not Stance.ASSERTS:
         return cue
-    main = main_word(context, spans)
+    main = _main_word(context, spans)
     if main is None or not _is_predicate(main):
         return cue
     auxiliaries = [child for child in main.children if child.dep_ in _AUXILIARY]
@@ -43,7 +43,7 @@ def _own_verb(main: Token, cues: Cues) -> Stance | None:
     return None if _is_negated(main) else verb.stance
 
 
-def main_word(context: Context, spans: Spans) -> Token | None:
+def _main_word(context: Context, spans: Spans) -> Token | None:
     """The main verb (or predicate) of the content: its first token that nothing before its sentence's end governs."""
     tokens = [t for start, end in spans for t in context.tokens(start, end) if t.is_alpha or t.is_digit]
     inside = {token.i for token in tokens}

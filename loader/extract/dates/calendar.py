@@ -9,10 +9,10 @@ Bounds = tuple[str, str]
 Parts = tuple[int | None, int | None, int | None]
 """Year, month and day; what is not known is None."""
 
-YEARS = {"year": 1, "decade": 10, "century": 100}
+_YEARS = {"year": 1, "decade": 10, "century": 100}
 
 
-def iso(parts: Parts) -> str | None:
+def _iso(parts: Parts) -> str | None:
     """The parts as ISO text, or None for a day that no calendar has."""
     year, month, day = parts
     if year is None or (month is not None and not 1 <= month <= 12):
@@ -26,7 +26,7 @@ def iso(parts: Parts) -> str | None:
 
 def bounds(first: Parts, last: Parts) -> Bounds | None:
     """Both as ISO text, or None unless they are of one precision and in order."""
-    start, end = iso(first), iso(last)
+    start, end = _iso(first), _iso(last)
     return (start, end) if start and end and len(start) == len(end) and start <= end else None
 
 
@@ -61,8 +61,8 @@ def whole(unit: str, steps: int, today: date) -> Bounds:
         return monday.isoformat(), (monday + timedelta(6)).isoformat()
     if unit == "month":
         return months_on(today, steps), months_on(today, steps)
-    first = (today.year // YEARS[unit] + steps) * YEARS[unit]
-    return f"{first:04}", f"{first + YEARS[unit] - 1:04}"
+    first = (today.year // _YEARS[unit] + steps) * _YEARS[unit]
+    return f"{first:04}", f"{first + _YEARS[unit] - 1:04}"
 
 
 def away(unit: str, steps: int, today: date) -> str:
@@ -71,4 +71,4 @@ def away(unit: str, steps: int, today: date) -> str:
         return (today + timedelta(steps * (7 if unit == "week" else 1))).isoformat()
     if unit == "month":
         return months_on(today, steps)
-    return f"{today.year + steps * YEARS[unit]:04}"
+    return f"{today.year + steps * _YEARS[unit]:04}"

@@ -20,7 +20,7 @@ _Found = tuple["re.Match[str]", Form]
 
 
 @cache
-def date_words() -> DateWords:
+def _date_words() -> DateWords:
     """config/dates.yaml, read once."""
     return load_dates(READERS)
 
@@ -41,7 +41,7 @@ def _matches(context: Context, start: int, end: int) -> list[_Found]:
     ents = {(ent.start_char, ent.end_char) for ent in context.doc.ents if ent.label_ == "DATE"}
     return [
         (match, form)
-        for form in date_words().forms
+        for form in _date_words().forms
         for match in form.pattern.finditer(context.text, low, high)
         if start <= match.start("span") < end and (not form.model_only or match.span("span") in ents)
     ]
@@ -67,5 +67,5 @@ def _resolve(context: Context, match: "re.Match[str]", form: Form) -> DateSpan |
     anchor = None
     if published:
         anchor = Anchor(date.fromisoformat(published[:10]), looks_ahead(context.doc, match.start("span")))
-    bounds = READERS[form.read](slots_of(match), date_words(), anchor)
+    bounds = READERS[form.read](slots_of(match), _date_words(), anchor)
     return DateSpan(start=bounds[0], end=bounds[1], text=match["span"]) if bounds else None

@@ -10,7 +10,7 @@ from loader.vocabulary import Entry
 
 FILE = "dates.yaml"
 
-UNITS = ("day", "week", "month", "year", "decade", "century")
+_UNITS = ("day", "week", "month", "year", "decade", "century")
 _PARTS = ("quarter", "half")
 _SLOT = re.compile(r"\{(\w+)\}")
 _YEAR = r"(?:1[4-9]|20)\d\d(?!\d|,\d|\.\d)"
@@ -94,7 +94,7 @@ def _slots(entry: Entry) -> dict[str, str]:
         "day_number": r"\d\d",
         "century": r"(?:1[4-9]|2[01])",
         "number": rf"(?:{_any(entry['numbers'])}|\d{{1,3}})",
-        "unit": f"(?:{_any(UNITS)})",
+        "unit": f"(?:{_any(_UNITS)})",
         "shift": f"(?:{_any(entry['shifts'])})",
         "ordinal": f"(?:{_any(entry['ordinals'])})",
         "part": f"(?:{_any(_PARTS)})",

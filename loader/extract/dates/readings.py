@@ -12,7 +12,7 @@ from loader.extract.dates.calendar import Bounds
 from loader.extract.dates.forms import DateWords
 
 
-def read_nothing(_slots: Slots, _words: DateWords, _anchor: Anchor | None) -> Bounds | None:
+def _read_nothing(_slots: Slots, _words: DateWords, _anchor: Anchor | None) -> Bounds | None:
     """Words that look like a date and tell none."""
     return None
 
@@ -31,5 +31,5 @@ READERS: dict[str, Callable[[Slots, DateWords, Anchor | None], Bounds | None]] =
     "stretch": relative.read_stretch,
     "ago": relative.read_ago,
     "named": named.read_named,
-    "nothing": read_nothing,
+    "nothing": _read_nothing,
 }

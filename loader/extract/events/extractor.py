@@ -54,7 +54,7 @@ def _read(context: Context, sentence: Sentence, trigger: Trigger, rules: EventRu
         return None
     status = status_of(trigger)
     return Event(
-        id=event_id(context, sentence, trigger, roles, places, date),
+        id=_event_id(context, sentence, trigger, roles, places, date),
         type=trigger.rule.type,
         mode=trigger.rule.mode,
         actors=roles.actors,
@@ -83,7 +83,7 @@ def _has_needs(needs: tuple[str, ...], roles: Roles, places: tuple[str, ...], da
     return all(has[need] for need in needs)
 
 
-def event_id(
+def _event_id(
     context: Context,
     sentence: Sentence,
     trigger: Trigger,

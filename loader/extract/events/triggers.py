@@ -64,7 +64,7 @@ def _verb_conditions(context: Context, verb: Token, rule: Rule, rules: EventRule
     objects = objects_of(verb)
     if rule.no_object and objects:
         return False
-    if rule.party_object and objects and not any(may_be_party(context, each, rules) for each in objects):
+    if rule.party_object and objects and not any(_may_be_party(context, each, rules) for each in objects):
         return False
     if rule.objects and not any(noun_lemmas(each) & rule.objects for each in _measured(objects, rules)):
         return False
@@ -75,7 +75,7 @@ def _verb_conditions(context: Context, verb: Token, rule: Rule, rules: EventRule
     return _content_conditions(verb, rule)
 
 
-def may_be_party(context: Context, token: Token, rules: EventRules) -> bool:
+def _may_be_party(context: Context, token: Token, rules: EventRules) -> bool:
     """Whether the noun may stand for somebody: a name, a pronoun or a noun of people, not "challenges"."""
     mention = context.mention_of(token)
     named = mention is not None and context.label_of(mention) in PARTIES
@@ -103,7 +103,7 @@ def _is_weapon(context: Context, token: Token) -> bool:
 
 
 def _nouns(context: Context, noun: Token, rules: EventRules) -> Iterator[Trigger]:
-    carrier = carrier_of(noun, rules)
+    carrier = _carrier_of(noun, rules)
     for phrase, rule in rules.nouns.get(noun.lemma_.lower(), ()):
         first = _before(noun, phrase)
         if first is None or (phrase in rule.plural and "Plur" not in noun.morph.get("Number", [])):
@@ -146,7 +146,7 @@ def _carried_by(carrier: Token | None, noun: Token, rule: Rule, rules: EventRule
     return carrier is not None and rules.lemma(carrier) in rule.by
 
 
-def carrier_of(noun: Token, rules: EventRules) -> Token | None:
+def _carrier_of(noun: Token, rules: EventRules) -> Token | None:
     """The light verb whose object the noun is, or that says that it takes place; None where there is none."""
     light = rules.light
     for child in noun.children:

@@ -6,7 +6,7 @@ from loader.extract.parse.status_words import status_words
 from loader.extract.parse.verbs import chain, helpers, is_infinitive, predicate_over, token_at
 
 
-def is_to_come(verb: Token) -> bool:
+def _is_to_come(verb: Token) -> bool:
     """Whether "will", "plans to" or the like governs the verb, or it is a headline's "to meet", a talk "to be held"."""
     governors = list(chain(verb))
     words = status_words()
@@ -21,7 +21,7 @@ def _is_passive_infinitive(verb: Token) -> bool:
     return any(helper.lower_ == "be" for helper in helpers(verb))
 
 
-def is_past(verb: Token) -> bool:
+def _is_past(verb: Token) -> bool:
     """Whether the verb, its helpers or what governs it stand in the past; the participle of "to be held" does not."""
     told = (word for each in chain(verb) if not is_infinitive(each) for word in (*helpers(each), each))
     return any("Past" in word.morph.get("Tense", []) for word in told)
@@ -33,6 +33,6 @@ def looks_ahead(doc: Doc, offset: int) -> bool | None:
     verb = predicate_over(token) if token is not None else None
     if verb is None:
         return None
-    if is_to_come(verb):
+    if _is_to_come(verb):
         return True
-    return False if is_past(verb) else None
+    return False if _is_past(verb) else None

@@ -5,11 +5,12 @@ from spacy.tokens import Token
 from loader.extract.context import PARTIES, Context
 from loader.extract.cues import Cues, Takes
 from loader.extract.speakers.byline import author, by_surname, issuer
+from loader.extract.speakers.earlier import named_before
 from loader.extract.speakers.phrases import Subject, phrase
 from loader.records import Label, Mention, Speaker
 
-PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
-FIRST_PERSONS = frozenset({"i", "we"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
+_FIRST_PERSONS = frozenset({"i", "we"})
 _BELONGS = frozenset({"nmod", "nmod:poss", "obl"})
 
 
@@ -63,14 +64,14 @@ class Speakers:
 
     def entity(self, subject: Subject) -> str | None:
         """The id of the entity that the words stand for, or None where they name nobody."""
-        if subject.head.lower_ in FIRST_PERSONS:
+        if subject.head.lower_ in _FIRST_PERSONS:
             return self._author
-        if subject.head.lower_ in PRONOUNS:
+        if subject.head.lower_ in _PRONOUNS:
             return self._mentioned(subject.head)
         return (
             self._person(subject)
             or self._mentioned(subject.head)
-            or self._definite(subject)
+            or named_before(self._context, subject)
             or self._official(subject)
             or self._from_elsewhere(subject)
         )
@@ -83,7 +84,7 @@ class Speakers:
 
     def _is_named(self, subject: Subject) -> bool:
         head = subject.head
-        if head.lower_ in PRONOUNS or self._is_speaker_noun(head):
+        if head.lower_ in _PRONOUNS or self._is_speaker_noun(head):
             return True
         mention = self._context.mention_of(head)
         label = self._context.label_of(mention) if mention is not None else None
@@ -134,54 +135,6 @@ class Speakers:
                 if self._context.label_of(mention) is label:
                     return mention.entity
         return None
-
-    def _definite(self, subject: Subject) -> str | None:
-        """the ministry, the Russian president: whom the article named so before."""
-        words = self._context.text[subject.start : subject.end].lower().split()
-        if len(words) < 2 or words[0] != "the":
-            return None
-        named = self._context.mentions_in(subject.start, subject.end)
-        title = [word for word in words[1:] if not any(word in mention.text.lower() for mention in named)]
-        found = (
-            self._by_role(subject, title) if named else self._by_title(subject, title) or self._by_role(subject, title)
-        )
-        return found or (self._by_name(subject) if len(words) == 2 else None)
-
-    def _by_title(self, subject: Subject, title: list[str]) -> str | None:
-        """the Deputy Secretary, after "Deputy Secretary Sherman": who was last mentioned with that title."""
-        fitting = {
-            mention.entity
-            for mention in self._context.mentions_in(0, subject.start)
-            if self._is_person(mention) and self._has_title(mention, title)
-        }
-        return self._latest(subject.start, fitting)
-
-    def _has_title(self, mention: Mention, title: list[str]) -> bool:
-        """Whether the title stands before the name, or begins it."""
-        before = self._context.text[max(0, mention.start - 60) : mention.start].lower().split()
-        return before[-len(title) :] == title or mention.text.lower().split()[: len(title)] == title
-
-    def _by_role(self, subject: Subject, title: list[str]) -> str | None:
-        named = {mention.entity for mention in self._context.mentions_in(subject.start, subject.end)}
-        fitting = {
-            affiliation.person
-            for affiliation in self._context.resolution.affiliations
-            if set(title) <= set(affiliation.role.lower().split()) and (not named or affiliation.of in named)
-        }
-        return self._latest(subject.start, fitting)
-
-    def _by_name(self, subject: Subject) -> str | None:
-        fitting = {
-            mention.entity
-            for mention in self._context.mentions_in(0, subject.start)
-            if self._context.label_of(mention) is Label.ORGANIZATION
-            and subject.head.lower_ in mention.text.lower().split()
-        }
-        return self._latest(subject.start, fitting)
-
-    def _latest(self, before: int, entities: set[str]) -> str | None:
-        earlier = self._context.mentions_in(0, before)
-        return next((mention.entity for mention in reversed(earlier) if mention.entity in entities), None)
 
 
 def _forms(token: Token) -> set[str]:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from loader.extract.parse import is_finite, is_gerund
 from loader.extract.speakers.phrases import CLAUSAL, LONGEST, RELATIVES, Subject, beside, ending_at, phrase
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM"})
 _NAMES = frozenset({"NOUN", "PROPN", "PRON"})
 _OPENS_NAME = frozenset({"NOUN", "PROPN", "DET", "ADJ"})
@@ -35,7 +35,7 @@ def own_subject(verb: Token) -> Subject | None:
     if inverted is not None:
         return inverted
     for child in (*reversed(list(verb.lefts)), *verb.rights):
-        if child.dep_ in SUBJECTS and not _is_aside(child):
+        if child.dep_ in _SUBJECTS and not _is_aside(child):
             if child.lower_ in RELATIVES and _antecedent(verb) is not None:
                 return phrase(_antecedent(verb) or child, adjacent=False)
             return _before_comma(phrase(child), verb) if child.pos_ in _NOMINAL else None

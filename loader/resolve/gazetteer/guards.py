@@ -12,14 +12,14 @@ from loader.vocabulary import Entry
 _GUARD_KEYS = ("not", "with", "unless", "near", "person")
 
 
-def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
+def _words_pattern(words: Iterable[str]) -> re.Pattern[str]:
     """Matches any of the words, whole, apostrophes straight; one in lower case in any case."""
     ordered = [straight(word) for word in sorted(words, key=len, reverse=True)]
     alternatives = "|".join(f"(?i:{re.escape(word)})" if word.islower() else re.escape(word) for word in ordered)
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
 
 
-def other_names(guards: Mapping[str, Entry] | None, file: str) -> list[Name]:
+def _other_names(guards: Mapping[str, Entry] | None, file: str) -> list[Name]:
     """The expressions under `not` of a file's guards: they hide the names within them."""
     names: dict[str, Name] = {}
     for entry in (guards or {}).values():
@@ -29,7 +29,7 @@ def other_names(guards: Mapping[str, Entry] | None, file: str) -> list[Name]:
     return list(names.values())
 
 
-def guarded(names: Sequence[Name], guards: Entry | None, near: re.Pattern[str] | None = None) -> list[Name]:
+def _guarded(names: Sequence[Name], guards: Entry | None, near: re.Pattern[str] | None = None) -> list[Name]:
     """The names with the guards of their file put on. VocabularyError for a guard of no name, or with unknown keys."""
     if not guards:
         return list(names)
@@ -49,14 +49,14 @@ def _guard(entry: Entry, near: re.Pattern[str] | None) -> Guard:
     wanted = entry.texts("with")
     unwanted = entry.texts("unless")
     return Guard(
-        wanted=near if entry.get("near") else words_pattern(wanted) if wanted else None,
-        unwanted=words_pattern(unwanted) if unwanted else None,
+        wanted=near if entry.get("near") else _words_pattern(wanted) if wanted else None,
+        unwanted=_words_pattern(unwanted) if unwanted else None,
         person=bool(entry.get("person")),
     )
 
 
 def spread_guards(names: Sequence[Name], file: str, entry: Entry, near: re.Pattern[str] | None = None) -> list[Name]:
-    """The names of a vocabulary file, guarded by its `guards`, with the expressions that hide them."""
+    """The names of a vocabulary file, _guarded by its `guards`, with the expressions that hide them."""
     guards = entry.get("guards")
     own = {name.text for name in names}
-    return guarded(names, guards, near) + [name for name in other_names(guards, file) if name.text not in own]
+    return _guarded(names, guards, near) + [name for name in _other_names(guards, file) if name.text not in own]

@@ -19,7 +19,7 @@ from loader.resolve.persons.standing import Standing
 from loader.resolve.persons.vocabulary import PersonVocabulary
 from loader.resolve.titles import Line, lines
 
-KNOWN = "name of a person in the article"
+_KNOWN = "name of a person in the article"
 
 
 class PersonFinder:
@@ -51,7 +51,7 @@ class PersonFinder:
         phrases: dict[Words, str] = dict.fromkeys(self._famous, "people.yaml surname")
         for group in groups:
             if group.names:
-                phrases |= dict.fromkeys((*group.names, *self._binder.families(group)), KNOWN)
+                phrases |= dict.fromkeys((*group.names, *self._binder.families(group)), _KNOWN)
         return Phrases.of(phrases.items())
 
     def _named_again(
@@ -76,7 +76,7 @@ class PersonFinder:
 
     def _how(self, member: Candidate, group: Group) -> tuple[Method, str]:
         if group.person is None:
-            return (Method.ALIAS if member.rule == KNOWN else Method.MODEL), member.rule
+            return (Method.ALIAS if member.rule == _KNOWN else Method.MODEL), member.rule
         key = group.person.entity.id.removeprefix("person:")
         if member.name == group.person.names[0]:
             return Method.VOCABULARY, f"people.yaml {key} name"

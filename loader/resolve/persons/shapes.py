@@ -58,7 +58,7 @@ def is_outside(line: Line, taken: Taken, position: int, end: int) -> bool:
 
 def given_behind(line: Line, end: int) -> int:
     """Where a given name of two syllables ends, whatever the tagger makes of them: "Lee" + "In-young"."""
-    hyphened = [position for position in (end, end + 1) if position < len(line.at) and after_hyphen(line.at[position])]
+    hyphened = [position for position in (end, end + 1) if position < len(line.at) and _after_hyphen(line.at[position])]
     if not hyphened or not line.at[hyphened[0] - 1].text[:1].isupper():
         return end
     return hyphened[0] + 1
@@ -77,7 +77,7 @@ def adjoins(line: Line, before: Token, token: Token) -> bool:
     return before.i == token.i or line.text[before.idx + len(before) : token.idx] in (" ", "-", ". ", "‑", "\u00a0")
 
 
-def after_hyphen(token: Token) -> bool:
+def _after_hyphen(token: Token) -> bool:
     """Whether the token hangs on the one before by a hyphen."""
     return token.i > 0 and token.nbor(-1).text in ("-", "‑") and not token.nbor(-1).whitespace_
 
@@ -85,4 +85,4 @@ def after_hyphen(token: Token) -> bool:
 def is_name_like(line: Line, position: int) -> bool:
     """Whether the word has a capital, or hangs on a name by a hyphen."""
     token, word = line.at[position], line.words[position]
-    return token.text[:1].isupper() or (after_hyphen(token) and word.isalpha())
+    return token.text[:1].isupper() or (_after_hyphen(token) and word.isalpha())

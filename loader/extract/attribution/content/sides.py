@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 from loader.extract.attribution.content import end as ends
 from loader.extract.attribution.content import start as starts
 from loader.extract.attribution.content.words import Opening
-from loader.extract.attribution.parts import Attribution, Clause, Spans, Unit, trim
+from loader.extract.attribution.parts import Attribution, Clause, Unit, by_clause, trim
 from loader.extract.context import Context
 from loader.extract.cues import Opens
 from loader.extract.parse import is_finite
@@ -98,9 +98,7 @@ def _around(context: Context, unit: Unit, clause: Clause, barriers: Sequence[int
     right = _resumption(context, unit, clause, end, barriers)
     spans = (left,) if right is None else (left, right)
     where = "before" if right is None else "around"
-    return _attribution(
-        clause, spans, 0.95 if unit.quotes else 0.85, f"{where} {clause.cue.lemma}", (clause.start, end)
-    )
+    return by_clause(clause, spans, 0.95 if unit.quotes else 0.85, f"{where} {clause.cue.lemma}", (clause.start, end))
 
 
 def _resumption(
@@ -139,7 +137,7 @@ def _as_clause(context: Context, unit: Unit, clause: Clause) -> Attribution | No
     content = trim(context.text, end, unit.end) if leading else trim(context.text, unit.start, marks[0].idx)
     if content[0] >= content[1] or not _says_something(context, unit, *content):
         return None
-    return _attribution(clause, (content,), 0.85, f"as somebody {clause.cue.lemma}", (marks[0].idx, end))
+    return by_clause(clause, (content,), 0.85, f"as somebody {clause.cue.lemma}", (marks[0].idx, end))
 
 
 def _following(context: Context, unit: Unit, clause: Clause, barriers: Sequence[int]) -> Attribution | None:
@@ -152,7 +150,7 @@ def _following(context: Context, unit: Unit, clause: Clause, barriers: Sequence[
     content = trim(context.text, opening.start, end)
     if content[0] >= content[1]:
         return None
-    return _attribution(clause, (content,), opening.confidence, opening.rule, (clause.start, opening.start))
+    return by_clause(clause, (content,), opening.confidence, opening.rule, (clause.start, opening.start))
 
 
 def _names_person(context: Context, opening: Opening) -> bool:
@@ -161,16 +159,3 @@ def _names_person(context: Context, opening: Opening) -> bool:
         return False
     mention = context.mention_of(context.tokens(opening.start, opening.start + 1)[0])
     return mention is not None and context.label_of(mention) is Label.PERSON
-
-
-def _attribution(clause: Clause, spans: Spans, confidence: float, rule: str, words: tuple[int, int]) -> Attribution:
-    verb = clause.verb
-    return Attribution(
-        subject=clause.subject,
-        cue=(verb.idx, verb.idx + len(verb)),
-        content=spans,
-        stance=clause.stance,
-        confidence=confidence,
-        rule=rule,
-        clause=words,
-    )
