@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from evaluation import ROOT, card, dates, entities, events, quotes, seed, sentences, size, speed, trees
+from evaluation.places import Places
 from evaluation.report import Section, page
 from loader.errors import LoaderError
 
-Measure = Callable[[Sequence[str], Path], Section]
+Measure = Callable[[Sequence[str], Places], Section]
 
 SECTIONS: dict[str, Measure] = {
     "pipeline": trees.measure,
@@ -31,11 +32,18 @@ CARD = "card"
 @click.argument("wanted", nargs=-1, type=click.Choice([*SECTIONS, CARD]), metavar="[SECTION]...")
 @click.option("--pipeline", default="en_news", show_default=True, help="Shipped name, folder or installed package.")
 @click.option("--against", help="Another pipeline, measured in the same run beneath it.")
-@click.option("--shared", type=click.Path(path_type=Path), default=ROOT.parent / "shared", help="Corpora and gold.")
+@click.option("--shared", type=click.Path(path_type=Path), default=ROOT.parent / "shared", help="Gold and articles.")
+@click.option("--corpora", type=click.Path(path_type=Path), help="The corpora's archives; SHARED/corpora if not given.")
 @click.option("--json", "as_json", is_flag=True, help="The bare figures, as one JSON object.")
 @click.option("--details", is_flag=True, help="Show the mistakes too, where a section lists them.")
 def main(
-    wanted: tuple[str, ...], pipeline: str, against: str | None, shared: Path, as_json: bool, details: bool
+    wanted: tuple[str, ...],
+    pipeline: str,
+    against: str | None,
+    shared: Path,
+    corpora: Path | None,
+    as_json: bool,
+    details: bool,
 ) -> None:
     """Measure a pipeline and print what comes out.
 
@@ -44,7 +52,7 @@ def main(
     A section whose data are missing costs one line and exit code 2; the others are measured all the same.
     """
     names = [pipeline, against] if against else [pipeline]
-    sections = measured(chosen(wanted), names, shared)
+    sections = measured(chosen(wanted), names, Places(shared, corpora or shared / "corpora"))
     if CARD in wanted and set(card.NEEDED) <= set(sections):
         click.echo(f"Written: {card.write(pipeline, sections)}", err=True)
     if as_json:
@@ -63,12 +71,12 @@ def chosen(wanted: Sequence[str]) -> list[str]:
     return [name for name in SECTIONS if name in named]
 
 
-def measured(sections: Sequence[str], names: Sequence[str], shared: Path) -> dict[str, Section]:
+def measured(sections: Sequence[str], names: Sequence[str], places: Places) -> dict[str, Section]:
     """Each section that could be measured; a line on stderr for each that could not."""
     done: dict[str, Section] = {}
     for name in sections:
         try:
-            done[name] = SECTIONS[name](names, shared)
+            done[name] = SECTIONS[name](names, places)
         except LoaderError as error:
             click.echo(f"Error: {name}: {error}", err=True)
     return done

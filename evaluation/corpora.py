@@ -21,6 +21,7 @@ from conllu import Sentence, read_conllu
 from convert_entities import SEED, passage_sets
 from convert_trees import file_sets, paragraphs, plain_docs
 from evaluation import CACHE, ROOT
+from evaluation.places import Places
 from iob import FOUR_TYPES, read_iob
 from loader.errors import ConfigError
 from passage import Passage, to_doc
@@ -31,13 +32,6 @@ SCRIPTS = TRAINING / "scripts"
 ENTITY_SETS = ("re3d", "gum", "gmb")
 PUD = "pud/UD_English-PUD/en_pud-ud-test.conllu"
 PUD_ENTITIES = "pud/UNER_English-PUD/en_pud-ud-test.iob2"
-
-
-def needed(path: Path, what: str) -> Path:
-    """The path itself. ConfigError that names it where it is not there; `what` says what it is for."""
-    if not path.exists():
-        raise ConfigError(f"{path}: no such file or folder, and {what}; --shared names another place")
-    return path
 
 
 @dataclass(frozen=True)
@@ -92,9 +86,9 @@ class Corpora:
         return list(_spaced(passages, spaces))
 
 
-def corpora(shared: Path) -> Corpora:
-    """The test sets of the archives in `shared`/corpora, unpacked on the first call; ConfigError without them."""
-    archives = needed(shared / "corpora", "the treebanks and entity corpora are there")
+def corpora(places: Places) -> Corpora:
+    """The test sets of the archives, unpacked on the first call. ConfigError where they are missing or broken."""
+    archives = places.corpora
     raw = CACHE / f"corpora-{_digest(sorted(archives.glob('*.*z*')))}"
     if not raw.exists():
         fresh = raw.with_name(f".{raw.name}.new")

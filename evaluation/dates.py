@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from evaluation.corpora import needed
+from evaluation.places import Places
 from evaluation.report import Section, Table, beside
 from evaluation.texts import contexts
 from loader.extract.dates import dates_in
@@ -71,9 +71,9 @@ class Tally:
         )
 
 
-def measure(names: Sequence[str], shared: Path) -> Section:
+def measure(names: Sequence[str], places: Places) -> Section:
     """Score the dates that are read with each pipeline."""
-    folder = needed(shared / "gold", "the date expressions and their texts are in it")
+    folder = places.gold
     return beside(names, [section(tally(folder / DATES, folder / TEXTS, name)) for name in names])
 
 

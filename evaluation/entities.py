@@ -1,13 +1,13 @@
 """Names of people, bodies, places and the rest, label by label."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from evaluation.corpora import corpora
 from evaluation.pipelines import bare
+from evaluation.places import Places
 from evaluation.report import Count, Row, Section, Table, beside, count
 from passage import LABELS, Passage, to_doc
 
@@ -26,9 +26,9 @@ Found = tuple[int, int, str]
 Counts = dict[str, Count]
 
 
-def measure(names: Sequence[str], shared: Path) -> Section:
+def measure(names: Sequence[str], places: Places) -> Section:
     """Score each pipeline on PUD's news and wiki parts and on what re3d, GUM and GMB hold out."""
-    sets = corpora(shared)
+    sets = corpora(places)
     pud = {kind: sets.pud_entities(kind) for kind in KINDS}
     gold = sets.entities()
     return beside(names, [_section(bare(name), pud, gold) for name in names])

@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from evaluation.corpora import needed
 from evaluation.gold import HEAD, rows, score, scored
+from evaluation.places import Places
 from evaluation.report import Section, Table, beside
 from evaluation.texts import contexts
 from loader.extract.context import Context
@@ -33,18 +33,21 @@ NOTE = (
 )
 
 
-def measure(names: Sequence[str], shared: Path) -> Section:
+def measure(names: Sequence[str], places: Places) -> Section:
     """Score the events that are read with each pipeline."""
-    folder = needed(shared / "gold", "the coded sentences to compare events with are in it")
-    return beside(names, [_section(shared, folder, name) for name in names])
-
-
-def _section(shared: Path, folder: Path, model: str) -> Section:
-    printed = {
-        key: score(shared, "score_events.py", folder / file, predictions(folder / file, model, plain=False))
-        for key, file in SETS.items()
-    }
-    return section(printed)
+    sets = {key: places.gold / file for key, file in SETS.items()}
+    return beside(
+        names,
+        [
+            section(
+                {
+                    key: score(places, "score_events.py", gold, predictions(gold, name, plain=False))
+                    for key, gold in sets.items()
+                }
+            )
+            for name in names
+        ],
+    )
 
 
 def section(printed: dict[str, str]) -> Section:

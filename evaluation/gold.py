@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
-from evaluation.corpora import needed
+from evaluation.places import Places
 from evaluation.report import Row
 from loader.pipeline import Reader
 from loader.read import Defaults, read
@@ -21,9 +21,9 @@ _SCORES = re.compile(r"(?:^|\| )([^|]*?):?\s+P ([\d.]+) R ([\d.]+) F1 ([\d.]+)")
 Scored = tuple[str, float, float, float]
 
 
-def score(shared: Path, scorer: str, gold: Path, predictions: Iterable[object], *options: str) -> str:
-    """What a scorer of `shared`/gold/scorers prints over predictions, which it gets as JSON lines."""
-    script = needed(shared / "gold" / "scorers" / scorer, "it compares the predictions with the gold")
+def score(places: Places, scorer: str, gold: Path, predictions: Iterable[object], *options: str) -> str:
+    """What a scorer beside the gold prints over predictions, which it gets as JSON lines."""
+    script = places.gold / "scorers" / scorer
     with TemporaryDirectory() as folder:
         path = Path(folder) / "predictions.jsonl"
         path.write_bytes(b"".join(msgspec.json.encode(each) + b"\n" for each in predictions))
@@ -44,5 +44,5 @@ def rows(measures: Sequence[Scored], prefix: str = "") -> tuple[Row, ...]:
 
 def records(path: Path, model: str, published: str | None = None) -> Iterable[Record]:
     """What the product reads from the articles under a path."""
-    found = read([str(needed(path, "articles are read from it"))], Defaults(published=published))
+    found = read([str(path)], Defaults(published=published))
     return Reader(model).records(each for each in found if isinstance(each, SourceArticle))

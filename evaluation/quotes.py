@@ -14,8 +14,8 @@ from typing import Any
 
 import msgspec
 
-from evaluation.corpora import needed
 from evaluation.gold import HEAD, Scored, records, rows, score, scored
+from evaluation.places import Places
 from evaluation.report import Section, Table, beside
 from loader.records import Claim, Record
 
@@ -26,13 +26,13 @@ NOTE = (
 KINDS = ("--kinds", "direct,mixed,indirect")
 
 
-def measure(names: Sequence[str], shared: Path) -> Section:
+def measure(names: Sequence[str], places: Places) -> Section:
     """Score the claims that are read with each pipeline."""
-    gold = needed(shared / "gold" / "quotes_gum_news.jsonl", "the quotations to compare claims with are in it")
+    gold = places.gold / "quotes_gum_news.jsonl"
     return beside(
         names,
         [
-            section(score(shared, "score_quotes.py", gold, predictions(records(gold, name), gold), *KINDS))
+            section(score(places, "score_quotes.py", gold, predictions(records(gold, name), gold), *KINDS))
             for name in names
         ],
     )

@@ -1,10 +1,9 @@
 """The first article's graph, against the one made by hand."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from evaluation.corpora import needed
 from evaluation.gold import HEAD, records, rows, score, scored
+from evaluation.places import Places
 from evaluation.report import Section, Table, beside
 
 PUBLISHED = "2023-09-05"
@@ -14,13 +13,12 @@ NOTE = (
 )
 
 
-def measure(names: Sequence[str], shared: Path) -> Section:
+def measure(names: Sequence[str], places: Places) -> Section:
     """Score what is read from the seed article with each pipeline."""
-    gold = needed(shared / "gold" / "seed_article.gold.json", "the seed article's graph by hand is in it")
-    articles = shared / "articles" / "seed"
+    gold, articles = places.gold / "seed_article.gold.json", places.articles / "seed"
     return beside(
         names,
-        [section(score(shared, "score_graph.py", gold, records(articles, name, PUBLISHED))) for name in names],
+        [section(score(places, "score_graph.py", gold, records(articles, name, PUBLISHED))) for name in names],
     )
 
 

@@ -10,6 +10,7 @@ import yaml
 from evaluation import ROOT
 from evaluation.corpora import corpora
 from evaluation.pipelines import staged
+from evaluation.places import Places
 from evaluation.report import Count, Section, Table, beside, count
 from evaluation.texts import article
 from loader import records
@@ -39,9 +40,9 @@ class Given:
         return self.gap.join(self.sentences)
 
 
-def measure(names: Sequence[str], shared: Path) -> Section:
+def measure(names: Sequence[str], places: Places) -> Section:
     """Score each pipeline on GUM's news documents and on the case table."""
-    sets = corpora(shared)
+    sets = corpora(places)
     news = {
         title: {name: [Given(tuple(each)) for each in paragraphs] for name, paragraphs in documents.items()}
         for title, documents in ((APART, sets.news(captions_apart=True)), (RUN_IN, sets.news(captions_apart=False)))

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evaluation.pipelines import folder_of
+from evaluation.places import Places
 from evaluation.report import Section, Table, beside
 
 NOTE = "All files of the pipeline's folder, a megabyte being 1,000,000 bytes."
 
 
-def measure(names: Sequence[str], shared: Path) -> Section:  # noqa: ARG001 - every section is called alike
+def measure(names: Sequence[str], places: Places) -> Section:  # noqa: ARG001 - every section is called alike
     """Weigh each pipeline."""
     return beside(names, [_section(megabytes(folder_of(name))) for name in names])
 

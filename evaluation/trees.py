@@ -1,7 +1,6 @@
 """Tags, lemmas and trees, over gold sentences' own text, which the pipeline tokenizes by itself."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
@@ -10,6 +9,7 @@ from spacy.training import Example
 
 from evaluation.corpora import corpora
 from evaluation.pipelines import bare
+from evaluation.places import Places
 from evaluation.report import Section, Table, beside
 
 TITLES = {"pud": "PUD (test only)", "gum": "GUM test", "ewt": "EWT test"}
@@ -31,9 +31,9 @@ NOTE = (
 )
 
 
-def measure(names: Sequence[str], shared: Path) -> Section:
+def measure(names: Sequence[str], places: Places) -> Section:
     """Score each pipeline on PUD and on GUM's and EWT's test parts."""
-    gold = corpora(shared).trees()
+    gold = corpora(places).trees()
     return beside(names, [section({key: scores(bare(name), docs) for key, docs in gold.items()}) for name in names])
 
 

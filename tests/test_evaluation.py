@@ -25,6 +25,7 @@ from evaluation import (
     trees,
 )
 from evaluation.__main__ import chosen, main
+from evaluation.places import Places
 from evaluation.report import Count, Section, Table, beside, count, markdown
 from evaluation.sentences import Given
 from loader.errors import ConfigError
@@ -153,12 +154,13 @@ def test_every_job_runs_once_more_than_it_is_timed() -> None:
     assert all(each > 0 for of_job in timed for each in of_job)
 
 
-def test_speed_is_the_median_and_the_ratio_that_of_medians() -> None:
-    section = speed.section({"new": ([90.0, 300.0, 100.0], [200.0]), speed.PLAIN: ([50.0], [400.0])})
+def test_speed_is_the_median_and_its_ratio_that_of_the_turns() -> None:
+    plain = ([45.0, 100.0, 100.0], [400.0] * 3)
+    section = speed.section({"new": ([90.0, 300.0, 100.0], [200.0] * 3), speed.PLAIN: plain})
     assert section.figures == {"tokens_per_second": 100, "spacy_tokens_per_second": 200, "speed_to_plain": 2.0}
     assert section.tables[0].rows == (
         ("new", 100, "90 to 300", 2.0, 200, "200 to 200", 0.5),
-        (speed.PLAIN, 50, "50 to 50", 1.0, 400, "400 to 400", 1.0),
+        (speed.PLAIN, 100, "45 to 100", 1.0, 400, "400 to 400", 1.0),
     )
 
 
@@ -292,5 +294,11 @@ def test_the_card_says_whose_data_and_how_well_and_fills_the_meta(tmp_path: Path
 
 
 def test_the_folder_that_is_missing_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="corpora: no such file or folder"):
-        corpora.corpora(tmp_path)
+    with pytest.raises(ConfigError, match=r"archives: not there; .* --corpora names another"):
+        corpora.corpora(Places(tmp_path, tmp_path / "archives"))
+
+
+def test_archives_that_are_not_all_there_are_named(tmp_path: Path) -> None:
+    (tmp_path / "pud.tar.xz").write_bytes(b"no archive")
+    with pytest.raises(ConfigError, match=r"no crossner\.tar\.xz"):
+        corpora.corpora(Places(tmp_path, tmp_path))
