@@ -1,10 +1,35 @@
 """The graph stage: records in, nodes and relationships of a real Neo4j out."""
 
+from loader.graph.articles import Articles, Filters
 from loader.graph.check import check
 from loader.graph.connection import Target, connected
 from loader.graph.counters import Counters
 from loader.graph.digest import Digest, digest
+from loader.graph.stats import Group, Stats, stats
 from loader.graph.store import ArticleStore
 from loader.graph.versions import Sifted, Versions
+from loader.graph.views import ArticleView, ClaimView, EventView, Listed, MentionView, RoleView, SentenceView
 
-__all__ = ["ArticleStore", "Counters", "Digest", "Sifted", "Target", "Versions", "check", "connected", "digest"]
+__all__ = [
+    "ArticleStore",
+    "ArticleView",
+    "Articles",
+    "ClaimView",
+    "Counters",
+    "Digest",
+    "EventView",
+    "Filters",
+    "Group",
+    "Listed",
+    "MentionView",
+    "RoleView",
+    "SentenceView",
+    "Sifted",
+    "Stats",
+    "Target",
+    "Versions",
+    "check",
+    "connected",
+    "digest",
+    "stats",
+]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 import msgspec
-from neo4j import Driver, ManagedTransaction
+from neo4j import Driver, ManagedTransaction, Transaction
 from neo4j.exceptions import Neo4jError as ServerError
 
 from loader.errors import RecordError
@@ -11,6 +11,7 @@ from loader.graph.check import check
 from loader.graph.counters import Counters
 from loader.graph.rows import Row, Rows, record_hash, rows_of
 from loader.graph.statements import statements
+from loader.graph.stats import counts
 from loader.graph.writing import Writing
 from loader.records import Article, Record
 
@@ -70,6 +71,18 @@ class ArticleStore:
         with self._driver.session(database=self._database) as session:
             return session.execute_write(_delete, list(ids))
 
+    def would_delete(self, ids: Iterable[str]) -> dict[str, int]:
+        """What `delete` would take away, as counts by label; the work is done and rolled back, so that it is exact."""
+        with (
+            self._driver.session(database=self._database) as session,
+            session.begin_transaction() as transaction,
+        ):
+            before = counts(transaction, "nodes")
+            _delete(transaction, list(ids))
+            after = counts(transaction, "nodes")
+            transaction.rollback()
+        return {label: before[label] - after[label] for label in before if before[label] > after[label]}
+
     def add_duplicates(self, lost: Mapping[str, list[str]]) -> Counters:
         """Keep on article nodes the content hashes of other versions that lost against them (see versions.py)."""
         if not lost:
@@ -84,7 +97,7 @@ def _about_a_value(error: ServerError) -> bool:
     return too_large or error.code == "Neo.ClientError.Schema.ConstraintValidationFailed"
 
 
-def _states(transaction: ManagedTransaction, ids: list[str]) -> dict[str, State]:
+def _states(transaction: Transaction | ManagedTransaction, ids: list[str]) -> dict[str, State]:
     (statement,) = statements("upsert/article_states")
     return {record["id"]: msgspec.convert(record.data(), State) for record in transaction.run(statement, ids=ids)}
 
@@ -113,7 +126,7 @@ def _reread(states: dict[str, State], same: set[str], read_hash: str | None) -> 
     return [{"id": one, "readHash": read_hash} for one in sorted(same) if states[one].read_hash != read_hash]
 
 
-def _delete(transaction: ManagedTransaction, ids: list[str]) -> Counters:
+def _delete(transaction: Transaction | ManagedTransaction, ids: list[str]) -> Counters:
     writing = Writing(transaction)
     there = list(_states(transaction, ids))
     supported = writing.clear({one: [] for one in there})

@@ -11,7 +11,7 @@ it any more.
 from typing import Any
 
 import msgspec
-from neo4j import ManagedTransaction
+from neo4j import ManagedTransaction, Transaction
 
 from loader.graph.counters import Counters
 from loader.graph.rows import Row, Rows
@@ -30,7 +30,7 @@ class Supported(msgspec.Struct):
 class Writing:
     """The statements of one transaction, for which others wait; `counters` sums what they wrote."""
 
-    def __init__(self, transaction: ManagedTransaction) -> None:
+    def __init__(self, transaction: Transaction | ManagedTransaction) -> None:
         self.transaction = transaction
         self.counters = Counters()
         (lock,) = statements("upsert/lock")

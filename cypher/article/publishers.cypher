@@ -1,0 +1,4 @@
+// Every publisher.
+MATCH (p:Publisher)
+RETURN p.id AS id, p.name AS name
+ORDER BY name
