@@ -5,8 +5,9 @@
 
 Without models, OUT receives fold_1.spacy and fold_2.spacy to train them on: half of GMB each, and what people have
 annotated. With the models, OUT receives doubtful.json for `convert_entities.py`: for each passage of GMB, the tokens
-whose own label has, as a mean over the models, less than the probability LEAST_LIKELY. One of two models has learned
-that very label, so even that one must doubt it.
+that all models label alike and otherwise than GMB does. One of two models has learned that very label, so it takes
+strong evidence elsewhere for both to contradict it. The models' margins are of no use here: spaCy's recogniser learns
+greedily, and its beam puts nearly all its weight on one reading, which is often not the best.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import spacy
 import srsly
@@ -26,10 +26,6 @@ from convert_entities import SEED, hand_made_sets, save, silver_sets
 from passage import Passage, to_doc
 
 FOLDS = 2
-LEAST_LIKELY = 0.25
-#: How many readings of a passage share its probability, and the share of the best below which one is dropped.
-WIDTH, DENSITY = 8, 0.0001
-BATCH = 64
 
 
 def main() -> None:
@@ -50,39 +46,28 @@ def main() -> None:
 
 
 def doubtful(passages: Sequence[Passage], models: Sequence[Language]) -> list[list[int]]:
-    """Return each passage's tokens whose label, or being outside, the models hold improbable."""
-    support = zip(*(label_probabilities(nlp, passages) for nlp in models), strict=True)
+    """Return each passage's decided tokens whose label, or being outside, all models contradict with one voice."""
+    predicted = zip(*(label_rows(nlp, passages) for nlp in models), strict=True)
     return [
         [
             index
-            for index, shares in enumerate(zip(*of_models, strict=True))
-            if index not in passage.missing and sum(shares) < LEAST_LIKELY * len(models)
+            for index, (own, *others) in enumerate(zip(labels(to_doc(passage)), *rows, strict=True))
+            if index not in passage.missing and own not in others and len(set(others)) == 1
         ]
-        for passage, of_models in zip(passages, support, strict=True)
+        for passage, rows in zip(passages, predicted, strict=True)
     ]
 
 
-def label_probabilities(nlp: Language, passages: Sequence[Passage]) -> Iterator[list[float]]:
-    """Yield for each passage the probability that the model gives to each token's own label."""
-    ner: Any = nlp.get_pipe("ner")
-    for at in range(0, len(passages), BATCH):
-        gold = [to_doc(passage) for passage in passages[at : at + BATCH]]
-        bare = [Doc(nlp.vocab, [t.text for t in doc], [bool(t.whitespace_) for t in doc]) for doc in gold]
-        docs = list(nlp.pipe(bare, disable=["ner"]))
-        beams = ner.beam_parse(docs, beam_width=WIDTH, beam_density=DENSITY)
-        for doc, beam in zip(gold, beams, strict=True):
-            yield _shares(doc, ner.moves.get_beam_parses(beam))
+def label_rows(nlp: Language, passages: Sequence[Passage]) -> Iterator[list[str]]:
+    """Yield the labels that a model gives to each passage's tokens, none of them known to it."""
+    gold = (to_doc(passage) for passage in passages)
+    bare = (Doc(nlp.vocab, [t.text for t in doc], [bool(t.whitespace_) for t in doc]) for doc in gold)
+    yield from map(labels, nlp.pipe(bare))
 
 
-def _shares(gold: Doc, readings: Sequence[tuple[float, list[tuple[int, int, str]]]]) -> list[float]:
-    shares = [0.0] * len(gold)
-    for probability, entities in readings:
-        labels = [""] * len(gold)
-        for start, end, label in entities:
-            labels[start:end] = [label] * (end - start)
-        for token in gold:
-            shares[token.i] += probability * (labels[token.i] == token.ent_type_)
-    return shares
+def labels(doc: Doc) -> list[str]:
+    """Return each token's label, nothing where it is outside."""
+    return [token.ent_type_ for token in doc]
 
 
 if __name__ == "__main__":
