@@ -7,8 +7,9 @@ import msgspec
 from spacy.tokens import Token
 
 from loader.extract.context import PARTIES, Context
-from loader.extract.events.rules import AFTER, OCCURS, EventRules, Phrase, Rule, noun_lemmas
-from loader.extract.parse import helpers, is_passive, objects_of, prepositional
+from loader.extract.events.carriers import carrier_of, is_carried_by
+from loader.extract.events.rules import AFTER, EventRules, Phrase, Rule, noun_lemmas
+from loader.extract.parse import helpers, objects_of, prepositional
 from loader.records import Label
 
 
@@ -103,7 +104,7 @@ def _is_weapon(context: Context, token: Token) -> bool:
 
 
 def _nouns(context: Context, noun: Token, rules: EventRules) -> Iterator[Trigger]:
-    carrier = _carrier_of(noun, rules)
+    carrier = carrier_of(noun, rules)
     for phrase, rule in rules.nouns.get(noun.lemma_.lower(), ()):
         first = _before(noun, phrase)
         if first is None or (phrase in rule.plural and "Plur" not in noun.morph.get("Number", [])):
@@ -130,7 +131,7 @@ def _before(noun: Token, phrase: Phrase) -> Token | None:
 
 
 def _noun_conditions(context: Context, noun: Token, rule: Rule, carrier: Token | None, rules: EventRules) -> bool:
-    if rule.by and not _carried_by(carrier, noun, rule, rules):
+    if rule.by and not is_carried_by(carrier, noun, rule, rules):
         return False
     if rule.carried and carrier is None:
         return False
@@ -138,41 +139,3 @@ def _noun_conditions(context: Context, noun: Token, rule: Rule, carrier: Token |
         child for child in noun.children if any(case.lower_ == "of" for case in child.children if case.dep_ == "case")
     ]
     return rule.weapon != "of" or any(_is_weapon(context, child) for child in of)
-
-
-def _carried_by(carrier: Token | None, noun: Token, rule: Rule, rules: EventRules) -> bool:
-    if OCCURS in rule.by:
-        return noun.dep_.startswith("nsubj") and rules.lemma(noun.head) in rules.light.occurs
-    return carrier is not None and rules.lemma(carrier) in rule.by
-
-
-def _carrier_of(noun: Token, rules: EventRules) -> Token | None:
-    """The light verb whose object the noun is, or that says that it takes place; None where there is none."""
-    light = rules.light
-    for child in noun.children:
-        if rules.lemma(child) in light.acts and _describes(child):
-            return child
-    noun = _measured_by(noun, light.quantities)
-    verb, lemma = noun.head, rules.lemma(noun.head)
-    if noun.dep_ == "obj" or (noun.dep_.startswith("nsubj") and is_passive(verb)):
-        return verb if lemma in light.acts else None
-    if noun.dep_ == "nsubj":
-        return verb if lemma in light.occurs else None
-    return verb if noun.dep_ == "obl" and lemma in light.with_preposition else None
-
-
-def _describes(verb: Token) -> bool:
-    """ "drills conducted by …", "a visit Kim made"; and "renewed talks", where the parser took a past tense so."""
-    return (verb.dep_.startswith("acl") and not objects_of(verb, own=True)) or (
-        verb.dep_ == "amod" and verb.tag_ == "VBD"
-    )
-
-
-def _measured_by(noun: Token, quantities: frozenset[str]) -> Token:
-    """The noun that stands for it in the clause: the first of those joined by "and", the "days" of talks."""
-    while True:
-        joined = noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN")
-        measured = noun.dep_ == "nmod" and noun.head.lemma_.lower() in quantities
-        if not (joined or measured):
-            return noun
-        noun = noun.head

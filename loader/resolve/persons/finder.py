@@ -10,8 +10,9 @@ from loader.records import AnnotatedArticle, Method
 from loader.resolve.found import Found
 from loader.resolve.identities import Identities
 from loader.resolve.names import Phrases, Words
-from loader.resolve.persons.bind import Binder, Group
+from loader.resolve.persons.bind import Binder
 from loader.resolve.persons.candidate import Candidate
+from loader.resolve.persons.group import Group
 from loader.resolve.persons.headline import OUTSIDE, HeadlineReader
 from loader.resolve.persons.hints import Taken
 from loader.resolve.persons.spans import SpanFinder

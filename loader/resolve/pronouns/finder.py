@@ -8,15 +8,15 @@ read apart.
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
 from spacy.tokens import Token
 
-from loader.records import AnnotatedArticle, Entity, Label, Method, Section
+from loader.records import AnnotatedArticle, Entity, Label, Method
 from loader.resolve.found import Found
 from loader.resolve.persons import PersonVocabulary
+from loader.resolve.pronouns.antecedents import Named, in_sentence, last_named
 from loader.resolve.pronouns.gender import Genders
 from loader.resolve.pronouns.quotes import Quotes
-from loader.resolve.pronouns.syntax import co_arguments, head_of, is_main, is_subject, subject_of, takes_part
+from loader.resolve.pronouns.syntax import co_arguments, head_of, is_main, is_subject, takes_part
 from loader.resolve.titles import Line, Titles, lines
 
 _GENDER = {
@@ -25,18 +25,6 @@ _GENDER = {
 }
 _WINDOW = 3
 _SOMEBODY = ("man", "woman", "source", "boy", "girl")
-
-
-class _Named(msgspec.Struct):
-    """A person named or meant by a pronoun: where, in which quotation, and whether as a subject."""
-
-    entity: Entity
-    sentence: int
-    start: int
-    token: Token
-    quote: int | None
-    section: Section
-    subject: bool
 
 
 class PronounFinder:
@@ -60,7 +48,7 @@ class _Reading:
         self._quotes = quotes
         self._genders = genders
         self._titles = titles
-        self._seen: list[_Named] = []
+        self._seen: list[Named] = []
         self._fronted: list[Found] = []
         self._blocked = -1  # the last sentence whose subject was a person without a name
 
@@ -88,7 +76,7 @@ class _Reading:
 
     def _add(self, entity: Entity, line: Line, token: Token) -> None:
         self._seen.append(
-            _Named(
+            Named(
                 entity=entity,
                 sentence=line.sentence.index,
                 start=token.idx,
@@ -118,14 +106,14 @@ class _Reading:
         fitting = self._fitting(line, token, gender)
         here = [named for named in fitting if named.sentence == line.sentence.index]
         if here:
-            return _in_sentence(here, token)
+            return in_sentence(here, token)
         if token.dep_ == "nmod:poss" and self._quotes.at(token.idx) is None:
             for item in self._fronted:
                 if item.start > token.idx and self._fits(item.entity, gender):
                     return item.entity
-        return None if self._blocked > max((named.sentence for named in fitting), default=-1) else _last(fitting)
+        return None if self._blocked > max((named.sentence for named in fitting), default=-1) else last_named(fitting)
 
-    def _fitting(self, line: Line, token: Token, gender: str) -> list[_Named]:
+    def _fitting(self, line: Line, token: Token, gender: str) -> list[Named]:
         """Persons named lately whom the pronoun may stand for, quoted words and told ones apart, and captions too."""
         sentence, quote = line.sentence, self._quotes.at(token.idx)
         others = {named.entity.id for named in self._seen if co_arguments(named.token, token)}
@@ -151,39 +139,3 @@ class _Reading:
         if end < len(line.at) and line.at[end].idx in self._names:
             return False
         return any(takes_part(token) for token in line.at[position:end])
-
-
-def _in_sentence(here: list[_Named], token: Token) -> Entity | None:
-    """The subject above the pronoun, else the sentence's only person.
-
-    A second person beside that subject leaves "his" open: "Putin congratulated Kostunica on his election".
-    """
-    subjects = _governing(here, token)
-    if not subjects or token.dep_ != "nmod:poss":
-        return _one(subjects or here)
-    verb = subject_of(subjects[0].token)
-    beside = [named for named in here if not named.subject and named.token.head.i == verb.i]
-    return _one([*subjects, *beside])
-
-
-def _governing(here: list[_Named], token: Token) -> list[_Named]:
-    """Those of the sentence's persons that are the subject of a verb above the pronoun, the nearest only."""
-    above = {ancestor.i: depth for depth, ancestor in enumerate(token.ancestors)}
-    subjects = [named for named in here if named.subject and subject_of(named.token).i in above]
-    subjects.sort(key=lambda named: above[subject_of(named.token).i])
-    return subjects[:1]
-
-
-def _one(named: Sequence[_Named]) -> Entity | None:
-    """The person, where all are one."""
-    return named[0].entity if len({item.entity.id for item in named}) == 1 else None
-
-
-def _last(fitting: Sequence[_Named]) -> Entity | None:
-    """The subject of the last sentence that has one of the persons; without one, its only person."""
-    if not fitting:
-        return None
-    latest = fitting[-1].sentence
-    there = [named for named in fitting if named.sentence == latest]
-    subjects = [named for named in there if named.subject]
-    return _one(subjects) if subjects else _one(there)
