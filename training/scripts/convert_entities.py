@@ -60,6 +60,7 @@ def main() -> None:
 def passage_sets(raw: Path, rng: random.Random, doubtful: Path | None = None) -> Sets:
     """Return the passages in the project's scheme: `train`, `dev`, `test_re3d`, `test_gum` and `test_gmb`.
 
+    `gmb` are GMB's of `train` as they stand, for the teachers of trees to read.
     PUD is in none of them. ValueError where `doubtful` was found over other passages of GMB.
     """
     silver, by_hand = silver_sets(raw, rng), hand_made_sets(raw)
@@ -69,6 +70,7 @@ def passage_sets(raw: Path, rng: random.Random, doubtful: Path | None = None) ->
     held_out = _harmonised(document.passage for document in re3d(raw, held_out=True))
     return {
         "train": silver["train"] + by_hand["train"] * HAND_MADE_COPIES + documents * RE3D_COPIES,
+        "gmb": silver["train"],
         "dev": by_hand["dev"] + silver["dev"],
         "test_re3d": held_out,
         "test_gum": by_hand["test"],

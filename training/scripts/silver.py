@@ -1,10 +1,11 @@
 """Write lessons for the pipeline that ships: texts read by the teachers, with what they are not sure of left out.
 
-    python scripts/silver.py IN OUT --pipeline P --vectors V --trees A.pt B.pt [--entities C.pt] [--share 0.5]
+    python scripts/silver.py IN OUT --pipeline P --vectors V [--trees A.pt B.pt] [--entities C.pt] [--share 0.5]
 
 IN is a batch of articles (.jsonl.gz), cut into paragraphs and sentences as the product cuts them with the pipeline P,
 or a .spacy file, whose passages P cuts into sentences. The teachers' scores are averaged, the best tree is Chu-Liu and
-Edmonds's, the best entity tags Viterbi's. Nothing of OUT is part of the project: only the weights are.
+Edmonds's, the best entity tags Viterbi's; what P itself tags otherwise is missing, not outside. Nothing of OUT is part
+of the project: only the weights are.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import spacy
@@ -31,6 +32,7 @@ from loader.read import Defaults, read
 from loader.records import SourceArticle
 from teacher import Teacher, by_length, stack
 from teacher_model import EntityTeacher, TreeTeacher
+from teacher_train import bilou
 from text import STRAIGHT
 
 #: A paragraph whose trees or tags are less probable than this, a token on average, teaches nothing.
@@ -51,7 +53,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--pipeline", type=Path, required=True)
     parser.add_argument("--vectors", type=Path, required=True)
-    parser.add_argument("--trees", type=Path, nargs="+", required=True)
+    parser.add_argument("--trees", type=Path, nargs="*", default=[])
     parser.add_argument("--entities", type=Path, nargs="*", default=[])
     parser.add_argument("--share", type=float, default=1.0)
     args = parser.parse_args()
@@ -84,12 +86,14 @@ def paragraphs(path: Path, pipeline: Path, vocab: Vocab, share: float, rng: rand
             spans = [span for span in found if span]
             tokens = [token for span in spans for token in span]
             starts = {span.start for span in spans}
+            tags = [f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O" for token in tokens]
             if tokens:
                 yield Doc(
                     vocab,
                     words=[token.text.translate(STRAIGHT) for token in tokens],
                     spaces=[bool(token.whitespace_) for token in tokens],
                     sent_starts=[token.i in starts for token in tokens],
+                    ents=tags,
                 )
 
 
@@ -112,15 +116,13 @@ def shards(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
 
 
 def taught(docs: Sequence[Doc], trees: Sequence[Teacher], entities: Sequence[Teacher]) -> Iterator[Doc]:
-    """Return the documents with the teachers' trees, and with entities where there are teachers of those."""
-    parsed = parse([sentence for doc in docs for sentence in doc.sents], trees)
+    """Return the documents with what there are teachers of: trees, entities or both."""
+    parsed = iter(parse([sentence for doc in docs for sentence in doc.sents], trees) if trees else [])
     tagged: Sequence[list[str] | None] = tag(docs, entities) if entities else [None] * len(docs)
-    at = 0
     for doc, tags in zip(docs, tagged, strict=True):
-        count = len(list(doc.sents))
-        mine, at = parsed[at : at + count], at + count
-        if sum(tree.sure for tree in mine) / len(doc) >= LEAST_SURE_TREE:
-            yield lesson(doc, mine, tags)
+        mine = [next(parsed) for _ in doc.sents] if trees else None
+        if mine is None or sum(tree.sure for tree in mine) / len(doc) >= LEAST_SURE_TREE:
+            yield lesson(doc, mine, tags and agreed(tags, bilou(list(doc))))
 
 
 @dataclass(frozen=True)
@@ -240,29 +242,38 @@ def without_doubtful(tags: Sequence[str], sure: Sequence[bool]) -> list[str]:
     return kept
 
 
-def lesson(doc: Doc, trees: Sequence[Tree], tags: Sequence[str] | None) -> Doc:
-    """Return a document that teaches the trees, and the entities where tags are given."""
-    heads: list[int] = []
-    for tree in trees:
-        at = len(heads)
-        heads += [head + at for head in tree.heads]
-    forms = [form.partition(" ") for tree in trees for form in tree.forms]
-    taught = Doc(
-        doc.vocab,
-        words=[token.text for token in doc],
-        spaces=[bool(token.whitespace_) for token in doc],
-        tags=[name for tree in trees for name in tree.tags],
-        pos=[pos for pos, _, _ in forms],
-        morphs=[features for _, _, features in forms],
-        heads=heads,
-        deps=[label for tree in trees for label in tree.labels],
-    )
+def agreed(tags: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Return the tags that two readers give alike, "" for the rest, and for all of an entity cut otherwise."""
+    return without_doubtful(tags, [a == b for a, b in zip(tags, others, strict=True)])
+
+
+def lesson(doc: Doc, trees: Sequence[Tree] | None, tags: Sequence[str] | None) -> Doc:
+    """Return a document that teaches the trees and the entity tags that are given."""
+    annotated = {} if trees is None else annotation(trees)
+    words, spaces = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
+    taught = Doc(doc.vocab, words=words, spaces=spaces, **annotated)
     if tags is None:
         return taught
     spans = [Span(taught, start, end, label=tags[start][2:]) for start, end in entity_spans(tags)]
     doubtful = [taught[at : at + 1] for at, name in enumerate(tags) if not name]
     taught.set_ents(spans, missing=doubtful, default="outside")
     return taught
+
+
+def annotation(trees: Sequence[Tree]) -> dict[str, Any]:
+    """Return the trees of one document's sentences as the arguments of a Doc."""
+    heads: list[int] = []
+    for tree in trees:
+        at = len(heads)
+        heads += [head + at for head in tree.heads]
+    forms = [form.partition(" ") for tree in trees for form in tree.forms]
+    return {
+        "tags": [name for tree in trees for name in tree.tags],
+        "pos": [pos for pos, _, _ in forms],
+        "morphs": [features for _, _, features in forms],
+        "heads": heads,
+        "deps": [label for tree in trees for label in tree.labels],
+    }
 
 
 def entity_spans(tags: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -23,8 +23,8 @@ from passage import LABELS, NLP, Mention, Passage
 from text import STRAIGHT
 
 _MARKED = re.compile(r"\[\[([^|\[\]]+)\|([A-Z]+)\]\]")
-#: How often the trees are run through, each time with other people's names and other runs of sentences.
-TREE_PASSES, RENAMED_SHARE = 4, 0.5
+#: How often the trees are run through, each time in other runs of sentences.
+TREE_PASSES = 4
 
 
 def main() -> None:
@@ -36,7 +36,7 @@ def main() -> None:
     trees = prose / "trees.conllu"
     save_trees(
         out / "prose_trees.spacy",
-        [doc for _ in range(TREE_PASSES) for doc in training_docs(trees, rng, RENAMED_SHARE)],
+        [doc for _ in range(TREE_PASSES) for doc in training_docs(trees, rng)],
     )
 
 

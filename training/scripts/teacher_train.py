@@ -87,7 +87,7 @@ def form(token: Any) -> str:
 def targets(unit: Sentence, names: dict[str, list[str]]) -> Arrays:
     """Return the unit's targets: `heads` (0 is the root), `labels`, `tags` and `forms`, or `entities`."""
     if "entities" in names:
-        return {"entities": _numbers(_bilou(unit), names["entities"])}
+        return {"entities": _numbers(bilou(unit), names["entities"])}
     first = unit[0].i
     return {
         "heads": np.array([0 if t.head.i == t.i else t.head.i - first + 1 for t in unit], dtype=np.int64),
@@ -102,7 +102,8 @@ def _numbers(texts: Sequence[str], names: Sequence[str]) -> NDArray[np.int64]:
     return np.array([number.get(text, SKIP) for text in texts], dtype=np.int64)
 
 
-def _bilou(unit: Sentence) -> list[str]:
+def bilou(unit: Sentence) -> list[str]:
+    """Return the entity tags of a unit's tokens, which is a whole document: "" where the corpus does not decide."""
     tags = ["" if token.ent_iob == 0 else "O" for token in unit]
     doc: Doc = unit[0].doc
     for entity in doc.ents:
