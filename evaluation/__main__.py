@@ -51,6 +51,8 @@ def main(
     `card` measures the first five and writes the pipeline's model card, and its figures into meta.json.
     A section whose data are missing costs one line and exit code 2; the others are measured all the same.
     """
+    if against and CARD in wanted:
+        raise click.UsageError("a card is of one pipeline; leave --against out")
     names = [pipeline, against] if against else [pipeline]
     sections = measured(chosen(wanted), names, Places(shared, corpora or shared / "corpora"))
     if CARD in wanted and set(card.NEEDED) <= set(sections):

@@ -90,6 +90,12 @@ def test_the_card_asks_for_what_it_shows() -> None:
     assert chosen([])[0] == "pipeline"
 
 
+def test_the_card_is_of_one_pipeline() -> None:
+    done = CliRunner().invoke(main, ["card", "--against", "en_news"])
+    assert done.exit_code == 2
+    assert "leave --against out" in done.stderr
+
+
 def test_the_card_says_whose_data_and_how_well_and_fills_the_meta(tmp_path: Path) -> None:
     meta = {
         "name": "en_tiny",
