@@ -1,11 +1,13 @@
 """The flow, on one screen: read → annotate → resolve → extract → graph."""
 
 from collections.abc import Iterable, Iterator
+from itertools import tee
 
 from loader.annotate import Annotator
 from loader.extract import Extractor
 from loader.records import Record, SourceArticle
 from loader.resolve import Resolver
+from loader.spelling import as_given
 
 
 class Reader:
@@ -22,10 +24,11 @@ class Reader:
 
     def records(self, articles: Iterable[SourceArticle]) -> Iterator[Record]:
         """One record an article, in the order given."""
-        for annotated in self.annotator.annotate(articles):
+        given, read = tee(articles)
+        for source, annotated in zip(given, self.annotator.annotate(read), strict=True):
             resolution = self.resolver.resolve(annotated)
             extraction = self.extractor.extract(annotated, resolution)
-            yield Record(
+            record = Record(
                 article=annotated.article,
                 sentences=annotated.sentences,
                 entities=resolution.entities,
@@ -34,3 +37,4 @@ class Reader:
                 events=extraction.events,
                 claims=extraction.claims,
             )
+            yield as_given(record, source.article)

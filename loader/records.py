@@ -148,6 +148,8 @@ class Sentence(Frozen, frozen=True):
 class AnnotatedArticle(msgspec.Struct, frozen=True, kw_only=True):
     """What annotating hands on: one spaCy Doc over the whole text, so that token.idx is an offset into it.
 
+    The text is spelt plainly (`loader.spelling`); the pipeline leads the record back to the text that was given.
+
     Tokens outside `sentences` (credits, sources, blank lines) carry no annotation.
     """
 

@@ -1,5 +1,6 @@
 """Runs the pipeline over articles, paragraph by paragraph and in batches that cross articles."""
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 
@@ -9,11 +10,13 @@ from spacy.tokens import Doc
 from loader.annotate.assemble import join
 from loader.annotate.model import load
 from loader.records import AnnotatedArticle, Paragraph, Section, Sentence, SourceArticle
+from loader.spelling import legible
 
 UNREAD = frozenset({Section.CREDIT, Section.SOURCE})
 
-# One character for one character, so that offsets hold: the pipeline is trained on straight quotes and plain spaces.
-_PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "‑": "-"})
+# One character for one character, so that offsets hold: the pipeline is trained on straight quotes, and reads one dash.
+_PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "—"})
+_RANGE = re.compile(r"(?<=\d)—(?=\d)")  # 2010–2015
 
 
 class _Pending(msgspec.Struct):
@@ -29,9 +32,11 @@ class Annotator:
         self._nlp = load(model)
 
     def annotate(self, articles: Iterable[SourceArticle]) -> Iterator[AnnotatedArticle]:
-        """One annotated article for each given, in order; at most a batch of paragraphs is read ahead."""
+        """One annotated article for each given, in order, its text spelt plainly; at most a batch of paragraphs is
+        read ahead.
+        """
         pending: deque[_Pending] = deque()
-        for doc, (owner, paragraph) in self._nlp.pipe(_paragraphs(articles, pending), as_tuples=True):
+        for doc, (owner, paragraph) in self._nlp.pipe(_paragraphs(map(legible, articles), pending), as_tuples=True):
             owner.parts.append((paragraph, doc))
             owner.waiting -= 1
             while pending and not pending[0].waiting:
@@ -57,7 +62,8 @@ def _paragraphs(
         owner = _Pending(source, len(readable), [])
         pending.append(owner)
         for paragraph in readable:
-            yield source.article.text[paragraph.start : paragraph.end].translate(_PLAIN), (owner, paragraph)
+            words = source.article.text[paragraph.start : paragraph.end].translate(_PLAIN)
+            yield _RANGE.sub("-", words), (owner, paragraph)
 
 
 def _sentences(parts: list[tuple[Paragraph, Doc]]) -> tuple[Sentence, ...]:

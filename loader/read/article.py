@@ -7,7 +7,8 @@ from loader.identity import fold, short_hash
 from loader.read.dates import iso_date
 from loader.read.raw import Fields
 from loader.read.structure import paragraphs
-from loader.records import Article, Frozen, SourceArticle
+from loader.records import Article, Frozen, Paragraph, SourceArticle
+from loader.spelling import plain
 
 MAX_TEXT = 1_000_000
 """Characters of an article: spaCy's own limit for one Doc (Language.max_length)."""
@@ -53,8 +54,19 @@ def build(fields: Fields, defaults: Defaults, origin: str) -> SourceArticle:
         content_hash=short_hash(identity, *(parts[key] for key in sorted(parts))),
         text=fields.text,
     )
-    titled = fields.titled or _begins_with_title(fields)
-    return SourceArticle(article=article, paragraphs=paragraphs(fields.text, titled), origin=origin)
+    return SourceArticle(article=article, paragraphs=_paragraphs(fields), origin=origin)
+
+
+def _paragraphs(fields: Fields) -> tuple[Paragraph, ...]:
+    """The paragraphs, told apart in the text as it is spelt plainly; offsets into the text as it is."""
+    spelt = plain(fields.text)
+    found = paragraphs(spelt.text, fields.titled or _begins_with_title(fields.title, spelt.text))
+    if spelt.starts is None:
+        return found
+    places = [spelt.source(one.start, one.end) for one in found]
+    return tuple(
+        Paragraph(section=one.section, start=start, end=end) for one, (start, end) in zip(found, places, strict=True)
+    )
 
 
 def article_id(
@@ -99,7 +111,7 @@ def _tracks(parameter: str) -> bool:
 
 def _check(fields: Fields) -> None:
     """Raise RecordError for a text that is empty or beyond measure, and for characters no later stage can hold."""
-    if not fields.text.strip():
+    if not plain(fields.text).text.strip():
         raise RecordError("empty: there is no text in it")
     if len(fields.text) >= MAX_TEXT:
         raise RecordError(f"the text has {len(fields.text):,} characters, the limit is {MAX_TEXT:,}; split it")
@@ -121,10 +133,11 @@ def _check_characters(name: str, text: str) -> None:
         raise RecordError(f"'{name}' has half a character ({half}) at {error.start}; take it out") from None
 
 
-def _begins_with_title(fields: Fields) -> bool:
-    first = fields.text.lstrip().splitlines()[0]
-    return fields.title is not None and fold(first) == fold(fields.title)
+def _begins_with_title(title: str | None, text: str) -> bool:
+    first = text.lstrip().splitlines()[0]
+    return title is not None and fold(first) == fold(plain(title).text)
 
 
 def _one_line(text: str | None) -> str | None:
-    return " ".join(text.split()) or None if text else None
+    """A title or a name: spelt plainly, without line breaks."""
+    return " ".join(plain(text).text.split()) or None if text else None

@@ -6,6 +6,7 @@ from typing import BinaryIO
 from loader.read.inputs import MAX_RECORD, whole
 from loader.read.raw import Fields, Raw
 from loader.read.rules import Rule, Where, rules
+from loader.spelling import plain
 
 MAX_TITLE = 300
 """Characters; a longer first line is a paragraph, and the article has no title."""
@@ -19,7 +20,7 @@ def read(stream: BinaryIO, origin: str) -> Iterator[Raw]:
 
 def parse(text: str) -> Fields:
     """Title, publisher, author and date, as far as the lines at the top and the bottom give them; text unchanged."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [line.strip() for line in plain(text).text.splitlines() if line.strip()]
     titled = bool(lines) and len(lines[0]) <= MAX_TITLE
     return Fields(
         text=text,
