@@ -28,6 +28,7 @@ _LABELS = {
     "MilitaryPlatform": "WEAPON",
 }
 _ACTS = ("strike", "attack", "bombardment", "bomber", "snipers", "gun butts")
+_BEFORE_WEAPONS = frozenset({"a", "an", "the", "such", "single"})
 _LINKS = frozenset({"of", "the", "and", "al", "el", "de"})
 _ARABIC_ARTICLES = frozenset({"al", "el", "an", "ash", "as", "ad"})
 _LONGEST_WEAPON, _LONGEST_NAME = 4, 8
@@ -76,22 +77,35 @@ def _passage(text: str, entities: Sequence[dict[str, Any]]) -> Passage:
 
 def _named(doc: Doc, given: Mention) -> list[Mention]:
     """Return the names inside what re3d marks, which takes in titles, descriptions and lists of places."""
+    words = [token.text for token in doc[given.start : given.end]]
+    match given.label:
+        case "DATE" | "NORP":
+            return [given]
+        case "WEAPON":
+            return _weapon(doc, given)
+        case "LOC" if "," in words:
+            comma = given.start + words.index(",")
+            parts = (Mention(given.start, comma, "LOC"), Mention(comma + 1, given.end, "LOC"))
+            return [name for part in parts if part.end > part.start for name in _named(doc, part)]
+        case "PERSON" if {"of", "for"} & set(words):
+            return [Mention(given.start, given.end, UNKNOWN)]
+    return _name(doc, given)
+
+
+def _weapon(doc: Doc, given: Mention) -> list[Mention]:
+    start, end = given.start, given.end
+    while start < end and (doc[start].lower_ in _BEFORE_WEAPONS or doc[start].is_punct):
+        start += 1
+    while end > start and doc[end - 1].is_punct:
+        end -= 1
+    phrase = doc[start:end].text
+    fits = start < end <= start + _LONGEST_WEAPON and not any(act in phrase for act in _ACTS)
+    return [Mention(start, end, "WEAPON")] if fits and phrase not in {"aircraft", "bombers"} else []
+
+
+def _name(doc: Doc, given: Mention) -> list[Mention]:
     start, end, label = given.start, given.end, given.label
     words = [token.text for token in doc]
-    if label == "WEAPON":
-        while start < end and words[start].lower() in {"a", "an", "the", "such", "single"}:
-            start += 1
-        phrase = " ".join(words[start:end])
-        fits = start < end <= start + _LONGEST_WEAPON and not any(act in phrase for act in _ACTS)
-        return [Mention(start, end, label)] if fits and phrase not in {"aircraft", "bombers"} else []
-    if label in {"DATE", "NORP"}:
-        return [given]
-    if label == "LOC" and "," in words[start:end]:
-        comma = words.index(",", start, end)
-        parts = (Mention(start, comma, "LOC"), Mention(comma + 1, end, "LOC"))
-        return [name for part in parts if part.end > part.start for name in _named(doc, part)]
-    if label == "PERSON" and {"of", "for"} & set(words[start:end]):
-        return [Mention(start, end, UNKNOWN)]
     if label == "LOC":
         common = [i for i in range(start, end) if words[i].islower() and words[i] not in _LINKS]
         start = max(common, default=start - 1) + 1
