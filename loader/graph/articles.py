@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from neo4j import Driver, ManagedTransaction
 
-from loader.graph.statements import statements
+from loader.graph.statements import statement
 from loader.graph.views import ArticleView, Listed, Named
 
 _NEAR = 5
@@ -68,8 +68,7 @@ class Articles:
 
     def _rows(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
         def work(transaction: ManagedTransaction) -> list[dict[str, Any]]:
-            (statement,) = statements(name)
-            return [record.data() for record in transaction.run(statement, parameters)]
+            return [record.data() for record in transaction.run(statement(name), parameters)]
 
         with self._driver.session(database=self._database, default_access_mode="READ") as session:
             return session.execute_read(work)

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from neo4j import Driver, ManagedTransaction
 
-from loader.graph.statements import statements
+from loader.graph.statements import statement
 
 # When and by which rules an article was read, and beside what, says nothing about what is in the graph.
 LEFT_OUT = ("loadedAt", "readHash", "duplicates")
@@ -34,8 +34,7 @@ def _digest(transaction: ManagedTransaction) -> Digest:
     total, counts = 0, []
     for name in ("digest/nodes", "digest/relationships"):
         count = 0
-        (statement,) = statements(name)
-        for values in transaction.run(statement):
+        for values in transaction.run(statement(name)):
             total = (total + _hash([_settled(value) for value in values])) % _MODULUS
             count += 1
         counts.append(count)

@@ -18,6 +18,12 @@ def statements(name: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in _END.split(bare) if part.strip())
 
 
+def statement(name: str) -> str:
+    """The statement of a file that holds one."""
+    (only,) = statements(name)
+    return only
+
+
 @cache
 def writing_version() -> str:
     """A hash of how records become nodes and relationships: what an older version wrote is written anew."""

@@ -3,7 +3,7 @@
 import msgspec
 from neo4j import Driver, ManagedTransaction, Transaction
 
-from loader.graph.statements import statements
+from loader.graph.statements import statement
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -30,11 +30,9 @@ def stats(driver: Driver, database: str | None = None) -> Stats:
 
 def counts(transaction: Transaction | ManagedTransaction, of: str) -> dict[str, int]:
     """Counts by label or type, of "nodes" or "relationships", with what the transaction has changed."""
-    (statement,) = statements(f"stats/{of}")
-    return {record["type"]: record["count"] for record in transaction.run(statement)}
+    return {record["type"]: record["count"] for record in transaction.run(statement(f"stats/{of}"))}
 
 
 def _stats(transaction: ManagedTransaction) -> Stats:
-    (statement,) = statements("stats/articles")
-    groups = [msgspec.convert(record.data(), Group) for record in transaction.run(statement)]
+    groups = [msgspec.convert(record.data(), Group) for record in transaction.run(statement("stats/articles"))]
     return Stats(counts(transaction, "nodes"), counts(transaction, "relationships"), groups)

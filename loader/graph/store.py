@@ -10,7 +10,7 @@ from loader.errors import RecordError
 from loader.graph.check import check
 from loader.graph.counters import Counters
 from loader.graph.rows import Row, Rows, record_hash, rows_of
-from loader.graph.statements import statements
+from loader.graph.statements import statement
 from loader.graph.stats import counts
 from loader.graph.writing import Writing
 from loader.records import Article, Record
@@ -98,8 +98,8 @@ def _about_a_value(error: ServerError) -> bool:
 
 
 def _states(transaction: Transaction | ManagedTransaction, ids: list[str]) -> dict[str, State]:
-    (statement,) = statements("upsert/article_states")
-    return {record["id"]: msgspec.convert(record.data(), State) for record in transaction.run(statement, ids=ids)}
+    found = transaction.run(statement("upsert/article_states"), ids=ids)
+    return {record["id"]: msgspec.convert(record.data(), State) for record in found}
 
 
 def _upsert(transaction: ManagedTransaction, batch: dict[str, Record], read_hash: str | None) -> Counters:

@@ -15,7 +15,7 @@ from neo4j import ManagedTransaction, Transaction
 
 from loader.graph.counters import Counters
 from loader.graph.rows import Row, Rows
-from loader.graph.statements import statements
+from loader.graph.statements import statement, statements
 
 
 class Supported(msgspec.Struct):
@@ -33,15 +33,14 @@ class Writing:
     def __init__(self, transaction: Transaction | ManagedTransaction) -> None:
         self.transaction = transaction
         self.counters = Counters()
-        (lock,) = statements("upsert/lock")
-        transaction.run(lock).consume()
+        transaction.run(statement("upsert/lock")).consume()
 
     def run(self, name: str, **parameters: list[Any]) -> list[Row]:
         """Run the statements of cypher/upsert/`name`, unless all parameters are empty; the rows of the last one."""
         rows: list[Row] = []
         if any(parameters.values()):
-            for statement in statements(f"upsert/{name}"):
-                result = self.transaction.run(statement, parameters)
+            for one in statements(f"upsert/{name}"):
+                result = self.transaction.run(one, parameters)
                 rows = [record.data() for record in result]
                 self.counters.count(result.consume().counters)
         return rows
