@@ -1,16 +1,20 @@
 """What training learns from, tunes on and is tested on: the sets stay apart, and every run draws the same."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 import spacy
 from spacy.tokens import Doc, DocBin
 
+from convert_trees import file_sets
 from tests.training_corpora import GMB_SENTENCES, RE3D_SOURCES, write_raw
+from unpack import unpack
 
 SCRIPTS = Path(__file__).resolve().parent.parent / "training" / "scripts"
 #: Both converters in one process, over corpora so small that little of them is kept aside.
@@ -97,6 +101,27 @@ def test_each_entity_corpus_is_in_its_set(runs: list[Path], word: str, sets: set
     """re3d's first document and every third after it are held out, in each source; the EU delegation's are not read."""
     assert RE3D_SOURCES[5].startswith("Delegation")
     assert {path.stem.removeprefix("entities_") for path in runs[0].glob("entities_*") if word in words(path)} == sets
+
+
+@pytest.mark.shared
+def test_no_sentence_of_the_treebanks_is_in_two_sets(shared: Path, tmp_path: Path) -> None:
+    """The real treebanks, by their sentences' ids; and no text of any length that is learned is in another set."""
+    for name in ("ud_ewt", "gum_open", "pud"):
+        unpack(shared / "corpora" / f"{name}.tar.xz", tmp_path / name)
+    sets = file_sets(tmp_path)
+    assert "pud" not in "".join(str(path.relative_to(tmp_path)) for path in sets["train"] + sets["dev"]).lower()
+    ids, texts = (_found(mark, sets) for mark in (r"# sent_id = (.*)", r"# text = (.{80,})"))
+    assert [(a, b) for a, b in combinations(ids, 2) if ids[a] & ids[b]] == []
+    assert [name for name in texts if name != "train" and texts[name] & texts["train"]] == []
+
+
+def _found(mark: str, sets: dict[str, list[Path]]) -> dict[str, set[str]]:
+    found = {
+        name: {match for path in paths for match in re.findall(mark, path.read_text(encoding="utf8"))}
+        for name, paths in sets.items()
+    }
+    assert all(found.values())
+    return found
 
 
 def test_silver_sentences_are_in_one_set_each(runs: list[Path]) -> None:
