@@ -1,10 +1,10 @@
 """The model card beside the weights: what they are, whose data they hold, how well they read, where they fail."""
 
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import srsly
 import yaml
 
 from evaluation import ROOT
@@ -21,31 +21,29 @@ def write(pipeline: str, sections: Mapping[str, Section]) -> Path:
     """Write README.md into the pipeline's folder, and its figures into meta.json; give README.md's path."""
     folder = folder_of(pipeline)
     meta_path, path = folder / "meta.json", folder / "README.md"
-    meta = json.loads(meta_path.read_text(encoding="utf-8"))
+    meta: dict[str, Any] = srsly.read_json(meta_path)
     performance = {key: value for name in NEEDED for key, value in sections[name].figures.items()}
-    meta_path.write_text(
-        json.dumps({**meta, "performance": performance}, indent=2, ensure_ascii=False), encoding="utf-8"
-    )
+    srsly.write_json(meta_path, {**meta, "performance": performance})
     prose = yaml.safe_load(PROSE.read_text(encoding="utf-8"))
-    sources = yaml.safe_load(SOURCES.read_text(encoding="utf-8"))
-    path.write_text(card(meta, prose, sources, sections), encoding="utf-8")
+    uses = {source["name"]: source["use"] for source in yaml.safe_load(SOURCES.read_text(encoding="utf-8"))}
+    path.write_text(card(meta, prose, uses, sections), encoding="utf-8")
     return path
 
 
 def card(
     meta: Mapping[str, Any],
     prose: Mapping[str, Any],
-    sources: Iterable[Mapping[str, str]],
+    uses: Mapping[str, str],
     sections: Mapping[str, Section],
 ) -> str:
-    """The card as Markdown, from meta.json, training/card.yaml, training/sources.yaml and what was measured."""
+    """The card as Markdown, from meta.json, training/card.yaml, what each source is used for, and what was measured."""
     parts = [
         f"# {meta['name']} {meta['version']}",
         meta["description"],
         prose["what"],
         _facts(meta),
         "## Data",
-        _data(sources),
+        _data(meta["sources"], uses),
         "## Labels",
         _labels(meta["labels"], prose["labels"]),
         "## Figures",
@@ -67,9 +65,13 @@ def _facts(meta: Mapping[str, Any]) -> str:
     return _table(("", ""), rows.items())
 
 
-def _data(sources: Iterable[Mapping[str, str]]) -> str:
-    rows = ((f"[{each['name']}]({each['url']})", each["license"], each["use"]) for each in sources)
+def _data(sources: Iterable[Mapping[str, str]], uses: Mapping[str, str]) -> str:
+    rows = ((_linked(each["name"], each["url"]), each["license"], uses.get(each["name"], "")) for each in sources)
     return _table(("corpus", "licence", "used for"), rows)
+
+
+def _linked(name: str, url: str) -> str:
+    return f"[{name}]({url})" if url else name
 
 
 def _labels(labels: Mapping[str, list[str]], meanings: Mapping[str, str]) -> str:

@@ -105,6 +105,14 @@ def test_the_card_says_whose_data_and_how_well_and_fills_the_meta(tmp_path: Path
         "spacy_version": ">=3.8",
         "pipeline": ["parser", "ner"],
         "labels": {"ner": ["PERSON", "WEAPON"], "parser": ["nsubj", "advmod||obj"]},
+        "sources": [
+            {
+                "name": "Groningen Meaning Bank (GMB), extract with silver entities",
+                "url": "https://x.org",
+                "license": "free",
+            },
+            {"name": "Prose", "url": "", "license": "ours"},
+        ],
         "performance": {"stale": 1},
     }
     (tmp_path / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
@@ -120,7 +128,9 @@ def test_the_card_says_whose_data_and_how_well_and_fills_the_meta(tmp_path: Path
     assert "How speed is measured." in text
     assert "`nsubj`" in text
     assert "||" not in text
-    assert "Groningen Meaning Bank" in text
+    assert "silver entities](https://x.org) | free | entities, filtered |" in text
+    assert "| Prose | ours |  |" in text
+    assert "CrossNER" not in text
     assert "## Known failures\n\n" in text
     performance = json.loads((tmp_path / "meta.json").read_text(encoding="utf-8"))["performance"]
     assert performance == {f"{name}_f": 0.25 for name in card.NEEDED}
