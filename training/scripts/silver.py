@@ -27,12 +27,12 @@ from spacy.vocab import Vocab
 from torch import Tensor
 from ufal.chu_liu_edmonds import chu_liu_edmonds
 
+from bilou import Scores, agreed, bilou, entity_spans, transitions, viterbi, without_doubtful
 from loader.annotate import Annotator
 from loader.read import Defaults, read
 from loader.records import SourceArticle
 from teacher import Teacher, by_length, stack
 from teacher_model import EntityTeacher, TreeTeacher
-from teacher_train import bilou
 from text import STRAIGHT
 
 #: A paragraph whose trees or tags are less probable than this, a token on average, teaches nothing.
@@ -42,8 +42,6 @@ LEAST_SURE_TAG = 0.6
 SHORTEST, LONGEST = 3, 150
 BATCH_TOKENS = 6000
 SHARD = 2000
-
-Scores = NDArray[np.float32]
 
 
 def main() -> None:
@@ -205,48 +203,6 @@ def tag(docs: Sequence[Doc], teachers: Sequence[Teacher]) -> list[list[str]]:
     return [tags[i] for i in range(len(docs))]
 
 
-def transitions(names: Sequence[str]) -> Scores:
-    """Return what is added for going from one BILOU tag to the next: 0, or minus infinity where that can't be."""
-
-    def fits(before: str, after: str) -> bool:
-        if before[:2] in {"B-", "I-"}:
-            return after[:2] in {"I-", "L-"} and after[2:] == before[2:]
-        return after[:2] in {"O", "B-", "U-"}
-
-    return np.array([[0.0 if fits(a, b) else -np.inf for b in names] for a in names], dtype=np.float32)
-
-
-def viterbi(scores: Scores, allowed: Scores) -> NDArray[np.int64]:
-    """Return the best allowed sequence for scores (tokens, tags), "O" before and after it."""
-    best = scores[0] + allowed[0]
-    back = np.zeros(scores.shape, dtype=np.int64)
-    for at in range(1, len(scores)):
-        step = best[:, None] + allowed
-        back[at] = step.argmax(0)
-        best = step.max(0) + scores[at]
-    path = [int((best + allowed[:, 0]).argmax())]
-    for at in range(len(scores) - 1, 0, -1):
-        path.append(int(back[at, path[-1]]))
-    return np.array(path[::-1])
-
-
-def without_doubtful(tags: Sequence[str], sure: Sequence[bool]) -> list[str]:
-    """Return the tags with "" for each doubtful token, and for all of an entity that has one."""
-    kept = list(tags)
-    start = 0
-    for end, name in enumerate(tags, start=1):
-        if name[:1] in "OUL":
-            if not all(sure[start:end]):
-                kept[start:end] = [""] * (end - start)
-            start = end
-    return kept
-
-
-def agreed(tags: Sequence[str], others: Sequence[str]) -> list[str]:
-    """Return the tags that two readers give alike, "" for the rest, and for all of an entity cut otherwise."""
-    return without_doubtful(tags, [a == b for a, b in zip(tags, others, strict=True)])
-
-
 def lesson(doc: Doc, trees: Sequence[Tree] | None, tags: Sequence[str] | None) -> Doc:
     """Return a document that teaches the trees and the entity tags that are given."""
     annotated = {} if trees is None else annotation(trees)
@@ -274,16 +230,6 @@ def annotation(trees: Sequence[Tree]) -> dict[str, Any]:
         "heads": heads,
         "deps": [label for tree in trees for label in tree.labels],
     }
-
-
-def entity_spans(tags: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Return where entities begin and end (exclusive)."""
-    start = 0
-    for at, name in enumerate(tags):
-        if name[:1] in {"B", "U"}:
-            start = at
-        if name[:1] in {"L", "U"}:
-            yield start, at + 1
 
 
 if __name__ == "__main__":

@@ -21,10 +21,11 @@ import numpy as np
 import spacy
 import torch
 from numpy.typing import NDArray
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import DocBin
 from spacy.vocab import Vocab
 from torch import Tensor, nn
 
+from bilou import bilou
 from teacher import Arrays, Sentence, Teacher, by_length, stack
 from teacher_features import Features, cluster_table
 from teacher_model import Batch, EntityTeacher, TreeTeacher
@@ -100,17 +101,6 @@ def targets(unit: Sentence, names: dict[str, list[str]]) -> Arrays:
 def _numbers(texts: Sequence[str], names: Sequence[str]) -> NDArray[np.int64]:
     number = {name: at for at, name in enumerate(names)}
     return np.array([number.get(text, SKIP) for text in texts], dtype=np.int64)
-
-
-def bilou(unit: Sentence) -> list[str]:
-    """Return the entity tags of a unit's tokens, which is a whole document: "" where the corpus does not decide."""
-    tags = ["" if token.ent_iob == 0 else "O" for token in unit]
-    doc: Doc = unit[0].doc
-    for entity in doc.ents:
-        inside = [f"I-{entity.label_}"] * len(entity)
-        inside[0], inside[-1] = f"B-{entity.label_}", f"L-{entity.label_}"
-        tags[entity.start : entity.end] = inside if len(entity) > 1 else [f"U-{entity.label_}"]
-    return tags
 
 
 def fit(teacher: Teacher, train: Sequence[Sentence], dev: Sequence[Sentence], steps: int) -> None:
