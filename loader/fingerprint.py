@@ -34,7 +34,7 @@ def _read_files(model: str) -> Iterator[tuple[str, Path]]:
             yield f"config/{label}", path
     for folder in (models_dir() / model, Path(model)):
         if (folder / "meta.json").is_file():
-            yield from _labelled(folder, folder, "*")
+            yield from (item for item in _labelled(folder, folder, "*") if item[1].suffix != ".md")  # no model card
             return
 
 

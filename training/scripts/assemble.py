@@ -58,7 +58,7 @@ def combine(parser: Path, ner: Path) -> Language:
 
 
 def describe(nlp: Language, name: str, version: str) -> None:
-    """Fill in what meta.json says; `evaluate.py` adds the performance."""
+    """Fill in what meta.json says; evaluation/ adds the performance."""
     nlp.meta.update(
         name=name,
         version=version,
