@@ -94,6 +94,16 @@ class ClaimKind(StrEnum):
     MIXED = "mixed"
 
 
+class Stage(StrEnum):
+    """Where on its way an input record was rejected."""
+
+    READ = "read"
+    ANNOTATE = "annotate"
+    RESOLVE = "resolve"
+    EXTRACT = "extract"
+    GRAPH = "graph"
+
+
 class Frozen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Base of all records: immutable, made by keyword, strict about unknown fields when read."""
 
@@ -134,6 +144,7 @@ class Rejection(Frozen, frozen=True):
     origin: str
     reason: str
     raw: str
+    stage: Stage = Stage.READ
 
 
 class Sentence(Frozen, frozen=True):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from loader.read import DeadLetters, Defaults, read, rejected
-from loader.records import Article, Rejection, SourceArticle
+from loader.records import Article, Rejection, SourceArticle, Stage
 
 GOOD = '{"id": "a1", "title": "Talks", "text": "They met."}'
 
@@ -54,6 +54,7 @@ def test_bytes_that_are_not_utf8_are_kept(tmp_path: Path) -> None:
     [line] = _written(tmp_path / "run.rejected.jsonl", _rejections(tmp_path / "a.txt"))
     assert line == {
         "origin": str(tmp_path / "a.txt"),
+        "stage": "read",
         "reason": "not UTF-8 at byte 3 (0xe9); save it as UTF-8",
         "raw_base64": "Q2Fm6Q==",
     }
@@ -107,6 +108,24 @@ def test_file_holds_the_last_run_only(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_error_loses_neither_the_old_letters_nor_the_new_ones(tmp_path: Path) -> None:
+    letters = tmp_path / "run.rejected.jsonl"
+    old, new = (Rejection(origin=name, reason="?", raw=name) for name in ("old", "new"))
+    _written(letters, [old])
+    for rejections in ([], [old, new]):
+        with pytest.raises(KeyboardInterrupt):
+            _interrupted(letters, rejections)
+    assert [json.loads(line)["origin"] for line in letters.read_text().splitlines()] == ["old", "new"]
+    assert [path.name for path in tmp_path.iterdir()] == [letters.name]
+
+
+def _interrupted(path: Path, rejections: list[Rejection]) -> None:
+    with DeadLetters(path) as letters:
+        for rejection in rejections:
+            letters.add(rejection)
+        raise KeyboardInterrupt
+
+
 def test_file_may_be_read_while_it_is_written_anew(tmp_path: Path) -> None:
     letters = tmp_path / "run.rejected.jsonl"
     lines = [{"origin": f"batch.jsonl:{n}", "reason": "", "raw": GOOD if n % 2 else "{}"} for n in range(100)]
@@ -124,7 +143,7 @@ def test_article_that_failed_later_is_read_again_as_it_was(record: str, tmp_path
     (tmp_path / "a.jsonl").write_text(record)
     [article] = _articles(tmp_path / "a.jsonl")
     letters = tmp_path / "run.rejected.jsonl"
-    _written(letters, [rejected(article, "a.txt", "the model gave up")])
+    _written(letters, [rejected(article, "a.txt", "the model gave up", Stage.ANNOTATE)])
     assert _articles(letters) == [article]
 
 

@@ -1,9 +1,12 @@
-"""The work of `loader load`, batch by batch: sift, read, write; a record that fails costs itself alone."""
+"""The work of `loader load`, batch by batch: sift, read, write; a record that fails costs itself alone.
+
+Every input record is counted once: read = loaded + unchanged + rejected.
+"""
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 import msgspec
@@ -12,7 +15,8 @@ from loader.cli.sinks import Item, Sink
 from loader.cli.summary import Summary
 from loader.errors import RecordError
 from loader.read import rejected
-from loader.records import Record, Rejection, SourceArticle
+from loader.records import Record, Rejection, SourceArticle, Stage
+from loader.resources import PACKAGE
 
 Pair = tuple[Item, Record]
 Read = Callable[[Iterable[SourceArticle]], Iterator[Record]]
@@ -48,9 +52,16 @@ class Loading:
             self._advance(len(batch))
 
     def _load(self, items: list[Item]) -> None:
+        """Load the items. Where one is refused, the versions of its article that it had outdone have their turn."""
         self.summary.undated += sum(item.article.published is None for item in items)
-        self._write(self._records(self._sink.todo(items)))
-        self.summary.add(self._sink.done())
+        while items:
+            todo = self._sink.todo(items)
+            pairs = self._records(todo)
+            written = {item.article.id for item in self._write(pairs)}
+            refused = {item.article.id for item in todo} - written
+            self.summary.add(self._sink.done(refused))
+            tried = {id(item) for item in todo}
+            items = [item for item in items if item.article.id in refused and id(item) not in tried]
 
     def _records(self, items: list[Item]) -> list[Pair]:
         """The items with their records; where reading the batch fails, one by one, without those that fail."""
@@ -62,32 +73,44 @@ class Loading:
             return list(zip(items, read(sources), strict=True))
         except Exception as error:  # a mistake in a rule costs the article that it trips over, not the load
             if len(items) == 1:
-                self._refuse_item(items[0], _reason(error))
+                self._refuse_item(items[0], _reason(error), _stage(error))
                 return []
         return [pair for item in items for pair in self._records([item])]
 
-    def _write(self, pairs: list[Pair]) -> None:
+    def _write(self, pairs: list[Pair]) -> list[Item]:
+        """The items that were written; one that the database refuses is found by halving the batch."""
         if not pairs:
-            return
+            return []
         try:
             self.summary.add(self._sink.write([record for _, record in pairs]))
         except RecordError as error:
             if len(pairs) == 1:
-                self._refuse_item(pairs[0][0], str(error))
-                return
-            for pair in pairs:
-                self._write([pair])
+                self._refuse_item(pairs[0][0], str(error), Stage.GRAPH)
+                return []
+            middle = len(pairs) // 2
+            return self._write(pairs[:middle]) + self._write(pairs[middle:])
+        return [item for item, _ in pairs]
 
-    def _refuse_item(self, item: Item, reason: str) -> None:
+    def _refuse_item(self, item: Item, reason: str, stage: Stage) -> None:
         if isinstance(item.source, Record):
             raw = msgspec.json.encode(item.source).decode()
-            self._refuse(Rejection(origin=item.origin, reason=reason, raw=raw))
+            self._refuse(Rejection(origin=item.origin, reason=reason, raw=raw, stage=stage))
         else:
-            self._refuse(rejected(item.article, item.origin, reason))
+            self._refuse(rejected(item.article, item.origin, reason, stage))
 
     def _refuse(self, rejection: Rejection) -> None:
         self.summary.rejected += 1
         self._reject(rejection)
+
+
+def _stage(error: Exception) -> Stage:
+    """The stage whose package the error comes from."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        parts = Path(frame.filename).parent.parts
+        for stage in Stage:
+            if (PACKAGE.name, stage.value) in pairwise(parts):
+                return stage
+    return Stage.EXTRACT
 
 
 def _reason(error: Exception) -> str:

@@ -1,6 +1,6 @@
 """Where `loader load` takes records: into the graph, or nowhere in a dry run."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 import msgspec
@@ -29,8 +29,8 @@ class Sink(Protocol):
     def write(self, records: Sequence[Record]) -> Counters:
         """Write all of the records or, raising RecordError, none."""
 
-    def done(self) -> Counters:
-        """End the batch; what `todo` left out is counted here."""
+    def done(self, refused: Collection[str]) -> Counters:
+        """End the batch; what `todo` left out is counted here. `refused` are ids of articles that were not written."""
 
 
 class GraphSink:
@@ -48,11 +48,8 @@ class GraphSink:
     def write(self, records: Sequence[Record]) -> Counters:
         return self._store.upsert(records, self._read_hash)
 
-    def done(self) -> Counters:
-        counters = self._versions.note(self._sifted)
-        counters.unchanged += self._sifted.unchanged
-        counters.duplicates += self._sifted.duplicates
-        return counters
+    def done(self, refused: Collection[str]) -> Counters:
+        return self._versions.note(self._sifted, refused)
 
 
 class DrySink:
@@ -64,7 +61,7 @@ class DrySink:
     def write(self, records: Sequence[Record]) -> Counters:
         for record in records:
             check(record)
-        return Counters()
+        return Counters(loaded=len(records))
 
-    def done(self) -> Counters:
+    def done(self, refused: Collection[str]) -> Counters:  # noqa: ARG002
         return Counters()

@@ -9,7 +9,8 @@ from loader.graph import Counters
 class Summary(msgspec.Struct, kw_only=True):
     """Articles by what became of them, what was written, and the time it took.
 
-    `undated` counts articles without a date; `duplicates` those that another version of the same article outdid.
+    read = loaded + unchanged + rejected. Of those loaded, `replaced` were there with other content; of those unchanged,
+    another version of the same article outdid `duplicates`. `undated` counts articles without a date.
     """
 
     read: int = 0
@@ -33,6 +34,8 @@ class Summary(msgspec.Struct, kw_only=True):
         for field in counters.__struct_fields__:
             if field in self.__struct_fields__:
                 setattr(self, field, getattr(self, field) + getattr(counters, field))
+        self.loaded += counters.replaced
+        self.unchanged += counters.duplicates
 
 
 def show(summary: Summary, form: str) -> None:
@@ -46,9 +49,10 @@ def show(summary: Summary, form: str) -> None:
 
 def _lines(summary: Summary) -> list[str]:
     s = summary
+    loaded = "fit to be loaded" if s.dry_run else "loaded"
     lines = [
-        f"Articles       {s.read:,} read: {s.loaded:,} loaded, {s.unchanged:,} unchanged, {s.replaced:,} replaced, "
-        f"{s.duplicates:,} duplicates, {s.rejected:,} rejected",
+        f"Articles       {s.read:,} read: {s.loaded:,} {loaded}{_part(s.replaced, 'replaced')}, "
+        f"{s.unchanged:,} unchanged{_part(s.duplicates, 'duplicates')}, {s.rejected:,} rejected",
         f"Nodes          {s.nodes_created:,} created, {s.nodes_deleted:,} deleted",
         f"Relationships  {s.relationships_created:,} created, {s.relationships_deleted:,} deleted",
         f"Properties     {s.properties_set:,} set",
@@ -62,3 +66,7 @@ def _lines(summary: Summary) -> list[str]:
     if s.rejected_file:
         lines.append(f"Rejected records with their reasons: {s.rejected_file}")
     return lines
+
+
+def _part(count: int, what: str) -> str:
+    return f" ({count:,} {what})" if count else ""

@@ -6,7 +6,7 @@ batching matters. The hash of the one that lost is kept on the article node: loa
 writes nothing. A version that comes in a later load is an edit, and always counts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from hashlib import blake2b
 
 import msgspec
@@ -17,21 +17,29 @@ from loader.records import Article
 
 
 class Sifted(msgspec.Struct):
-    """What is left to do for a batch of articles: positions of those to read and write, and of losers to note."""
+    """What is left to do for a batch of articles: `todo` are the positions of those to read and write.
+
+    `unchanged` and `duplicates` count those with which nothing is to be done. What holds only if the article of `todo`
+    with that id is written stands under its id: how many others of the batch it outdoes, the content hashes that lose
+    against it, and the counts to be corrected where it takes the place of one that this load has counted already.
+    """
 
     todo: list[int] = []
     unchanged: int = 0
     duplicates: int = 0
+    outdone: dict[str, int] = {}
     lost: dict[str, list[str]] = {}
+    overtaken: dict[str, Counters] = {}
 
 
 class Versions:
-    """Sifts the batches of one load. It holds eight bytes for each article that it has seen, nothing else."""
+    """Sifts the batches of one load. It holds a hash for each article that it has seen, nothing else."""
 
     def __init__(self, store: ArticleStore, read_hash: str | None) -> None:
         self._store = store
         self._read_hash = read_hash
         self._seen: set[bytes] = set()
+        self._unchanged: set[bytes] = set()
 
     def sift(self, articles: Sequence[Article]) -> Sifted:
         """Tell what is to be done for the articles; `note` must follow when it is done."""
@@ -43,15 +51,27 @@ class Versions:
         sifted = Sifted()
         for position, article in enumerate(articles):
             if best[article.id] != position:
-                self._lose(article, states.get(article.id), sifted, articles[best[article.id]])
+                sifted.outdone[article.id] = sifted.outdone.get(article.id, 0) + 1
+                if article.content_hash != articles[best[article.id]].content_hash:
+                    self._lose(article, states.get(article.id), sifted)
         for position in sorted(best.values()):
             self._decide(position, articles[position], states.get(articles[position].id), sifted)
         self._seen.update(_key(article.id, article.content_hash) for article in articles)
         return sifted
 
-    def note(self, sifted: Sifted) -> Counters:
-        """Keep the hashes of versions that lost on the article nodes, once the winners are written."""
-        return self._store.add_duplicates(sifted.lost)
+    def note(self, sifted: Sifted, refused: Collection[str] = ()) -> Counters:
+        """Keep the hashes of versions that lost on the article nodes, once the winners are written; all the counts.
+
+        `refused` are ids of articles that could not be written: nothing lost against them.
+        """
+        counters = self._store.add_duplicates({one: lost for one, lost in sifted.lost.items() if one not in refused})
+        counters.unchanged += sifted.unchanged
+        counters.duplicates += sifted.duplicates
+        counters.duplicates += sum(count for one, count in sifted.outdone.items() if one not in refused)
+        for one, correction in sifted.overtaken.items():
+            if one not in refused:
+                counters += correction
+        return counters
 
     def _decide(self, position: int, article: Article, state: State | None, sifted: Sifted) -> None:
         if state is None:
@@ -59,6 +79,7 @@ class Versions:
         elif state.content_hash == article.content_hash:
             if self._read_hash is not None and state.read_hash == self._read_hash:
                 sifted.unchanged += 1
+                self._unchanged.add(_key(article.id, article.content_hash))
             else:
                 sifted.todo.append(position)
         elif article.content_hash in state.duplicates:
@@ -66,16 +87,20 @@ class Versions:
         elif _key(article.id, state.content_hash) not in self._seen:
             sifted.todo.append(position)
         elif _rank(article) < (state.published, state.content_hash):
-            self._lose(article, state, sifted, None)
+            sifted.duplicates += 1
+            self._lose(article, state, sifted)
         else:
             sifted.lost.setdefault(article.id, []).append(state.content_hash)
-            sifted.duplicates += 1
+            sifted.overtaken[article.id] = self._correction(_key(article.id, state.content_hash))
             sifted.todo.append(position)
 
-    def _lose(self, article: Article, state: State | None, sifted: Sifted, winner: Article | None) -> None:
-        sifted.duplicates += 1
-        if winner is not None and winner.content_hash == article.content_hash:
-            return
+    def _correction(self, earlier: bytes) -> Counters:
+        """The earlier version was counted as written or as unchanged, and is a duplicate now."""
+        if earlier in self._unchanged:
+            return Counters(unchanged=-1, duplicates=1)
+        return Counters(replaced=-1, duplicates=1)
+
+    def _lose(self, article: Article, state: State | None, sifted: Sifted) -> None:
         if state is None or article.content_hash not in state.duplicates:
             sifted.lost.setdefault(article.id, []).append(article.content_hash)
 

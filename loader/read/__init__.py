@@ -3,6 +3,7 @@
 from loader.read.article import Defaults
 from loader.read.dates import iso_date
 from loader.read.deadletter import DeadLetters, rejected
-from loader.read.reader import READERS, read
+from loader.read.raw import Raw
+from loader.read.reader import READERS, articles, letters, read
 
-__all__ = ["READERS", "DeadLetters", "Defaults", "iso_date", "read", "rejected"]
+__all__ = ["READERS", "DeadLetters", "Defaults", "Raw", "articles", "iso_date", "letters", "read", "rejected"]

@@ -1,7 +1,7 @@
 """The dead-letter file: records that could not be loaded, one a line with the reason, to be mended and loaded again.
 
-A line is {"origin", "reason", "raw"}; bytes that are not UTF-8 stand in "raw_base64" instead of "raw", so nothing is
-lost. `loader load FILE.rejected.jsonl` reads the raw records again, mended or not, under their first origin.
+A line is {"origin", "stage", "reason", "raw"}; bytes that are not UTF-8 stand in "raw_base64" instead of "raw", so
+nothing is lost. `loader retry FILE` loads the raw records again, mended or not, under their first origin.
 """
 
 import base64
@@ -15,7 +15,7 @@ from loader.errors import RecordError
 from loader.read import jsonl, txt
 from loader.read.inputs import MAX_RECORD, STDIN_SHOWN, lines
 from loader.read.raw import Fields, Parse, Raw
-from loader.records import Article, Rejection
+from loader.records import Article, Rejection, Stage
 
 SUFFIX = ".rejected.jsonl"
 _TEXT_ORIGIN = re.compile(r"\.txt(\.gz)?$")
@@ -24,8 +24,9 @@ _TEXT_ORIGIN = re.compile(r"\.txt(\.gz)?$")
 class DeadLetters:
     """Writes rejections to a file, which at the end holds those of this run and no older ones.
 
-    A context manager: they are written beside the file and take its place on leaving, even after an error, so that
-    the file itself may be among the inputs. Without any, no file is left.
+    A context manager: they are written beside the file and take its place on leaving, so that the file itself may be
+    among the inputs. Without any, no file is left. After an error, which may have kept the rest of the inputs from
+    being read, the file holds what it held, and the new ones with it.
     """
 
     def __init__(self, path: Path) -> None:
@@ -44,12 +45,22 @@ class DeadLetters:
         self._file.write(line_of(rejection) + "\n")
         self.count += 1
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, error: object, *_: object) -> None:
         if self._file is None:
-            self.path.unlink(missing_ok=True)
+            if error is None:
+                self.path.unlink(missing_ok=True)
             return
         self._file.close()
+        if error is not None and self.path.exists():
+            self._add_old()
         self._part.replace(self.path)
+
+    def _add_old(self) -> None:
+        """Put the lines of the file behind the new ones, but for those that are the same."""
+        with self._part.open("rb") as new:
+            known = {hash(line) for line in new}
+        with self.path.open("rb") as old, self._part.open("ab") as new:
+            new.writelines(line for line in old if hash(line) not in known)
 
 
 def kept(data: bytes) -> str:
@@ -57,12 +68,12 @@ def kept(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape") if len(data) <= MAX_RECORD else ""
 
 
-def rejected(article: Article, origin: str, reason: str) -> Rejection:
+def rejected(article: Article, origin: str, reason: str, stage: Stage) -> Rejection:
     """The rejection of an article that was read well but failed later, in a form that can be read again."""
     fields = {name: getattr(article, name) for name in ("url", "title", "publisher", "author", "published", "language")}
     given = {"id": article.id.removeprefix("id:")} if article.id.startswith("id:") else {}
     raw = {**given, **{name: value for name, value in fields.items() if value is not None}, "text": article.text}
-    return Rejection(origin=origin, reason=reason, raw=json.dumps(raw, ensure_ascii=False))
+    return Rejection(origin=origin, reason=reason, raw=json.dumps(raw, ensure_ascii=False), stage=stage)
 
 
 def line_of(rejection: Rejection) -> str:
@@ -72,7 +83,8 @@ def line_of(rejection: Rejection) -> str:
         raw = {"raw": data.decode("utf-8")}
     except UnicodeDecodeError:
         raw = {"raw_base64": base64.b64encode(data).decode("ascii")}
-    return json.dumps({"origin": rejection.origin, "reason": rejection.reason, **raw}, ensure_ascii=False)
+    told = {"origin": rejection.origin, "stage": rejection.stage, "reason": rejection.reason}
+    return json.dumps({**told, **raw}, ensure_ascii=False)
 
 
 def read(stream: BinaryIO, origin: str) -> Iterator[Raw]:
@@ -91,7 +103,7 @@ def _again(line: bytes, here: str) -> Raw:
     except (RecordError, ValueError, TypeError, KeyError, AttributeError):
         return Raw(here, line, _not_a_dead_letter)
     if not data:
-        return Raw(origin, line, _nothing_kept)
+        return Raw(origin, b"", _nothing_kept)
     return Raw(origin, data, _parser(origin, data))
 
 

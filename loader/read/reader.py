@@ -1,6 +1,6 @@
 """Reading paths: each record becomes an article or a rejection, and none costs another."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from loader.errors import ConfigError, RecordError
@@ -29,11 +29,21 @@ def read(paths: Sequence[str], defaults: Defaults) -> Iterator[SourceArticle | R
     for standard input. Records stream: no .jsonl is ever held as a whole. ConfigError, before anything is read, for a
     path that does not exist or a default date that is none; VocabularyError for a bad entry in config/sections.yaml.
     """
-    rules()
     missing = [path for path in paths if path != STDIN and not Path(path).exists()]
     if missing:
         raise ConfigError(f"{shown(Path(missing[0]))}: no such file or folder; check the path")
-    return _read([Path(path) for path in paths], _checked(defaults))
+    return articles((found for path in paths for found in _raw(Path(path))), defaults)
+
+
+def letters(path: Path) -> Iterator[Raw | Rejection]:
+    """The raw records of a dead-letter file, whatever its name; a rejection where it cannot be read."""
+    return _from_file(path, deadletter.read)
+
+
+def articles(found: Iterable[Raw | Rejection], defaults: Defaults) -> Iterator[SourceArticle | Rejection]:
+    """The articles of raw records, with the rejections among them. ConfigError and VocabularyError as from `read`."""
+    rules()
+    return _articles(found, _checked(defaults))
 
 
 def _checked(defaults: Defaults) -> Defaults:
@@ -44,11 +54,10 @@ def _checked(defaults: Defaults) -> Defaults:
     return Defaults(published=published, publisher=defaults.publisher or None, language=defaults.language)
 
 
-def _read(paths: list[Path], defaults: Defaults) -> Iterator[SourceArticle | Rejection]:
+def _articles(found: Iterable[Raw | Rejection], defaults: Defaults) -> Iterator[SourceArticle | Rejection]:
     weak: dict[str, tuple[str, str]] = {}
-    for path in paths:
-        for found in _raw(path):
-            yield found if isinstance(found, Rejection) else _article(found, defaults, weak)
+    for one in found:
+        yield one if isinstance(one, Rejection) else _article(one, defaults, weak)
 
 
 def _article(raw: Raw, defaults: Defaults, weak: dict[str, tuple[str, str]]) -> SourceArticle | Rejection:
