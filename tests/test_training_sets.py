@@ -130,4 +130,5 @@ def test_silver_sentences_are_in_one_set_each(runs: list[Path]) -> None:
         for name in ("train", "dev", "test_gmb")
     ]
     assert all(parts)
+    assert {word for word in words(runs[0] / "entities_gmb.spacy") if word.startswith("gmb")} == parts[0]
     assert sum(map(len, parts)) == len(set().union(*parts)) == GMB_SENTENCES

@@ -2,10 +2,10 @@
 
     python scripts/convert_entities.py RAW OUT [--doubtful doubtful.json]
 
-RAW is what `unpack.py` wrote. OUT receives entities_train.spacy, entities_dev.spacy and
-entities_test_{re3d,gum,gmb}.spacy. Tokens that a corpus does not annotate for are missing values there, not outside;
-so are, with what `folds.py` has found, the tokens of GMB that it names. PUD is only ever a test, which evaluation/
-reads by itself.
+RAW is what `unpack.py` wrote. OUT receives entities_{train,dev,test_re3d,test_gum,test_gmb}.spacy and
+entities_gmb.spacy, the part of GMB that is trained on, as it stands. Tokens that a corpus does not annotate for are missing values
+there, not outside; so are, with what `folds.py` has found, the tokens of GMB that it names. PUD is only ever a test, which
+evaluation/ reads by itself.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ def main() -> None:
 def passage_sets(raw: Path, rng: random.Random, doubtful: Path | None = None) -> Sets:
     """Return the passages in the project's scheme: `train`, `dev`, `test_re3d`, `test_gum` and `test_gmb`.
 
-    `gmb` are GMB's of `train` as they stand, for the teachers of trees to read.
-    PUD is in none of them. ValueError where `doubtful` was found over other passages of GMB.
+    `gmb` are GMB's of `train` as they stand, for the teachers of trees to read. PUD is in none of them.
+    ValueError where `doubtful` was found over other passages of GMB.
     """
     silver, by_hand = silver_sets(raw, rng), hand_made_sets(raw)
     if doubtful:
