@@ -3,9 +3,9 @@
     python scripts/convert_entities.py RAW OUT [--doubtful doubtful.json]
 
 RAW is what `unpack.py` wrote. OUT receives entities_{train,dev,test_re3d,test_gum,test_gmb}.spacy and
-entities_gmb.spacy, the part of GMB that is trained on, as it stands. Tokens that a corpus does not annotate for are missing values
-there, not outside; so are, with what `folds.py` has found, the tokens of GMB that it names. PUD is only ever a test, which
-evaluation/ reads by itself.
+entities_gmb.spacy, the part of GMB that is trained on, as it stands. Tokens that a corpus does not annotate for are
+missing values there, not outside; so are, with what `folds.py` has found, the tokens of GMB that it names. PUD is only
+ever a test, which evaluation/ reads by itself.
 """
 
 from __future__ import annotations
