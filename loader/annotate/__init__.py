@@ -1,6 +1,6 @@
 """Annotate: spaCy over each paragraph, one Doc a whole article."""
 
 from loader.annotate.annotator import Annotator
-from loader.annotate.model import locate
+from loader.pipelines import locate
 
 __all__ = ["Annotator", "locate"]

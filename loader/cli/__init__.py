@@ -15,6 +15,7 @@ COMMANDS = {
     "extract": "Print what is read from articles as JSON lines.",
     "explain": "Show for a passage which rule found what.",
     "article": "List, show and delete the articles in the graph.",
+    "check": "Say whether the pipeline and the vocabularies are fit for reading.",
     "query": "List, show and run the curated Cypher queries.",
     "db": "A local Neo4j Community with its Browser: no Docker and no Java needed.",
     "schema": "Apply or show constraints and indexes.",

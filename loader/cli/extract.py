@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from loader import settings
-from loader.cli.loading import Loading, Read
+from loader.cli.loading import Loading
 from loader.cli.reading import reading_options
 from loader.cli.sinks import DrySink, Item
 from loader.graph import Counters
@@ -44,12 +44,10 @@ def extract(
     """
     current = settings.load({"model": model})
 
-    def reader() -> Read:
-        from loader.pipeline import Reader
-
-        return Reader(current.model).records
-
     articles = read(paths, Defaults(published=published, publisher=publisher))
+    from loader.pipeline import Reader
+
+    records = Reader(current.model).records
     found = (one if isinstance(one, Rejection) else Item(origin=one.origin, source=one) for one in articles)
     with DeadLetters(rejected) as letters:
 
@@ -58,7 +56,7 @@ def extract(
             if not quiet:
                 click.echo(f"rejected {rejection.origin}: {rejection.reason}", err=True)
 
-        Loading(PrintSink(), reader, reject, lambda _: None).run(islice(found, limit), current.batch_size)
+        Loading(PrintSink(), lambda: records, reject, lambda _: None).run(islice(found, limit), current.batch_size)
     if letters.count:
         click.echo(f"{letters.count} rejected, listed with their reasons in {rejected}", err=True)
         raise click.exceptions.Exit(1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loader import settings
+from loader import pipelines, settings
 from loader.cli.reading import reading_options
 from loader.errors import ConfigError
 
@@ -60,6 +60,8 @@ def load(
     if not rejected.name.endswith(deadletter.SUFFIX):
         raise click.UsageError(f"--rejected {rejected}: its name must end in {deadletter.SUFFIX}, to be loaded again")
     current = settings.load({"model": model, "batch_size": batch_size})
+    if not records:
+        pipelines.fit(current.model)
     found = islice(_found(paths, records, published, publisher), limit)
     started = time.monotonic()
     with (
