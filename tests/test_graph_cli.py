@@ -165,7 +165,7 @@ def test_the_schema_is_applied_once_and_shown(tmp_path: Path) -> None:
     rows = json.loads(loader("schema", "show", "--format", "json", at=tmp_path).stdout)
     assert {row["state"] for row in rows} == {"online"}
     assert {row["label"] for row in rows if row["kind"] == "unique"} == {
-        "Article", "Sentence", "Claim", "Event", "Entity", "Publisher",
+        "Article", "Sentence", "Claim", "Event", "Entity", "Publisher", "Migration",
     }  # fmt: skip
 
 

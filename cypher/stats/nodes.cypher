@@ -1,20 +1,20 @@
 // How many nodes there are of each label; each count is one look into the server's own counts.
-MATCH (n:Article) RETURN 'Article' AS type, count(n) AS count
+MATCH (n:Article) WITH count(n) AS count RETURN 'Article' AS type, count
 UNION ALL
-MATCH (n:Sentence) RETURN 'Sentence' AS type, count(n) AS count
+MATCH (n:Sentence) WITH count(n) AS count RETURN 'Sentence' AS type, count
 UNION ALL
-MATCH (n:Claim) RETURN 'Claim' AS type, count(n) AS count
+MATCH (n:Claim) WITH count(n) AS count RETURN 'Claim' AS type, count
 UNION ALL
-MATCH (n:Event) RETURN 'Event' AS type, count(n) AS count
+MATCH (n:Event) WITH count(n) AS count RETURN 'Event' AS type, count
 UNION ALL
-MATCH (n:Publisher) RETURN 'Publisher' AS type, count(n) AS count
+MATCH (n:Publisher) WITH count(n) AS count RETURN 'Publisher' AS type, count
 UNION ALL
-MATCH (n:Person) RETURN 'Person' AS type, count(n) AS count
+MATCH (n:Person) WITH count(n) AS count RETURN 'Person' AS type, count
 UNION ALL
-MATCH (n:Country) RETURN 'Country' AS type, count(n) AS count
+MATCH (n:Country) WITH count(n) AS count RETURN 'Country' AS type, count
 UNION ALL
-MATCH (n:Organization) RETURN 'Organization' AS type, count(n) AS count
+MATCH (n:Organization) WITH count(n) AS count RETURN 'Organization' AS type, count
 UNION ALL
-MATCH (n:Place) RETURN 'Place' AS type, count(n) AS count
+MATCH (n:Place) WITH count(n) AS count RETURN 'Place' AS type, count
 UNION ALL
-MATCH (n:Weapon) RETURN 'Weapon' AS type, count(n) AS count
+MATCH (n:Weapon) WITH count(n) AS count RETURN 'Weapon' AS type, count

@@ -12,10 +12,12 @@ from loader.errors import LoaderError
 # command: (module under loader.cli, help line)
 COMMANDS = {
     "load": "Read articles and upsert them into Neo4j.",
+    "retry": "Load what a dead-letter file holds, and say what is still rejected.",
     "extract": "Print what is read from articles as JSON lines.",
     "explain": "Show for a passage which rule found what.",
-    "article": "List, show and delete the articles in the graph.",
     "check": "Say whether the pipeline and the vocabularies are fit for reading.",
+    "article": "List, show and delete the articles in the graph.",
+    "stats": "Count nodes, relationships and articles, and list the last runs.",
     "query": "List, show and run the curated Cypher queries.",
     "db": "A local Neo4j Community with its Browser: no Docker and no Java needed.",
     "schema": "Apply or show constraints and indexes.",

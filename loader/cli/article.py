@@ -97,7 +97,8 @@ def delete(ids: tuple[str, ...], yes: bool) -> None:
       loader article list --publisher "Example News" --format jsonl | jq -r .id | loader article delete --yes -
     """
     from loader.cli.connect import graph
-    from loader.graph import Articles, ArticleStore
+    from loader.cli.keeping import kept_run
+    from loader.graph import Articles, ArticleStore, Counters
 
     if STDIN in ids and not yes:
         raise click.UsageError("ids from standard input need --yes: the question could not be answered there")
@@ -107,7 +108,9 @@ def delete(ids: tuple[str, ...], yes: bool) -> None:
         known = _known(Articles(target.driver, target.database), given)
         if known and not yes:
             _confirm(_in_words(store.would_delete(known)))
-        gone = store.delete(known)
+        gone = Counters()
+        with kept_run(target, "article delete", lambda: gone):
+            gone += store.delete(known)
     others = gone.nodes_deleted - gone.deleted
     click.echo(
         f"{gone.deleted:,} deleted, with {others:,} other nodes and {gone.relationships_deleted:,} relationships."

@@ -1,9 +1,7 @@
 """`loader load PATH…`: articles into the graph."""
 
 import sys
-import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,12 +10,9 @@ import click
 
 from loader import pipelines, settings
 from loader.cli.reading import reading_options
-from loader.errors import ConfigError
 
 if TYPE_CHECKING:
-    from loader.cli.sinks import Item, Sink
-    from loader.cli.summary import Summary
-    from loader.read import DeadLetters
+    from loader.cli.sinks import Item
     from loader.records import Rejection
 
 
@@ -55,6 +50,7 @@ def load(
     to the same graph.
     """
     from loader.cli.summary import show
+    from loader.cli.work import Job, Stream, work
     from loader.read import deadletter
 
     if not rejected.name.endswith(deadletter.SUFFIX):
@@ -63,49 +59,11 @@ def load(
     if not records:
         pipelines.fit(current.model)
     found = islice(_found(paths, records, published, publisher), limit)
-    started = time.monotonic()
-    with (
-        _sink(current, dry_run, records) as sink,
-        deadletter.DeadLetters(rejected) as letters,
-        _progress(quiet) as advance,
-    ):
-        summary = _run(sink, found, _keeping(letters), advance, current)
-    summary.seconds = round(time.monotonic() - started, 2)
-    summary.dry_run = dry_run
-    summary.rejected_file = str(rejected) if summary.rejected else None
+    job = Job(command="load", settings=current, rejected=rejected, dry_run=dry_run, quiet=quiet)
+    summary = work(job, [Stream(records, found)])
     show(summary, form)
     if summary.rejected:
         sys.exit(1)
-
-
-def _run(
-    sink: "Sink",
-    found: Iterable["Item | Rejection"],
-    reject: Callable[["Rejection"], None],
-    advance: Callable[[int], None],
-    current: settings.Settings,
-) -> "Summary":
-    from loader.cli.loading import Loading, Read
-
-    def reader() -> Read:
-        """Loads the model, which takes seconds: only where there is something to read."""
-        from loader.pipeline import Reader
-
-        return Reader(current.model).records
-
-    loading = Loading(sink, reader, reject, advance)
-    loading.run(found, current.batch_size)
-    return loading.summary
-
-
-def _keeping(letters: "DeadLetters") -> Callable[["Rejection"], None]:
-    def keep(rejection: "Rejection") -> None:
-        try:
-            letters.add(rejection)
-        except OSError as error:
-            raise ConfigError(f"{letters.path}: {error.strerror}; name another file with --rejected") from error
-
-    return keep
 
 
 def _found(
@@ -123,33 +81,3 @@ def _found(
         return (one if isinstance(one, Rejection) else Item(origin=one[0], source=one[1]) for one in lines)
     articles = read(paths, Defaults(published=published, publisher=publisher))
     return (one if isinstance(one, Rejection) else Item(origin=one.origin, source=one) for one in articles)
-
-
-@contextmanager
-def _sink(current: settings.Settings, dry_run: bool, records: bool) -> Iterator["Sink"]:
-    from loader.cli.sinks import DrySink, GraphSink
-
-    if dry_run:
-        yield DrySink()
-        return
-    from loader.cli.connect import graph
-    from loader.fingerprint import fingerprint
-    from loader.graph import ArticleStore, schema
-
-    with graph(current) as target:
-        schema.apply(target.driver, target.database)
-        read_hash = None if records else fingerprint(current.model)
-        yield GraphSink(ArticleStore(target.driver, target.database), read_hash)
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[Callable[[int], None]]:
-    """A progress bar on stderr where that is a terminal; gives what advances it."""
-    from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    console = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("articles"), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as progress:
-        task = progress.add_task("articles", total=None)
-        yield lambda count: progress.advance(task, count)

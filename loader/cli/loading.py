@@ -26,7 +26,8 @@ class Loading:
     """Takes items to a sink and counts what becomes of them in `summary`.
 
     `reader` is called when the first article has to be read, and gives what turns source articles into records.
-    `reject` keeps what cannot be loaded; `advance` is told after each batch how many input records it held.
+    `reject` keeps what cannot be loaded; `advance` is told after each batch how many input records it held. A summary
+    that is given is added to.
     """
 
     def __init__(
@@ -35,8 +36,9 @@ class Loading:
         reader: Callable[[], Read],
         reject: Callable[[Rejection], None],
         advance: Callable[[int], None],
+        summary: Summary | None = None,
     ) -> None:
-        self.summary = Summary()
+        self.summary = summary or Summary()
         self._sink, self._reject, self._advance = sink, reject, advance
         self._reader = cache(reader)
 

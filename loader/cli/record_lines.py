@@ -31,18 +31,19 @@ def _file(path: Path) -> Iterator[tuple[str, Record] | Rejection]:
         with opened(path) as stream:
             if path.name.endswith((deadletter.SUFFIX, f"{deadletter.SUFFIX}.gz")):
                 for raw in deadletter.read(stream, shown(path)):
-                    yield _record(raw.origin, raw.data)
+                    yield record(raw.origin, raw.data)
                 return
             for number, line in lines(stream, shown(path)):
                 if line.strip():
-                    yield _record(f"{shown(path)}:{number}", line)
+                    yield record(f"{shown(path)}:{number}", line)
     except UnreadableError as error:
         yield Rejection(origin=error.origin, reason=str(error), raw="")
     except BROKEN as error:
         yield Rejection(origin=shown(path), reason=why_broken(error), raw="")
 
 
-def _record(origin: str, line: bytes) -> tuple[str, Record] | Rejection:
+def record(origin: str, line: bytes) -> tuple[str, Record] | Rejection:
+    """The record that a line holds, with its origin, or the rejection of a line that is none."""
     if len(line) > MAX_RECORD:
         return Rejection(origin=origin, reason=f"longer than {MAX_RECORD:,} bytes", raw="")
     try:

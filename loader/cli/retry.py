@@ -1,0 +1,61 @@
+"""`loader retry FILE`: what a dead-letter file holds, loaded again."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from loader import settings
+
+if TYPE_CHECKING:
+    from loader.records import Rejection
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--published", metavar="DATE", help="Date of articles that carry none, such as 2023-09-05.")
+@click.option("--publisher", metavar="NAME", help="Publisher of articles that name none.")
+@click.option("--model", metavar="NAME", help="spaCy pipeline: shipped name, installed package or folder.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress on stderr, and no list of what is still rejected.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("table", "json")),
+    default="table",
+    show_default=True,
+    help="How to print the summary.",
+)
+def retry(
+    file: Path, *, published: str | None, publisher: str | None, model: str | None, quiet: bool, form: str
+) -> None:
+    """Load what a dead-letter file holds, and say what is still rejected.
+
+    FILE is what `loader load` or `loader extract` kept of rejected articles and records, mended or not. Afterwards it
+    holds those that are still rejected, with their reasons; where none is, it is gone.
+
+    \b
+    Example:
+      loader retry loader.rejected.jsonl
+    """
+    from loader.cli.letters import streams
+    from loader.cli.summary import show
+    from loader.cli.work import Job, work
+    from loader.read import Defaults
+
+    if file.suffix == ".gz":
+        raise click.UsageError(f"{file}: unpack it first, since what is still rejected is written back to it")
+    job = Job(command="retry", settings=settings.load({"model": model}), rejected=file, quiet=quiet)
+    found = streams(file, Defaults(published=published, publisher=publisher))
+    summary = work(job, found, _ignore if quiet else _still_rejected)
+    show(summary, form)
+    if summary.rejected:
+        sys.exit(1)
+
+
+def _still_rejected(rejection: "Rejection") -> None:
+    click.echo(f"still rejected {rejection.origin} ({rejection.stage}): {rejection.reason}", err=True)
+
+
+def _ignore(rejection: "Rejection") -> None:
+    """The file and the summary tell enough."""
