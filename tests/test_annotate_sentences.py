@@ -1,5 +1,6 @@
 """Sentence boundaries: every case of tests/cases/sentences.yaml with its score, and the vocabulary's own checks."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,24 @@ def test_nothing_rests_on_the_model_where_spelling_tells() -> None:
         "and ": Start.NEVER,
         "Oslo": Start.OPEN,
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "!" * 50_000,
+        "a" * 50_000,
+        "a." * 25_000,
+        "(" * 50_000 + "]" * 50_000,
+        '"a. ' * 20_000,
+        "a\n" * 30_000,
+        ". " * 40_000,
+    ],
+)
+def test_what_is_no_prose_costs_no_more_time_than_prose(text: str) -> None:
+    started = time.process_time()
+    Boundaries(read_abbreviations()).of(text)
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize(

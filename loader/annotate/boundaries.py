@@ -7,6 +7,7 @@ that goes on to its attribution or stands within a sentence. Reads straight quot
 
 import re
 from enum import IntEnum
+from typing import NamedTuple
 
 from loader.annotate.abbreviations import Abbreviations, Kind
 from loader.annotate.enclosures import embedded
@@ -22,13 +23,15 @@ class Start(IntEnum):
 
 _END = re.compile(
     r"""
-    (?P<word> [^\W_]+ (?: [.&] [^\W_]+ )* )? (?P<mark> \.{2,} | … | [.!?]+ ) (?P<close> ["')\]]* )
-    (?: \s?\[\d{1,3}\] )* \s+ (?= \S ) (?= (?P<open> ["'(\[]* ) (?P<next> [\w'-]* \.? ) )
+    (?<! [.!?…] ) (?P<mark> [.!?…]++ ) (?P<close> ["')\]]*+ ) (?: \s? \[\d{1,3}\] )*+ \s++
+    (?= \S ) (?= (?P<open> ["'(\[]* ) (?P<next> [\w'-]* \.? ) )
     """,
     re.VERBOSE,
 )
+_WORD = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*$")  # the word that a final mark ends: "U.S" before the last stop
+_LONGEST_WORD = 24
 _NO_START = ",;:)]%"
-_BREAK = re.compile(r"\n\s*(?=[^\sa-z])")  # a line that begins with no small letter
+_BREAK = re.compile(r"(?<!\n)\n\s*+(?=[^\sa-z])")  # a line that begins with no small letter
 _GLUED = re.compile(r"(?<=[a-z)]\.)(?=[A-Z][a-z])")  # "ended.The": a lost space
 _DATED = re.compile(r"^(?:\w+day,? )?(?:[A-Z][a-z]+\.? \d{1,2},|\d{1,2} [A-Z][a-z]+) \d{4} (?=[A-Z])")  # then the text
 _ENUMERATED = re.compile(r"(?:^|\n)\s*(?:\d{1,2}|[A-Z])$")
@@ -59,66 +62,76 @@ class Boundaries:
 
     def _after(self, text: str, end: re.Match[str]) -> Start:
         """Whether a sentence begins behind this final mark."""
-        following = end["next"]
-        if end["word"] and _ENUMERATED.search(text, max(0, end.start() - 3), end.end("word")):
+        word = _WORD.search(text, max(0, end.start() - _LONGEST_WORD), end.start())
+        stop = _Stop(word[0] if word else "", end["mark"], end["close"], end["open"], end["next"])
+        if word and _ENUMERATED.search(text, max(0, word.start() - 3), word.end()):
             return Start.NEVER
-        if not following[:1].isupper():
-            return self._before_no_capital(text, end)
-        if end["mark"] == ".":
-            return self._after_word(end)
-        if end["mark"].startswith((".", "…")):
-            return self._after_pause(end)
-        return self._after_call(text, end)
+        if not stop.next[:1].isupper():
+            return self._before_no_capital(stop, text[end.end()])
+        if stop.mark == ".":
+            return self._after_word(stop)
+        if stop.mark.startswith(("..", "…")):
+            return self._after_pause(stop)
+        return self._after_call(stop, text, end.end())
 
-    def _before_no_capital(self, text: str, end: re.Match[str]) -> Start:
+    def _before_no_capital(self, stop: "_Stop", first: str) -> Start:
         """Before a small letter, a number or a sign the sentence goes on after abbreviations, quotations and calls."""
-        kind = self._kind(end)
-        if not end["next"][:1].islower():
-            never = kind not in (None, Kind.END) or text[end.end()] in _NO_START
-            return Start.NEVER if never else Start.OPEN
-        goes_on = kind is not None or end["mark"] != "." or end["close"] or "(" in end["open"]
+        kind = self._kind(stop)
+        if not stop.next[:1].islower():
+            return Start.NEVER if kind not in (None, Kind.END) or first in _NO_START else Start.OPEN
+        goes_on = kind is not None or stop.mark != "." or stop.close or "(" in stop.open
         return Start.NEVER if goes_on else Start.OPEN
 
-    def _after_word(self, end: re.Match[str]) -> Start:
+    def _after_word(self, stop: "_Stop") -> Start:
         """After a full stop and before a capital."""
-        following = end["next"]
-        kind = None if "'" in end["close"] or '"' in end["close"] else self._kind(end)
+        kind = None if stop.closes_quotation else self._kind(stop)
         if kind is None:
             return Start.SURE
         if kind is Kind.NUMBER:
-            return Start.NEVER if _NUMBER.match(following) else Start.SURE
-        if kind is not Kind.END or self._kinds.get(following) is Kind.NAME:
+            return Start.NEVER if _NUMBER.match(stop.next) else Start.SURE
+        if kind is not Kind.END or self._kinds.get(stop.next) is Kind.NAME:
             return Start.NEVER
-        return Start.SURE if following in self._openers and not end["open"] else Start.OPEN
+        return Start.SURE if stop.next in self._openers and not stop.open else Start.OPEN
 
-    def _after_pause(self, end: re.Match[str]) -> Start:
+    def _after_pause(self, stop: "_Stop") -> Start:
         """After an ellipsis and before a capital, which may be a name's."""
-        return Start.SURE if end["next"] in self._openers or (end["close"] and end["open"]) else Start.OPEN
+        return Start.SURE if stop.next in self._openers or (stop.close and stop.open) else Start.OPEN
 
-    def _after_call(self, text: str, end: re.Match[str]) -> Start:
+    def _after_call(self, stop: "_Stop", text: str, at: int) -> Start:
         """After a question or exclamation: a quotation may go on to its speaker, and a name may end so (Yahoo!)."""
-        if not end["close"].strip(")]"):
-            named = end["mark"] == "!" and (end["word"] or "")[:1].isupper()
-            return Start.OPEN if named else Start.SURE
-        if end["open"] or end["next"] in self._openers:
+        if not stop.closes_quotation:
+            return Start.OPEN if stop.mark == "!" and stop.word[:1].isupper() else Start.SURE
+        if stop.open or stop.next in self._openers:
             return Start.SURE
-        return Start.NEVER if self._speaker.match(text, end.end()) else Start.OPEN
+        return Start.NEVER if self._speaker.match(text, at) else Start.OPEN
 
-    def _kind(self, end: re.Match[str]) -> Kind | None:
+    def _kind(self, stop: "_Stop") -> Kind | None:
         """What kind of abbreviation the final mark closes; an initial stands before a name."""
-        word = f"{end['word'] or ''}."
-        if end["mark"] != ".":
+        if stop.mark != ".":
             return None
+        word = f"{stop.word}."
         if word in self._kinds:
             return self._kinds[word]
-        if word.isupper() and end["next"].isupper() and self._kinds.get(word.capitalize()) is Kind.NAME:
+        if word.isupper() and stop.next.isupper() and self._kinds.get(word.capitalize()) is Kind.NAME:
             return Kind.NAME  # GEN. ROE
         if not _LETTERS.fullmatch(word):
             return None
-        return Kind.NAME if len(word) == len("J.") and not self._opens(end) else Kind.END
+        opens = stop.word == "I" or stop.next in self._openers
+        return Kind.NAME if len(stop.word) == 1 and not opens else Kind.END
 
-    def _opens(self, end: re.Match[str]) -> bool:
-        return end["word"] == "I" or end["next"] in self._openers
+
+class _Stop(NamedTuple):
+    """A final mark: the word it ends, itself, what closes behind it, what opens after it, and the next word."""
+
+    word: str
+    mark: str
+    close: str
+    open: str
+    next: str
+
+    @property
+    def closes_quotation(self) -> bool:
+        return "'" in self.close or '"' in self.close
 
 
 def _any_of(words: frozenset[str]) -> str:

@@ -11,6 +11,7 @@ _MARK = re.compile(
 )
 _PAIR = {'"': '"', "'": "'", "(": ")", "[": "]"}
 _FINAL = ".!?…"
+_DEEPEST = 8  # marks that wait to be closed; beyond it, it is no prose
 _LONGEST = 160  # characters; a longer quotation is speech, whose sentences are read one by one
 _INNER_END = re.compile(r"[.!?…][\"')\]]*\s")
 _GOES_ON = re.compile(r"\s*[a-z,;:—–-]")
@@ -25,19 +26,24 @@ def _pairs(text: str) -> Iterator[tuple[int, int]]:
     """Each opening mark with the nearest mark that closes it."""
     waiting: list[tuple[str, int]] = []
     for mark in _MARK.finditer(text):
-        if mark["open"] and not (mark[0] in "\"'" and any(_PAIR[opened] == mark[0] for opened, _ in waiting)):
-            waiting.append((mark[0], mark.start()))
-            continue
-        at = next((n for n in reversed(range(len(waiting))) if _PAIR[waiting[n][0]] == mark[0]), None)
-        if at is not None:
+        at = _closed_by(mark[0], waiting)
+        if mark["open"] and at is None:
+            if len(waiting) < _DEEPEST:
+                waiting.append((mark[0], mark.start()))
+        elif at is not None:
             yield waiting[at][1], mark.end()
             del waiting[at:]
+
+
+def _closed_by(mark: str, waiting: list[tuple[str, int]]) -> int | None:
+    """The last of the opening marks that this one closes."""
+    return next((n for n in reversed(range(len(waiting))) if _PAIR[waiting[n][0]] == mark), None)
 
 
 def _is_embedded(text: str, start: int, end: int) -> bool:
     if end - start > _LONGEST or not _INNER_END.search(text, start, end):
         return False
-    before = text[:start].rstrip(" \"'")
+    before = text[max(0, start - 9) : start].rstrip(" \"'")
     if not before or before[-1] in _FINAL + "\n":
         return False
     ended = text[end - 2] in _FINAL
