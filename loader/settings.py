@@ -126,4 +126,6 @@ def _typed(setting: Setting, raw: Any, source: str) -> Any:
         return number
     if not isinstance(raw, str):
         raise ConfigError(f"{source}: {setting.key} is {raw!r}; give text")
+    if setting.key == "neo4j_uri" and "@" in raw:  # the address is shown in messages, a password never
+        raise ConfigError(f"{source}: a user or password does not belong there: set NEO4J_USERNAME and NEO4J_PASSWORD")
     return raw

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import click
 import msgspec
 from neo4j import Driver
 
 from loader.errors import Neo4jError
-from loader.graph import Target, connected
+from loader.graph import Target, connected, in_the_clear
 from loader.local import default_instance
 from loader.settings import Secret, Settings
 
@@ -15,6 +16,9 @@ _NONE = """no Neo4j to work with. Three ways to get one:
   loader db start         a local one, no Docker needed
   docker compose up -d    the one of docker-compose.yml
   NEO4J_URI=bolt://…      any other: with NEO4J_USERNAME, NEO4J_PASSWORD and, if need be, NEO4J_DATABASE"""
+
+_CLEAR = """Warning: over {uri} the password and all data travel in the clear; bolt+s:// and neo4j+s:// encrypt them,
+where the server has a certificate"""
 
 
 class Graph(msgspec.Struct, frozen=True):
@@ -26,8 +30,13 @@ class Graph(msgspec.Struct, frozen=True):
 
 @contextmanager
 def graph(settings: Settings) -> Iterator[Graph]:
-    """The graph that the settings lead to. Raises Neo4jError: none at hand, not reachable, refused."""
+    """The graph that the settings lead to; a connection that others can read is warned of.
+
+    Raises Neo4jError: none at hand, not reachable, refused.
+    """
     target = target_of(settings)
+    if in_the_clear(target.uri):
+        click.echo(_CLEAR.format(uri=target.uri), err=True)
     with connected(target) as driver:
         yield Graph(driver=driver, database=target.database)
 

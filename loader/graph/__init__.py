@@ -2,7 +2,7 @@
 
 from loader.graph.articles import Articles, Filters
 from loader.graph.check import check
-from loader.graph.connection import Target, connected
+from loader.graph.connection import Target, connected, in_the_clear
 from loader.graph.counters import Counters
 from loader.graph.digest import Digest, digest
 from loader.graph.runs import Run
@@ -33,5 +33,6 @@ __all__ = [
     "check",
     "connected",
     "digest",
+    "in_the_clear",
     "stats",
 ]

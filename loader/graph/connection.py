@@ -1,7 +1,10 @@
 """A driver for the server that the settings name, and its errors in words that say what to mend."""
 
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 import msgspec
 from neo4j import Driver, GraphDatabase, NotificationDisabledClassification
@@ -11,6 +14,7 @@ from neo4j.exceptions import Neo4jError as ServerError
 from loader.errors import ConfigError, Neo4jError
 from loader.settings import Secret
 
+_NO_TLS = "Failed to establish encrypted connection"
 _NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
 
 
@@ -21,6 +25,21 @@ class Target(msgspec.Struct, frozen=True):
     username: str
     password: Secret
     database: str | None = None
+
+
+def in_the_clear(uri: str) -> bool:
+    """Whether password and data would go unencrypted to another machine: bolt:// or neo4j:// to a host not this one."""
+    parts = urlsplit(uri)
+    return parts.scheme in ("bolt", "neo4j") and not _is_here(parts.hostname or "localhost")
+
+
+def _is_here(host: str) -> bool:
+    if host in ("localhost", socket.gethostname().lower()):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 @contextmanager
@@ -57,6 +76,11 @@ def _explained(target: Target) -> Iterator[None]:
             f"{target.uri} refuses user {target.username!r} or the password: check NEO4J_USERNAME and NEO4J_PASSWORD"
         ) from error
     except ServiceUnavailable as error:
+        if _NO_TLS in str(error):
+            raise Neo4jError(
+                f"{target.uri}: no encrypted connection; nothing encrypts there, or with a certificate that this machine "
+                "does not trust (+ssc in place of +s trusts any)"
+            ) from error
         raise Neo4jError(f"no Neo4j answers at {target.uri}: start it, or correct NEO4J_URI ({error})") from error
     except ServerError as error:
         if error.code == _NO_DATABASE:
