@@ -41,6 +41,7 @@ SETTINGS = (
     Setting("neo4j_uri", "NEO4J_URI", str, None, "server; unset: the local Neo4j, if it runs"),
     Setting("neo4j_username", "NEO4J_USERNAME", str, "neo4j", "user name at that server"),
     Setting("neo4j_password", "NEO4J_PASSWORD", Secret, None, "password, from the environment alone"),
+    Setting("neo4j_wait", "NEO4J_WAIT", int, 120, "seconds that a load waits for a server that went away"),
     Setting("neo4j_database", "NEO4J_DATABASE", str, None, "database; unset: the user's home database"),
 )
 
@@ -77,6 +78,10 @@ class Settings(msgspec.Struct, frozen=True):
     def neo4j_password(self) -> Secret | None:
         secret = self.values["neo4j_password"].value
         return secret if isinstance(secret, Secret) else None
+
+    @property
+    def neo4j_wait(self) -> int:
+        return int(self.values["neo4j_wait"].value)
 
     @property
     def neo4j_database(self) -> str | None:

@@ -45,8 +45,7 @@ def list_(
     from loader.graph import Articles, Listed, schema
 
     with graph(settings.load()) as target:
-        if mentions:
-            schema.apply(target.driver, target.database)  # the look-up by name needs its full-text index
+        schema.apply(target.driver, target.database)  # the look-ups by name need its full-text indexes
         articles = Articles(target.driver, target.database)
         found, count = articles.listed(filters(articles, publisher, since, until, mentions, limit))
     emit([msgspec.structs.asdict(one) for one in found], form, Listed.__struct_fields__)
@@ -70,9 +69,10 @@ def show(id: str, form: str) -> None:
     """
     from loader.cli.article_text import lines
     from loader.cli.connect import graph
-    from loader.graph import Articles
+    from loader.graph import Articles, schema
 
     with graph(settings.load()) as target:
+        schema.apply(target.driver, target.database)
         articles = Articles(target.driver, target.database)
         view = articles.show(_known(articles, [id])[0])
     if form == "json":
@@ -98,12 +98,13 @@ def delete(ids: tuple[str, ...], yes: bool) -> None:
     """
     from loader.cli.connect import graph
     from loader.cli.keeping import kept_run
-    from loader.graph import Articles, ArticleStore, Counters
+    from loader.graph import Articles, ArticleStore, Counters, schema
 
     if STDIN in ids and not yes:
         raise click.UsageError("ids from standard input need --yes: the question could not be answered there")
     given = [one for text in ids for one in (_lines() if text == STDIN else [text])]
     with graph(settings.load()) as target:
+        schema.apply(target.driver, target.database)
         store = ArticleStore(target.driver, target.database)
         known = _known(Articles(target.driver, target.database), given)
         if known and not yes:

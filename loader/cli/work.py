@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+import click
 import msgspec
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -17,7 +18,7 @@ from loader.cli.sinks import DrySink, GraphSink, Item, Sink
 from loader.cli.summary import Summary
 from loader.errors import ConfigError
 from loader.fingerprint import fingerprint
-from loader.graph import ArticleStore, schema
+from loader.graph import ArticleStore, Patience, schema
 from loader.read import DeadLetters
 from loader.records import Rejection
 from loader.settings import Settings
@@ -62,7 +63,8 @@ def _sinks(job: Job, summary: Summary) -> Iterator[Callable[[bool], Sink]]:
         return
     with graph(job.settings) as target:
         schema.apply(target.driver, target.database)
-        store = ArticleStore(target.driver, target.database)
+        patience = Patience(job.settings.neo4j_wait, lambda told: click.echo(told, err=True))
+        store = ArticleStore(target.driver, target.database, patience)
         with kept_run(target, job.command, lambda: summary):
             yield lambda records: GraphSink(store, None if records else fingerprint(job.settings.model))
 

@@ -5,6 +5,7 @@ from loader.graph.check import check
 from loader.graph.connection import Target, connected, in_the_clear
 from loader.graph.counters import Counters
 from loader.graph.digest import Digest, digest
+from loader.graph.patience import Patience
 from loader.graph.runs import Run
 from loader.graph.stats import Group, Stats, stats
 from loader.graph.store import ArticleStore
@@ -23,6 +24,7 @@ __all__ = [
     "Group",
     "Listed",
     "MentionView",
+    "Patience",
     "RoleView",
     "Run",
     "SentenceView",

@@ -1,5 +1,6 @@
 """A driver for the server that the settings name, and its errors in words that say what to mend."""
 
+import logging
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,10 @@ from neo4j.exceptions import Neo4jError as ServerError
 from loader.errors import ConfigError, Neo4jError
 from loader.settings import Secret
 
+# What the driver logs is raised too, and told once: here, not on stderr by a logger that nobody asked for.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
+
+_RETRY_SECONDS = 5.0  # the driver's own, silent retries; who waits for longer says so (patience.py)
 _NO_TLS = "Failed to establish encrypted connection"
 _NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
 
@@ -59,6 +64,7 @@ def _opened(target: Target) -> Driver:
         return GraphDatabase.driver(
             target.uri,
             auth=(target.username, target.password.reveal()),
+            max_transaction_retry_time=_RETRY_SECONDS,
             # An empty graph does not know our labels yet: that is no news.
             notifications_disabled_classifications=[NotificationDisabledClassification.UNRECOGNIZED],
             warn_notification_severity=None,
@@ -78,8 +84,8 @@ def _explained(target: Target) -> Iterator[None]:
     except ServiceUnavailable as error:
         if _NO_TLS in str(error):
             raise Neo4jError(
-                f"{target.uri}: no encrypted connection; nothing encrypts there, or with a certificate that this machine "
-                "does not trust (+ssc in place of +s trusts any)"
+                f"{target.uri}: no encrypted connection; nothing encrypts there, or its certificate is not trusted "
+                "here (+ssc in place of +s trusts any)"
             ) from error
         raise Neo4jError(f"no Neo4j answers at {target.uri}: start it, or correct NEO4J_URI ({error})") from error
     except ServerError as error:

@@ -1,6 +1,7 @@
 """Articles in the graph: which are there, upserting them, deleting them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import msgspec
 from neo4j import Driver, ManagedTransaction, Transaction
@@ -9,6 +10,7 @@ from neo4j.exceptions import Neo4jError as ServerError
 from loader.errors import RecordError
 from loader.graph.check import check
 from loader.graph.counters import Counters
+from loader.graph.patience import Patience
 from loader.graph.rows import Row, Rows, record_hash, rows_of
 from loader.graph.statements import statement
 from loader.graph.stats import counts
@@ -30,17 +32,24 @@ class State(msgspec.Struct, rename="camel"):
 class ArticleStore:
     """The graph as a set of articles. Each call is one transaction: it happens whole or not at all.
 
-    The driver retries what the server says to retry; every other error of the driver is raised.
+    The driver retries what the server says to retry, and `patience` waits for a server that went away; every other
+    error of the driver is raised.
     """
 
-    def __init__(self, driver: Driver, database: str | None = None) -> None:
+    def __init__(self, driver: Driver, database: str | None = None, patience: Patience | None = None) -> None:
         self._driver = driver
         self._database = database
+        self._patience = patience or Patience(0, lambda _: None)
 
     def states(self, ids: Iterable[str]) -> dict[str, State]:
         """What is there of those articles, by id."""
-        with self._driver.session(database=self._database, default_access_mode="READ") as session:
-            return session.execute_read(_states, list(ids))
+        wanted = list(ids)
+
+        def read() -> dict[str, State]:
+            with self._driver.session(database=self._database, default_access_mode="READ") as session:
+                return session.execute_read(_states, wanted)
+
+        return self._patience.run(read)
 
     def unchanged(self, articles: Iterable[Article], read_hash: str) -> set[str]:
         """The ids of those articles that are there with this very content, read the same way: nothing to do."""
@@ -58,18 +67,16 @@ class ArticleStore:
         batch = {record.article.id: record for record in records}
         for record in batch.values():
             check(record)
-        with self._driver.session(database=self._database) as session:
-            try:
-                return session.execute_write(_upsert, batch, read_hash)
-            except (ServerError, OverflowError, UnicodeEncodeError) as error:
-                if isinstance(error, ServerError) and not _about_a_value(error):
-                    raise
-                raise RecordError(f"a value that Neo4j cannot store: {error}") from error
+        try:
+            return self._write(_upsert, batch, read_hash)
+        except (ServerError, OverflowError, UnicodeEncodeError) as error:
+            if isinstance(error, ServerError) and not _about_a_value(error):
+                raise
+            raise RecordError(f"a value that Neo4j cannot store: {error}") from error
 
     def delete(self, ids: Iterable[str]) -> Counters:
         """Delete the articles; the graph is then the one that the other articles alone give. Unknown ids do nothing."""
-        with self._driver.session(database=self._database) as session:
-            return session.execute_write(_delete, list(ids))
+        return self._write(_delete, list(ids))
 
     def would_delete(self, ids: Iterable[str]) -> dict[str, int]:
         """What `delete` would take away, as counts by label; the work is done and rolled back, so that it is exact."""
@@ -87,8 +94,14 @@ class ArticleStore:
         """Keep on article nodes the content hashes of other versions that lost against them (see versions.py)."""
         if not lost:
             return Counters()
-        with self._driver.session(database=self._database) as session:
-            return session.execute_write(_add_duplicates, lost)
+        return self._write(_add_duplicates, lost)
+
+    def _write(self, work: Callable[..., Counters], *arguments: Any) -> Counters:
+        def write() -> Counters:
+            with self._driver.session(database=self._database) as session:
+                return session.execute_write(work, *arguments)
+
+        return self._patience.run(write)
 
 
 def _about_a_value(error: ServerError) -> bool:
