@@ -30,6 +30,8 @@ class Cable:
             while True:
                 outside, _ = listening.accept()
                 inside = socket.create_connection(("127.0.0.1", self._server_port))
+                for one in (outside, inside):
+                    one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 self._open += [outside, inside]
                 for pair in ((outside, inside), (inside, outside)):
                     threading.Thread(target=_pass_on, args=pair, daemon=True).start()

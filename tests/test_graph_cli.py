@@ -71,15 +71,25 @@ def test_killed_and_run_again_it_ends_in_the_same_graph(tmp_path: Path, database
 
 
 def test_two_loads_at_once_give_the_same_graph(tmp_path: Path, database: neo4j.Driver) -> None:
-    (tmp_path / "all.jsonl").write_text(lines([random_record(7, f"article-{number}") for number in range(20)]))
-    command = [sys.executable, "-m", "loader", "load", "--records", "all.jsonl", "--batch-size", "4", "--quiet"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    both = [subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL) for _ in range(2)]
-    assert [one.wait() for one in both] == [0, 0]
+    records = [random_record(7, f"article-{number}") for number in range(20)]
+    (tmp_path / "all.jsonl").write_text(lines(records))
+    batches = {"4": records[:15], "3": records[:4:-1]}
+    both = [_loading(tmp_path, part, size) for size, part in batches.items()]
+    assert [(one.communicate()[1], one.returncode) for one in both] == [("", 0), ("", 0)]
     digest = loader("digest", at=tmp_path).stdout
     database.execute_query("MATCH (n) DETACH DELETE n")
     summary("all.jsonl", at=tmp_path)
     assert loader("digest", at=tmp_path).stdout == digest
+
+
+def _loading(at: Path, records: list[Record], batch_size: str) -> subprocess.Popen[str]:
+    (at / f"{batch_size}.jsonl").write_text(lines(records))
+    rejected = f"{batch_size}.rejected.jsonl"
+    command = [sys.executable, "-m", "loader", "load", "--records", f"{batch_size}.jsonl", "--rejected", rejected]
+    return subprocess.Popen(
+        [*command, "--batch-size", batch_size], cwd=at, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
 
 
 def articles(database: neo4j.Driver) -> int:

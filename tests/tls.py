@@ -37,6 +37,8 @@ def _serve(listening: socket.socket, context: ssl.SSLContext, port: int) -> None
             with suppress(ssl.SSLError):  # who distrusts the certificate goes away
                 outside = context.wrap_socket(plain, server_side=True)
                 inside = socket.create_connection(("127.0.0.1", port))
+                for one in (outside, inside):
+                    one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 for pair in ((outside, inside), (inside, outside)):
                     threading.Thread(target=_pass_on, args=pair, daemon=True).start()
 

@@ -8,7 +8,7 @@ import msgspec
 from neo4j import Driver
 
 from loader.errors import Neo4jError
-from loader.graph import Target, connected, in_the_clear
+from loader.graph import RETRY_SECONDS, Target, connected, in_the_clear
 from loader.local import default_instance
 from loader.settings import Secret, Settings
 
@@ -29,15 +29,16 @@ class Graph(msgspec.Struct, frozen=True):
 
 
 @contextmanager
-def graph(settings: Settings) -> Iterator[Graph]:
+def graph(settings: Settings, retry_seconds: float = RETRY_SECONDS) -> Iterator[Graph]:
     """The graph that the settings lead to; a connection that others can read is warned of.
 
+    `retry_seconds` bounds the driver's own retries, which nobody is told of.
     Raises Neo4jError: none at hand, not reachable, refused.
     """
     target = target_of(settings)
     if in_the_clear(target.uri):
         click.echo(_CLEAR.format(uri=target.uri), err=True)
-    with connected(target) as driver:
+    with connected(target, retry_seconds) as driver:
         yield Graph(driver=driver, database=target.database)
 
 

@@ -10,7 +10,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from loader import __version__
 from loader.cli.connect import Graph
-from loader.graph import Run, runs
+from loader.graph import RETRY_SECONDS, Patience, Run, runs
 
 
 @contextmanager
@@ -25,12 +25,14 @@ def kept_run(target: Graph, command: str, counts: Callable[[], msgspec.Struct]) 
         if any(told[name] for name in told if name not in ("read", "unchanged", "seconds")):
             about = {"command": command, "version": __version__, "started_at": started_at, "outcome": outcome}
             seconds = round(time.monotonic() - begun, 2)
-            runs.keep(target.driver, Run(**{**told, **about, "seconds": seconds}), target.database)
+            run = Run(**{**told, **about, "seconds": seconds})
+            Patience(RETRY_SECONDS, lambda _: None).run(lambda: runs.keep(target.driver, run, target.database))
 
     try:
         yield
     except BaseException as error:
-        with suppress(DriverError, Neo4jError):  # the error is told, not that it could not be noted
-            keep("interrupted" if isinstance(error, KeyboardInterrupt) else "failed")
+        if not isinstance(error, DriverError | Neo4jError):  # then the server is not there to keep anything
+            with suppress(DriverError, Neo4jError):  # the error is told, not that it could not be noted
+                keep("interrupted" if isinstance(error, KeyboardInterrupt) else "failed")
         raise
     keep("done")

@@ -61,7 +61,7 @@ def _sinks(job: Job, summary: Summary) -> Iterator[Callable[[bool], Sink]]:
     if job.dry_run:
         yield lambda _: DrySink()
         return
-    with graph(job.settings) as target:
+    with graph(job.settings, retry_seconds=0) as target:  # the store's patience retries, and tells of it
         schema.apply(target.driver, target.database)
         patience = Patience(job.settings.neo4j_wait, lambda told: click.echo(told, err=True))
         store = ArticleStore(target.driver, target.database, patience)

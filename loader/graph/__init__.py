@@ -2,7 +2,7 @@
 
 from loader.graph.articles import Articles, Filters
 from loader.graph.check import check
-from loader.graph.connection import Target, connected, in_the_clear
+from loader.graph.connection import RETRY_SECONDS, Target, connected, in_the_clear
 from loader.graph.counters import Counters
 from loader.graph.digest import Digest, digest
 from loader.graph.patience import Patience
@@ -13,6 +13,7 @@ from loader.graph.versions import Sifted, Versions
 from loader.graph.views import ArticleView, ClaimView, EventView, Listed, MentionView, RoleView, SentenceView
 
 __all__ = [
+    "RETRY_SECONDS",
     "ArticleStore",
     "ArticleView",
     "Articles",

@@ -18,7 +18,7 @@ from loader.settings import Secret
 # What the driver logs is raised too, and told once: here, not on stderr by a logger that nobody asked for.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
-_RETRY_SECONDS = 5.0  # the driver's own, silent retries; who waits for longer says so (patience.py)
+RETRY_SECONDS = 5.0
 _NO_TLS = "Failed to establish encrypted connection"
 _NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
 
@@ -48,23 +48,24 @@ def _is_here(host: str) -> bool:
 
 
 @contextmanager
-def connected(target: Target) -> Iterator[Driver]:
+def connected(target: Target, retry_seconds: float = RETRY_SECONDS) -> Iterator[Driver]:
     """A driver that has been tried, closed at the end; its errors, inside the block too, become Neo4jError.
 
+    `retry_seconds` bounds its own, silent retries of transactions; 0 leaves them to who tells of them (patience.py).
     Neo4jError: not reachable, refused, no such database, or any other error of the server. ConfigError: not an address.
     """
-    with _explained(target), _opened(target) as driver:
+    with _explained(target), _opened(target, retry_seconds) as driver:
         driver.verify_connectivity()  # tries once, where a query would be tried again for 30 seconds
         driver.execute_query("RETURN 1", database_=target.database)
         yield driver
 
 
-def _opened(target: Target) -> Driver:
+def _opened(target: Target, retry_seconds: float) -> Driver:
     try:
         return GraphDatabase.driver(
             target.uri,
             auth=(target.username, target.password.reveal()),
-            max_transaction_retry_time=_RETRY_SECONDS,
+            max_transaction_retry_time=retry_seconds,
             # An empty graph does not know our labels yet: that is no news.
             notifications_disabled_classifications=[NotificationDisabledClassification.UNRECOGNIZED],
             warn_notification_severity=None,

@@ -9,7 +9,12 @@ from neo4j.exceptions import DriverError, ServiceUnavailable, SessionExpired
 from neo4j.exceptions import Neo4jError as ServerError
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 5.0
-_SHUTTING_DOWN = ("Neo.ClientError.Transaction.Terminated", "Neo.DatabaseError.Database.UnableToStartDatabase")
+_AWAY = (  # what a server that is going or coming says
+    "Neo.ClientError.Transaction.Terminated",
+    "Neo.DatabaseError.Database.UnableToStartDatabase",
+    "Neo.TransientError.Database.DatabaseUnavailable",
+    "Neo.TransientError.General.DatabaseUnavailable",
+)
 
 T = TypeVar("T")
 
@@ -21,32 +26,30 @@ class Patience(msgspec.Struct, frozen=True):
     tell: Callable[[str], None]
 
     def run(self, attempt: Callable[[], T]) -> T:
-        """What the attempt gives, made again while the server is away; beyond the bound its error is raised.
+        """What the attempt gives, made again while the server is away or busy; beyond the bound its error is raised.
 
         The attempt may have been done when its connection broke: it must be one that can be done twice.
         """
-        since, pause = 0.0, _FIRST_PAUSE
+        began, told, pause = time.monotonic(), False, _FIRST_PAUSE
         while True:
             try:
                 result = attempt()
             except (DriverError, ServerError) as error:
-                since = since or self._told(time.monotonic(), error)
-                if not _is_away(error) or time.monotonic() + pause - since > self.seconds:
+                away = _is_away(error)
+                if away and not told and self.seconds:
+                    self.tell(f"Neo4j does not answer: waiting for it, for up to {self.seconds:g} s.")
+                    began, told = time.monotonic(), True
+                if not (away or error.is_retryable()) or time.monotonic() + pause - began > self.seconds:
                     raise
             else:
-                if since:
+                if told:
                     self.tell("Neo4j answers again: going on.")
                 return result
             time.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
 
-    def _told(self, now: float, error: DriverError | ServerError) -> float:
-        if _is_away(error):
-            self.tell(f"Neo4j does not answer: waiting for it, for up to {self.seconds:g} s.")
-        return now
-
 
 def _is_away(error: DriverError | ServerError) -> bool:
     if isinstance(error, ServerError):
-        return error.is_retryable() or error.code in _SHUTTING_DOWN
+        return error.code in _AWAY
     return isinstance(error, ServiceUnavailable | SessionExpired)
