@@ -16,7 +16,7 @@ from loader.graph import RETRY_SECONDS, Patience, Run, runs
 @contextmanager
 def kept_run(target: Graph, command: str, counts: Callable[[], msgspec.Struct]) -> Iterator[None]:
     """Keeps what the block did, by the fields of `counts()` at its end; one that did nothing is not kept."""
-    begun, started_at = time.monotonic(), datetime.now(UTC).isoformat(timespec="seconds")
+    begun, started_at = time.monotonic(), datetime.now(UTC).isoformat(timespec="milliseconds")
 
     def keep(outcome: str) -> None:
         told = {
