@@ -61,56 +61,6 @@ def own_config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def ids(text: str) -> set[str]:
-    """The persons of a text, by the vocabularies as they are now."""
-    read = context(text)
-    annotated = AnnotatedArticle(
-        article=read.article, paragraphs=read.paragraphs, sentences=read.sentences, doc=read.doc
-    )
-    return {item.entity.id for item in PersonFinder(load_persons()).find(annotated, [])}
-
-
-def test_same_and_different_are_applied_and_taken_back(own_config: Path) -> None:
-    text = "Henrik Dahlgren spoke. Lars Holm answered Emmanuel Macron."
-    before = ids(text)
-    (own_config / "identities.yaml").write_text(
-        "same:\n- ids: [person:emmanuel-macron, person:henrik-dahlgren]\n- ids: [person:l-holm, person:lars-holm]\n"
-        "different: []\n",
-        encoding="utf-8",
-    )
-    assert ids(text) == {"person:emmanuel-macron", "person:l-holm"}
-    (own_config / "identities.yaml").write_text("same: []\ndifferent: []\n", encoding="utf-8")
-    assert ids(text) == before == {"person:emmanuel-macron", "person:henrik-dahlgren", "person:lars-holm"}
-
-
-def test_different_keeps_a_surname_from_its_bearer(own_config: Path) -> None:
-    text = "Henrik Dahlgren spoke. Mr Dahlgren answered."
-    assert ids(text) == {"person:henrik-dahlgren"}
-    (own_config / "identities.yaml").write_text(
-        "different:\n- ids: [person:dahlgren, person:henrik-dahlgren]\n", encoding="utf-8"
-    )
-    assert ids(text) == {"person:henrik-dahlgren", "person:dahlgren"}
-
-
-BAD_IDENTITIES = {
-    "same:\n- [person:a, person:b]\n": r"identities\.yaml:1: .*mapping with 'ids'",
-    "same:\n- ids: [person:a]\n": r"identities\.yaml:2: .*two or more",
-    "same:\n- ids: [person:a, b]\n": r"identities\.yaml:2: 'b' is no id",
-    "same:\n- ids: [person:a, place:b]\n": r"identities\.yaml:2: .*different kinds",
-    "same:\n- ids: [person:a, person:b]\n- ids: [person:b, person:c]\n": r"identities\.yaml:3: .*make them one",
-    "same:\n- ids: [person:a, person:b]\ndifferent:\n- ids: [person:b, person:a]\n": r"yaml:4: .*remove one",
-    "some: []\n": r"identities\.yaml:1: 'some' is not known",
-    "- a\n": r"identities\.yaml:1: must have the lists",
-}
-
-
-@pytest.mark.parametrize("text", BAD_IDENTITIES)
-def test_bad_identities_name_file_and_line(text: str, own_config: Path) -> None:
-    (own_config / "identities.yaml").write_text(text, encoding="utf-8")
-    with pytest.raises(VocabularyError, match=BAD_IDENTITIES[text]):
-        Identities()
-
-
 BAD_PEOPLE = {
     "a-b: {name: A B}\na-c: {name: A C, aliases: [A B]}\n": r"people\.yaml:2: 'a b' leads to person:a-b already",
     "a-b: {name: A B, surname: true}\nc-b: {name: C B, surname: true}\n": r"people\.yaml:2: the surname 'b' alone",
@@ -129,7 +79,7 @@ BAD_PEOPLE = {
 def test_bad_people_name_file_and_line(text: str, own_config: Path) -> None:
     (own_config / "people.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(VocabularyError, match=BAD_PEOPLE[text]):
-        PersonFinder(load_persons())
+        PersonFinder(load_persons(), Identities())
 
 
 BAD_TITLES = {
@@ -150,7 +100,7 @@ def test_bad_titles_name_file_and_line(change: tuple[str, str], own_config: Path
     assert change[0] in text
     file.write_text(text.replace(*change, 1), encoding="utf-8")
     with pytest.raises(VocabularyError, match=BAD_TITLES[change]):
-        PersonFinder(load_persons())
+        PersonFinder(load_persons(), Identities())
 
 
 def test_a_title_beside_the_text_fills_out_a_surname() -> None:
@@ -161,5 +111,5 @@ def test_a_title_beside_the_text_fills_out_a_surname() -> None:
         sentences=read.sentences,
         doc=read.doc,
     )
-    [found] = PersonFinder(load_persons()).find(annotated, [])
+    [found] = PersonFinder(load_persons(), Identities()).find(annotated, [])
     assert (found.entity.id, found.entity.name, found.start) == ("person:viktor-khristov", "Viktor Khristov", 3)

@@ -1,11 +1,12 @@
 """The resolve stage: who and what an article names, and which entity of the graph each name leads to."""
 
-from loader.records import AnnotatedArticle, Resolution
+from loader.records import AnnotatedArticle, Entity, Resolution
 from loader.resolve.acronyms import acronyms
 from loader.resolve.affiliations import AffiliationFinder
 from loader.resolve.found import Found
 from loader.resolve.gazetteer import Kind
-from loader.resolve.merge import entities, mentions, without_overlap
+from loader.resolve.identities import Identities
+from loader.resolve.merge import Decisions, entities, mentions, without_overlap
 from loader.resolve.organizations import Unlisted
 from loader.resolve.passage import Passage
 from loader.resolve.persons import PersonFinder, load_persons
@@ -25,9 +26,17 @@ class Resolver:
         self._readings = Readings(vocabularies.countries)
         self._unlisted = Unlisted(vocabularies.rules, self._gazetteer.entities)
         known = load_persons()
-        self._persons = PersonFinder(known)
+        identities = Identities()
+        self._persons = PersonFinder(known, identities)
         self._pronouns = PronounFinder(known)
         self._affiliations = AffiliationFinder(known.titles)
+
+        def listed(identity: str) -> Entity | None:
+            person = known.people.get(identity)
+            return person.entity if person else vocabularies.entity(identity)
+
+        self._decisions = Decisions(identities, listed)
+        self._countries.update(self._decisions.joined)
 
     def resolve(self, annotated: AnnotatedArticle) -> Resolution:
         """The article's entities by id, its mentions in text order, and its affiliations."""
@@ -49,5 +58,5 @@ class Resolver:
         found += self._persons.find(annotated, found)
         found += self._unlisted.find(passage, found, hidden)
         found += acronyms(passage, found)
-        named = without_overlap(found)
+        named = self._decisions.apply(without_overlap(found), passage.text, annotated.article.id)
         return without_overlap([*named, *self._pronouns.find(annotated, named)])

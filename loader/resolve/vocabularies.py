@@ -1,10 +1,13 @@
 """All gazetteers' vocabularies, loaded together because names are checked across the files."""
 
+from collections.abc import Mapping
+
 import msgspec
 
+from loader.records import Entity
 from loader.resolve.countries import Countries, country_names, load_countries
 from loader.resolve.gazetteer import Gazetteer
-from loader.resolve.organizations import RunRules, load_organizations
+from loader.resolve.organizations import RunRules, load_organizations, organ
 from loader.resolve.places import load_places
 from loader.resolve.weapons import Ships, load_weapons
 
@@ -16,6 +19,20 @@ class Vocabularies(msgspec.Struct, frozen=True):
     gazetteer: Gazetteer
     rules: RunRules
     ships: Ships
+    organs: Mapping[str, str]
+
+    def entity(self, identity: str) -> Entity | None:
+        """The entity of that id as the vocabularies have it, a state's organ included; None for any other."""
+        code = identity.removeprefix("country:")
+        return self.gazetteer.entities.get(identity) or self.countries.by_code.get(code) or self._organ(identity)
+
+    def _organ(self, identity: str) -> Entity | None:
+        """ "organization:rus-foreign-ministry"."""
+        code, _, name = identity.removeprefix("organization:").partition("-")
+        country = self.countries.by_code.get(code.upper())
+        if country is None or name not in self.organs:
+            return None
+        return organ(self.organs[name], country, self.countries.adjectives[country.id])
 
 
 def load_vocabularies() -> Vocabularies:
@@ -26,4 +43,4 @@ def load_vocabularies() -> Vocabularies:
     organizations = load_organizations(countries.by_code, places.heads)
     weapons = load_weapons()
     gazetteer = Gazetteer([*named, *placed, *organizations.names, *weapons.names])
-    return Vocabularies(countries, gazetteer, organizations.rules, weapons.ships)
+    return Vocabularies(countries, gazetteer, organizations.rules, weapons.ships, organizations.organs)

@@ -14,10 +14,11 @@ FILE = "organizations.yaml"
 
 
 class Organizations(msgspec.Struct, frozen=True):
-    """The names to look for, and the rules for names that are not listed."""
+    """The names to look for, the rules for names that are not listed, and the organs of states by their slugs."""
 
     names: list[Name]
     rules: RunRules
+    organs: Mapping[str, str]
 
 
 def organization(name: str, country: str | None, owner: str | None = None) -> Entity:
@@ -55,7 +56,8 @@ def load_organizations(codes: Collection[str], place_heads: Collection[str]) -> 
     organs = list(_organs(root["organs"], {name.text: name for name in named}))
     taken = {name.text for name in organs}
     names = [name for name in named if name.text not in taken] + organs
-    return Organizations(spread_guards(names, FILE, root), RunRules(root["unlisted"], place_heads, taken))
+    rules = RunRules(root["unlisted"], place_heads, taken)
+    return Organizations(spread_guards(names, FILE, root), rules, {slug(name): name for name in root["organs"]})
 
 
 def _named(root: Entry, codes: Collection[str]) -> Iterator[Name]:

@@ -42,13 +42,10 @@ class Binder:
         """The curated entity, else a provisional one named by the fullest mention."""
         texts = {" ".join(member.text.split()) for member in group.members}
         fullest = max(texts, key=lambda text: (not text.isupper(), len(text.split()), len(text), text))
-        identity = group.person.entity.id if group.person else f"person:{slug(fullest)}"
-        identity = self._identities.canonical(identity)
-        known = self._people.get(identity)
-        if known:
-            return known.entity
+        if group.person:
+            return group.person.entity
         aliases = tuple(sorted(texts - {fullest}))
-        return Entity(id=identity, label=Label.PERSON, name=fullest, aliases=aliases, provisional=True)
+        return Entity(id=_id(fullest), label=Label.PERSON, name=fullest, aliases=aliases, provisional=True)
 
     def is_credible(self, group: Group) -> bool:
         """Whether there is more for it than the model's word for a lone one: a title, a given name, or that it acts."""
@@ -62,9 +59,7 @@ class Binder:
         return len(self._rules.core(name)) > 1 and name[0] not in self._rules.particles
 
     def _place_full(self, candidate: Candidate, groups: list[Group]) -> None:
-        person = candidate.person
-        if person and self._apart(candidate.name, person.entity.id):
-            person = None
+        person = self._decided(candidate)
         for group in groups:
             if person and group.person and group.person.entity.id == person.entity.id:
                 group.members.append(candidate)
@@ -75,13 +70,23 @@ class Binder:
         else:
             groups.append(Group([candidate], person))
 
-    def _fits(self, candidate: Candidate, group: Group) -> bool:
-        if any(self._apart(candidate.name, f"person:{'-'.join(name)}") for name in group.names):
-            return False
-        return any(self._rules.same_person(candidate.name, name) for name in group.names)
+    def _decided(self, candidate: Candidate) -> Person | None:
+        """The curated person whom the name leads to, unless people decided otherwise."""
+        person = candidate.person
+        if person is None:
+            return self._people.get(self._identities.canonical(_id(candidate.text)))
+        return None if self._identities.apart(_id(candidate.text), person.entity.id) else person
 
-    def _apart(self, name: Words, identity: str) -> bool:
-        return self._identities.apart(f"person:{'-'.join(name)}", identity)
+    def _fits(self, candidate: Candidate, group: Group) -> bool:
+        if self._is_apart(candidate, group):
+            return False
+        if any(self._rules.same_person(candidate.name, name) for name in group.names):
+            return True
+        decided = self._identities.canonical(_id(candidate.text))
+        return any(decided == self._identities.canonical(identity) for identity in _ids(group))
+
+    def _is_apart(self, candidate: Candidate, group: Group) -> bool:
+        return any(self._identities.apart(_id(candidate.text), identity) for identity in _ids(group))
 
     def _bind_short(self, shorts: Sequence[Candidate], groups: list[Group]) -> None:
         left: dict[Words, list[Candidate]] = defaultdict(list)
@@ -96,7 +101,7 @@ class Binder:
 
     def _choose(self, candidate: Candidate, groups: list[Group]) -> Group | None:
         """The person of this article whom a surname, or a given name that only one has, stands for."""
-        groups = [group for group in groups if group.names and not self._group_apart(candidate.name, group)]
+        groups = [group for group in groups if group.names and not self._is_apart(candidate, group)]
         bearers = [group for group in groups if candidate.name in self.families(group)]
         if not bearers and not candidate.hints.gender:
             bearers = [group for group in groups if self._is_part(candidate.name, group)]
@@ -130,10 +135,6 @@ class Binder:
     def _is_part(self, name: Words, group: Group) -> bool:
         return any(self._rules.part_of(name, full) for full in group.names)
 
-    def _group_apart(self, name: Words, group: Group) -> bool:
-        ids = [f"person:{'-'.join(full)}" for full in group.names]
-        return any(self._apart(name, identity) for identity in ids)
-
     def _offices(self, roles: Iterable[str]) -> set[str]:
         return {self._titles.office(role) for role in roles}
 
@@ -142,7 +143,8 @@ class Binder:
         best: list[Person] = []
         highest = 0
         for person in self._people.surnamed(name):
-            score = 0 if self._apart(name, person.entity.id) else self._agreement(person, group)
+            apart = self._identities.apart(_id(group.members[0].text), person.entity.id)
+            score = 0 if apart else self._agreement(person, group)
             if score > highest:
                 best, highest = [person], score
             elif score == highest and score:
@@ -160,3 +162,14 @@ class Binder:
             return 0
         office = bool(self._offices(roles) & self._offices(person.roles))
         return 2 * office + bool(countries) + 4 * person.famous
+
+
+def _id(text: str) -> str:
+    """The id that a name has where no vocabulary knows it."""
+    return f"person:{slug(text)}"
+
+
+def _ids(group: Group) -> set[str]:
+    """The ids of the full names that the article has for the person, and the curated one."""
+    own = {_id(member.text) for member in group.members if len(member.name) > 1}
+    return own | {group.person.entity.id} if group.person else own

@@ -24,15 +24,15 @@ _KNOWN = "name of a person in the article"
 
 
 class PersonFinder:
-    """Raises VocabularyError for a bad entry in identities.yaml."""
+    """Binds names by the vocabulary, and by what people decided."""
 
-    def __init__(self, known: PersonVocabulary) -> None:
+    def __init__(self, known: PersonVocabulary, identities: Identities) -> None:
         self._titles = known.titles
         self._famous = known.people.famous
         self._spans = SpanFinder(known)
         self._standing = Standing(known.rules)
         self._headlines = HeadlineReader(known)
-        self._binder = Binder(known, Identities())
+        self._binder = Binder(known, identities)
 
     def find(self, annotated: AnnotatedArticle, taken: Sequence[Found]) -> list[Found]:
         """Every mention of a person by name, in text order; `taken` is what the gazetteers found."""

@@ -1,4 +1,4 @@
-"""Brings the finds together: mentions that do not overlap, and the entities that they name."""
+"""Finds as mentions that do not overlap, and the entities that they name."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
