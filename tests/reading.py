@@ -1,7 +1,11 @@
 """A text as the extract stage sees it, read by the shipped pipeline and the shipped vocabularies."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from typing import Any
+
+import pytest
 
 from loader.annotate import Annotator
 from loader.extract.context import Context
@@ -28,3 +32,11 @@ def context(text: str, published: str | None = None) -> Context:
     paragraphs = tuple(Paragraph(section=Section.BODY, start=line.start(), end=line.end()) for line in lines)
     [annotated] = _annotator().annotate([SourceArticle(article=article, paragraphs=paragraphs, origin="test")])
     return Context(annotated, _resolver().resolve(annotated))
+
+
+def params(cases: Iterable[dict[str, Any]]) -> list[Any]:
+    """The cases as parameters. One that says what is `misread` must fail, and be told when it no longer does."""
+    return [
+        pytest.param(case, marks=pytest.mark.xfail(reason=case["misread"], strict=True) if "misread" in case else ())
+        for case in cases
+    ]

@@ -11,13 +11,13 @@ from loader.errors import VocabularyError
 from loader.resolve.affiliations import AffiliationFinder
 from loader.resolve.titles import Titles
 from loader.resources import config_dir
-from tests.reading import context
+from tests.reading import context, params
 
 FILE = Path(__file__).parent / "cases" / "affiliations.yaml"
 CASES = yaml.safe_load(FILE.read_text(encoding="utf-8"))["cases"]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.get("name", case["text"]))
+@pytest.mark.parametrize("case", params(CASES), ids=lambda case: case.get("name", case["text"]))
 def test_case(case: dict[str, Any]) -> None:
     read = context(case["text"])
     found = [

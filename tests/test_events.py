@@ -12,7 +12,7 @@ from loader.extract.events import EventExtractor
 from loader.extract.events.vocabulary import load_rules
 from loader.records import Event, Label
 from loader.resources import config_dir
-from tests.reading import context
+from tests.reading import context, params
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "events.yaml").read_text(encoding="utf-8"))
 
@@ -41,7 +41,7 @@ def shown(read: Context, event: Event, compared: list[str]) -> dict[str, Any]:
     return {key: everything[key] for key in compared}
 
 
-@pytest.mark.parametrize("case", CASES["cases"], ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", params(CASES["cases"]), ids=lambda case: case["text"])
 def test_case(case: dict[str, Any], extractor: EventExtractor) -> None:
     read = context(case["text"], CASES["published"])
     events = extractor.extract(read)

@@ -1,4 +1,4 @@
-"""The steps around the conversion: archives, vectors, averages, the run as a whole."""
+"""The steps around the conversion: archives, vectors, the run as a whole."""
 
 import subprocess
 import sys
@@ -8,10 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import spacy
-from thinc.api import Linear
 
-from average import average
 from unpack import ARCHIVES, GMB, missing, unpack
 from vectors import WIDTH, cluster_table
 
@@ -78,24 +75,3 @@ def test_near_clusters_have_near_vectors() -> None:
     assert table[rows[near]] @ table[rows[far]] > 0.4
     assert abs(table[rows[near]] @ table[rows[clusters[2]]]) < 0.2
     assert np.array_equal(table, cluster_table(clusters)[0])
-
-
-def test_weights_are_averaged() -> None:
-    models = [Linear(2, 3).initialize() for _ in range(2)]
-    for model, value in zip(models, (1.0, 3.0), strict=True):
-        model.set_param("W", np.full((2, 3), value, dtype="f"))
-    average(*models)
-    assert np.array_equal(models[0].get_param("W"), np.full((2, 3), 2.0))
-    assert np.array_equal(models[1].get_param("W"), np.full((2, 3), 3.0))
-
-
-def test_a_component_of_the_first_alone_is_dropped(tmp_path: Path) -> None:
-    for name, pipes in (("first", ["tagger", "morphologizer"]), ("second", ["tagger"])):
-        nlp = spacy.blank("en")
-        for pipe in pipes:
-            nlp.add_pipe(pipe).add_label("NOUN" if pipe == "tagger" else "POS=NOUN")
-        nlp.initialize()
-        nlp.to_disk(tmp_path / name)
-    paths = [str(tmp_path / name) for name in ("first", "second", "out")]
-    subprocess.run([sys.executable, str(SCRIPTS / "average.py"), *paths], check=True)
-    assert spacy.load(tmp_path / "out").pipe_names == ["tagger"]
