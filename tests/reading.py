@@ -36,7 +36,9 @@ def context(text: str, published: str | None = None) -> Context:
 
 def params(cases: Iterable[dict[str, Any]]) -> list[Any]:
     """The cases as parameters. One that says what is `misread` must fail, and be told when it no longer does."""
-    return [
-        pytest.param(case, marks=pytest.mark.xfail(reason=case["misread"], strict=True) if "misread" in case else ())
-        for case in cases
-    ]
+    return [pytest.param(case, marks=marks(case)) for case in cases]
+
+
+def marks(case: dict[str, Any]) -> tuple[pytest.MarkDecorator, ...]:
+    """The marks of a case: none, or that it must fail."""
+    return (pytest.mark.xfail(reason=case["misread"], strict=True),) if "misread" in case else ()

@@ -16,7 +16,7 @@ from loader.resolve.organizations.vocabulary import organization
 from loader.resolve.vocabularies import load_vocabularies
 from loader.resources import config_dir
 from loader.vocabulary import load_file
-from tests.reading import context
+from tests.reading import context, marks
 
 CASES = Path(__file__).parent / "cases"
 LABELS = {
@@ -36,7 +36,11 @@ def resolve(text: str) -> Resolution:
     return context(text).resolution
 
 
-@pytest.mark.parametrize(("name", "case"), cases(), ids=lambda part: part if isinstance(part, str) else part["text"])
+@pytest.mark.parametrize(
+    ("name", "case"),
+    [pytest.param(name, case, marks=marks(case)) for name, case in cases()],
+    ids=lambda part: part if isinstance(part, str) else part["text"],
+)
 def test_case(name: str, case: dict[str, Any]) -> None:
     resolution = resolve(case["text"])
     labels = {entity.id: entity.label for entity in resolution.entities}
