@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
+from evaluation import annotated
 from evaluation.places import Places
 from evaluation.report import Row
-from loader.pipeline import Reader
 from loader.read import Defaults, read
 from loader.records import Record, SourceArticle
 
@@ -45,4 +45,4 @@ def rows(measures: Sequence[Scored], prefix: str = "") -> tuple[Row, ...]:
 def records(path: Path, model: str, published: str | None = None) -> Iterable[Record]:
     """What the product reads from the articles under a path."""
     found = read([str(path)], Defaults(published=published))
-    return Reader(model).records(each for each in found if isinstance(each, SourceArticle))
+    return annotated.records((each for each in found if isinstance(each, SourceArticle)), model)

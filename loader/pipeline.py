@@ -5,7 +5,7 @@ from itertools import tee
 
 from loader.annotate import Annotator
 from loader.extract import Extractor
-from loader.records import Record, SourceArticle
+from loader.records import AnnotatedArticle, Record, SourceArticle
 from loader.resolve import Resolver
 from loader.spelling import as_given
 
@@ -26,15 +26,19 @@ class Reader:
         """One record an article, in the order given."""
         given, read = tee(articles)
         for source, annotated in zip(given, self.annotator.annotate(read), strict=True):
-            resolution = self.resolver.resolve(annotated)
-            extraction = self.extractor.extract(annotated, resolution)
-            record = Record(
-                article=annotated.article,
-                sentences=annotated.sentences,
-                entities=resolution.entities,
-                mentions=resolution.mentions,
-                affiliations=resolution.affiliations,
-                events=extraction.events,
-                claims=extraction.claims,
-            )
-            yield as_given(record, source.article)
+            yield self.record(source, annotated)
+
+    def record(self, source: SourceArticle, annotated: AnnotatedArticle) -> Record:
+        """The record of one article that is annotated already."""
+        resolution = self.resolver.resolve(annotated)
+        extraction = self.extractor.extract(annotated, resolution)
+        record = Record(
+            article=annotated.article,
+            sentences=annotated.sentences,
+            entities=resolution.entities,
+            mentions=resolution.mentions,
+            affiliations=resolution.affiliations,
+            events=extraction.events,
+            claims=extraction.claims,
+        )
+        return as_given(record, source.article)
