@@ -2,6 +2,7 @@
 # make test   the whole test suite, against a real Neo4j that it starts and stops itself
 # make train  the shipped pipeline anew, from the corpora's archives in CORPORA (hours; see training/README.md)
 # make evaluate  how well the shipped pipeline reads, from the corpora in ../shared
+# make nodes  the most mentioned nodes over many articles, with suspected duplicates and wrong merges
 # make check  formatting, lint, types, import directions, generated files
 # Needs Python 3.11 to 3.13, make and the package registries.
 
@@ -19,7 +20,7 @@ TRAIN_FLAGS ?=
 # Arguments for the evaluation, such as E="pipeline entities"
 E ?=
 
-.PHONY: install demo test soak train evaluate check docs picture lock clean
+.PHONY: install demo test soak train evaluate nodes check docs picture lock clean
 
 install: $(VENV)/.installed
 
@@ -60,6 +61,10 @@ train:
 # What can be measured of the pipeline; E="entities speed", E="--pipeline FOLDER", E=card and others: E=--help.
 evaluate: install
 	@OMP_NUM_THREADS=1 $(BIN)/python -m evaluation $(E)
+
+# The most mentioned nodes over many articles, with what may be one thing twice or two things; E="--label Person", E=--help.
+nodes: install
+	@OMP_NUM_THREADS=1 $(BIN)/python -m evaluation.nodes $(E)
 
 check: install
 	@$(BIN)/ruff format --check .
