@@ -22,6 +22,7 @@ from evaluation.report import Table, markdown
 from loader.errors import LoaderError
 from loader.read import Defaults, read
 from loader.records import Entity, Label, Mention, Method, Record, SourceArticle
+from loader.review.alike import Named
 
 BATCHES = ("kremlin.jsonl.gz", "us_state_dept.jsonl.gz", "seed")
 HEAD = ("id", "name", "mentions", "articles", "forms", "rules")
@@ -35,7 +36,7 @@ class Node:
     """
 
     id: str
-    label: str
+    label: Label
     provisional: bool
     names: Counter[str] = field(default_factory=Counter)
     mentions: int = 0
@@ -70,7 +71,7 @@ def nodes(found: Iterable[Record]) -> list[Node]:
             mentions.setdefault(mention.entity, []).append(mention)
         for entity in record.entities:
             if entity.id in mentions:
-                node = by_id.setdefault(entity.id, Node(entity.id, entity.label.value, entity.provisional))
+                node = by_id.setdefault(entity.id, Node(entity.id, entity.label, entity.provisional))
                 node.count(entity, mentions[entity.id])
     return sorted(by_id.values(), key=lambda node: (-node.mentions, node.id))
 
@@ -79,18 +80,20 @@ def nodes(found: Iterable[Record]) -> list[Node]:
 class Report:
     """Of one label: how many nodes there are, the first of them, and what is suspected of those."""
 
-    label: str
+    label: Label
     total: int
     top: Sequence[Node]
     duplicates: Sequence[alike.Pair]
     merges: Sequence[alike.Merge]
 
 
-def report(label: str, found: Sequence[Node], top: int) -> Report:
+def report(label: Label, found: Sequence[Node], top: int) -> Report:
     """What is to be read of one label's nodes, which come the most mentioned first."""
     own = [node for node in found if node.label == label]
-    names = [alike.Named(node.id, node.name, node.mentions, node.forms, node.listed) for node in own]
-    return Report(label, len(own), own[:top], alike.duplicates(names, label, top), alike.merges(names[:top], label))
+    named = [Named(n.id, n.label, n.name, frozenset(n.forms), not n.provisional, n.mentions) for n in own]
+    doubted = [(node, alike.merge(node.name, label, node.forms, frozenset(node.listed))) for node in own[:top]]
+    merges = [alike.Merge(node.id, node.mentions, reason) for node, reason in doubted if reason]
+    return Report(label, len(own), own[:top], alike.duplicates(named, top), merges)
 
 
 def page(given: Report, suspects_only: bool, forms: int) -> str:
@@ -151,7 +154,7 @@ def main(
         click.echo(f"Error: {error}", err=True)
         sys.exit(2)
     for label in labels or [label.value for label in Label]:
-        given = report(label, found, top)
+        given = report(Label(label), found, top)
         click.echo(msgspec.json.encode(given, order="deterministic") if as_json else page(given, suspects, forms))
 
 

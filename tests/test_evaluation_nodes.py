@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from evaluation import alike, nodes
-from evaluation.alike import Merge, Named, Pair
-from loader.records import Method
+from loader.records import Label, Method
+from loader.review.alike import Named
 from tests.conftest import ROOT
 from tests.records_factory import NORTH_KOREA, PARK, SHOIGU, Draft
 
@@ -32,65 +32,32 @@ def test_a_country_that_nobody_mentions_is_no_node_of_the_report() -> None:
     assert [node.id for node in nodes.nodes([draft.record()])] == [SHOIGU.id]
 
 
-def named(name: str, mentions: int = 1, *forms: str, listed: bool = False) -> Named:
-    return Named(name, name, mentions, dict.fromkeys(forms or (name,), 1), {name} if listed else set())
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        (named("Ana Berg", 3, "Ana Berg", "Berg"), named("Berg")),
-        (named("Ana Berg", 3, listed=True), named("Berg")),
-        (named("Gerhard Müller", 3), named("Gerhardt Muller")),
-        (named("Yury Orlov", 3, listed=True), named("Yuri Orlov", listed=True)),
-    ],
-)
-def test_names_that_may_be_of_one_person(one: Named, other: Named) -> None:
-    (pair,) = alike.duplicates([one, other], "Person", 5)
-    assert isinstance(pair, Pair)
-    assert (pair.one, pair.other) == (one.name, other.name)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        (named("Ana Berg", 3), named("Ole Dahl")),
-        (named("Igor Orlov", 3, "Igor Orlov", "Orlov", listed=True), named("Ana Orlov", 1, "Orlov", listed=True)),
-        (named("Iran", 3), named("Iraq")),
-    ],
-)
-def test_names_that_are_of_two(one: Named, other: Named) -> None:
-    assert alike.duplicates([one, other], "Person", 5) == []
-
-
-def test_one_word_in_common_makes_no_two_organisations_one() -> None:
-    found = [named("Academy of Arts"), named("Academy"), named("Royal Academy of Arts")]
-    (pair,) = alike.duplicates(found, "Organization", 5)
-    assert (pair.one, pair.other) == ("Academy of Arts", "Royal Academy of Arts")
+def named(name: str, *forms: str, listed: bool = False, label: Label = Label.PERSON) -> Named:
+    return Named(id=name, label=label, name=name, forms=frozenset(forms or {name}), listed=listed, mentions=1)
 
 
 def test_only_the_first_nodes_are_compared() -> None:
-    found = [named("Ole Dahl", 9), named("Ana Berg", 3), named("Berg")]
-    assert alike.duplicates(found, "Person", 1) == []
+    found = [named("Ole Dahl"), named("Ana Berg"), named("Berg")]
+    assert alike.duplicates(found, 1) == []
+    (pair,) = alike.duplicates(found, 2)
+    assert (pair.one, pair.other, pair.mentions, pair.others) == ("Ana Berg", "Berg", 1, 1)
 
 
 def test_a_person_of_two_given_names_may_be_two() -> None:
-    (merge,) = alike.merges([named("Ana Berg", 3, "Ana Berg", "Berg", "Ole Berg")], "Person")
-    assert merge == Merge("Ana Berg", 3, '"Ana Berg" is also "Ole Berg" 1')
+    forms = {"Ana Berg": 3, "Berg": 1, "Ole Berg": 2}
+    assert alike.merge("Ana Berg", Label.PERSON, forms, frozenset()) == "“Ana Berg” is also “Ole Berg” 2"
+    assert alike.merge("Ana Berg", Label.PERSON, forms, frozenset({"Ole Berg"})) is None
 
 
-@pytest.mark.parametrize("form", ["Berg", "A. Berg", "Annas Berg", "Ana Maria Berg"])
+@pytest.mark.parametrize("form", ["Berg", "A. Berg", "Annas Berg", "Anna Maria Berg"])
 def test_shorter_longer_and_nearly_alike_forms_are_one_person(form: str) -> None:
-    assert alike.merges([named("Anna Berg", 3, "Anna Berg", form)], "Person") == []
+    assert alike.merge("Anna Berg", Label.PERSON, {"Anna Berg": 1, form: 1}, frozenset()) is None
 
 
 def test_a_form_that_shares_no_word_with_the_name_is_doubted_unless_listed_or_initials() -> None:
-    forms = ("World Health Organization", "WHO", "Oxfam")
-    (merge,) = alike.merges([named("World Health Organization", 3, *forms)], "Organization")
-    assert '"Oxfam" 1' in merge.reason
-    assert "WHO" not in merge.reason
-    known = Named("who", "World Health Organization", 3, dict.fromkeys(forms, 1), {"Oxfam"})
-    assert alike.merges([known], "Organization") == []
+    name, forms = "World Health Organization", {"World Health Organization": 3, "WHO": 2, "Oxfam": 1}
+    assert alike.merge(name, Label.ORGANIZATION, forms, frozenset()) == f"“{name}” is also “Oxfam” 1"
+    assert alike.merge(name, Label.ORGANIZATION, forms, frozenset({"Oxfam"})) is None
 
 
 def test_the_report_over_a_batch_as_a_table_and_as_json() -> None:

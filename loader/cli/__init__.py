@@ -16,6 +16,7 @@ COMMANDS = {
     "extract": "Print what is read from articles as JSON lines.",
     "explain": "Show for a passage which rule found what.",
     "check": "Say whether the pipeline and the vocabularies are fit for reading.",
+    "resolve": "Review identities: who and what may be one, or two.",
     "article": "List, show and delete the articles in the graph.",
     "stats": "Count nodes, relationships and articles, and list the last runs.",
     "query": "List, show and run the curated Cypher queries.",

@@ -1,0 +1,73 @@
+"""What a doubtful identity may be the same as, and the line for config/identities.yaml that says so."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from loader.identity import slug
+from loader.review.alike import Likeness, Named
+from loader.review.identity import Context, Counted, Doubt, Found
+
+MOST = 5
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """Another identity that it may be, why, and the group of ids to put under `same:`."""
+
+    id: str
+    name: str
+    mentions: int
+    reason: str
+    same: str
+
+
+class Review(msgspec.Struct, frozen=True):
+    """A doubtful identity with what it may be; `different` is the group that parts one read from a surname alone."""
+
+    id: str
+    label: str
+    name: str
+    provisional: bool
+    mentions: int
+    articles: int
+    forms: list[Counted]
+    rules: list[Counted]
+    contexts: list[Context]
+    candidates: list[Candidate]
+    different: str | None
+
+
+def reviews(found: Found) -> list[Review]:
+    """Each doubtful identity with its candidates, the most mentioned first, MOST at most."""
+    known = {node.id: Likeness(node) for node in found.named}
+    return [_review(doubt, known[doubt.id], known.values()) for doubt in found.doubts]
+
+
+def _review(doubt: Doubt, own: Likeness, known: Iterable[Likeness]) -> Review:
+    others = (other for other in known if other.node.label is doubt.label and other.node.id != doubt.id)
+    alike = [(other.node, reason) for other in others if (reason := own.reason(other))]
+    nearest = sorted(alike, key=lambda pair: (not pair[0].listed, -pair[0].mentions, pair[0].id))[:MOST]
+    return Review(
+        **msgspec.structs.asdict(doubt),
+        candidates=[
+            Candidate(node.id, node.name, node.mentions, reason, _group(own.node, node)) for node, reason in nearest
+        ],
+        different=None if doubt.provisional else _apart(doubt),
+    )
+
+
+def _group(one: Named, other: Named) -> str:
+    """The ids that would be one: one that a vocabulary lists comes first, else the more frequent one."""
+    first, second = sorted((one, other), key=lambda node: (not node.listed, -node.mentions, node.id))
+    return line([first.id, second.id])
+
+
+def _apart(doubt: Doubt) -> str | None:
+    """The ids that would be two: what the words themselves spell, and what they were taken for."""
+    spelt = [f"{doubt.label.lower()}:{slug(form.words)}" for form in doubt.forms[:1] if slug(form.words)]
+    return line([*spelt, doubt.id]) if spelt and spelt != [doubt.id] else None
+
+
+def line(ids: Sequence[str]) -> str:
+    """A group as it stands in config/identities.yaml."""
+    return f"- ids: [{', '.join(ids)}]"
