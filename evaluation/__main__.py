@@ -7,7 +7,21 @@ from pathlib import Path
 
 import click
 
-from evaluation import ROOT, card, dates, entities, events, quotes, seed, sentences, size, speed, trees
+from evaluation import (
+    ROOT,
+    card,
+    coreference,
+    dates,
+    editors,
+    entities,
+    events,
+    quotes,
+    seed,
+    sentences,
+    size,
+    speed,
+    trees,
+)
 from evaluation.places import Places
 from evaluation.report import Section, page
 from loader.errors import LoaderError
@@ -23,6 +37,8 @@ SECTIONS: dict[str, Measure] = {
     "quotes": quotes.measure,
     "events": events.measure,
     "dates": dates.measure,
+    "editors": editors.measure,
+    "coreference": coreference.measure,
     "seed": seed.measure,
 }
 CARD = "card"
@@ -47,7 +63,8 @@ def main(
 ) -> None:
     """Measure a pipeline and print what comes out.
 
-    Sections: pipeline sentences entities speed size quotes events dates seed; all of them where none is named.
+    Sections: pipeline sentences entities speed size quotes events dates editors coreference seed;
+    all of them where none is named.
     `card` measures the first five and writes the pipeline's model card, and its figures into meta.json.
     A section whose data are missing costs one line and exit code 2; the others are measured all the same.
     """

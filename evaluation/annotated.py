@@ -35,9 +35,8 @@ class _Kept(Frozen, frozen=True):
 
 def records(articles: Iterable[SourceArticle], model: str) -> Iterator[Record]:
     """What the product reads from the articles, annotated now or before."""
-    reader = _reader(model)
     for source, found in annotated(articles, model):
-        yield reader.record(source, found)
+        yield reader(model).record(source, found)
 
 
 def annotated(articles: Iterable[SourceArticle], model: str) -> Iterator[tuple[SourceArticle, AnnotatedArticle]]:
@@ -71,7 +70,8 @@ def _kept(path: Path, model: str) -> Iterator[AnnotatedArticle]:
 
 
 @functools.cache
-def _reader(model: str) -> Reader:
+def reader(model: str) -> Reader:
+    """The product's reader, whose stages after annotating read what is kept."""
     return Reader(model)
 
 

@@ -26,4 +26,6 @@ def section(printed: str) -> Section:
     """The table of what the scorer printed."""
     graph = float(printed.rsplit("graph score", 1)[1])
     table = Table("", HEAD, (*rows(scored(printed)), ("graph score", None, None, graph)))
-    return Section(NOTE, (table,), {"seed_graph_score": graph}, tuple(printed.splitlines()))
+    affiliations = {f"seed_{name}_f1": f1 for name, _, _, f1 in scored(printed) if name == "affiliations"}
+    figures = {"seed_graph_score": graph, **affiliations}
+    return Section(NOTE, (table,), figures, tuple(printed.splitlines()))
