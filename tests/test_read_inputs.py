@@ -172,6 +172,6 @@ def test_real_articles_are_read_whole(shared: Path) -> None:
 def test_example_batch_is_whole() -> None:
     articles, rejections = results(Path(__file__).parent.parent / "examples" / "articles")
     assert rejections == []
-    assert len({article.id for article in articles}) == 12
+    assert len({article.id for article in articles}) == 13
     assert all(article.title and article.publisher and article.published for article in articles)
     assert all(150 <= len(article.text.split()) <= 450 for article in articles)

@@ -7,10 +7,10 @@
 //   event: What is disputed and when it is said to have happened
 //   actor: Who is said to have acted
 //   denier: Who denies it
-//   denial: The denial
+//   denial: The first denial
 //   asserter: Who asserts it
-//   assertion: The assertion
-//   publishers: Who published either
+//   assertion: The first assertion
+//   publishers: Who published any of them
 // result: table
 // example: {rows: 1}
 // :params {mode: null, limit: 50}
@@ -25,10 +25,12 @@ WITH no, yes, e, actor, denier, asserter
 WHERE denier IS NULL OR asserter IS NULL OR denier <> asserter
 MATCH (no)-[:STATED_IN]->(:Sentence)<-[:HAS_SENTENCE]-(a:Article)
 MATCH (yes)-[:STATED_IN]->(:Sentence)<-[:HAS_SENTENCE]-(b:Article)
-RETURN e.title AS event, actor.name AS actor,
-       coalesce(denier.name, no.speakerText) AS denier, no.text AS denial,
-       coalesce(asserter.name, yes.speakerText) AS asserter, yes.text AS assertion,
-       COLLECT { UNWIND [a.publisher, b.publisher] AS name
-                 WITH DISTINCT name WHERE name IS NOT NULL RETURN name ORDER BY name } AS publishers
-ORDER BY event, denier, asserter, denial, assertion
+WITH e.title AS event, actor, coalesce(denier.name, no.speakerText) AS denier, no, a,
+     coalesce(asserter.name, yes.speakerText) AS asserter, yes, b
+ORDER BY a.publishedAt, no.id, b.publishedAt, yes.id
+WITH event, actor, denier, asserter, collect({denial: no.text, assertion: yes.text})[0] AS first,
+     collect(DISTINCT a.publisher) + collect(DISTINCT b.publisher) AS publishers
+RETURN event, actor.name AS actor, denier, first.denial AS denial, asserter, first.assertion AS assertion,
+       COLLECT { UNWIND publishers AS name WITH DISTINCT name RETURN name ORDER BY name } AS publishers
+ORDER BY event, actor, denier, asserter
 LIMIT toInteger($limit)
