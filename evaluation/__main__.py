@@ -16,6 +16,7 @@ from evaluation import (
     entities,
     events,
     quotes,
+    re3d,
     seed,
     sentences,
     size,
@@ -40,6 +41,7 @@ SECTIONS: dict[str, Measure] = {
     "editors": editors.measure,
     "coreference": coreference.measure,
     "seed": seed.measure,
+    "re3d": re3d.measure,
 }
 CARD = "card"
 
@@ -63,7 +65,7 @@ def main(
 ) -> None:
     """Measure a pipeline and print what comes out.
 
-    Sections: pipeline sentences entities speed size quotes events dates editors coreference seed;
+    Sections: pipeline sentences entities speed size quotes events dates editors coreference seed re3d;
     all of them where none is named.
     `card` measures the first five and writes the pipeline's model card, and its figures into meta.json.
     A section whose data are missing costs one line and exit code 2; the others are measured all the same.

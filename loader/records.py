@@ -184,6 +184,7 @@ class Entity(Frozen, frozen=True, omit_defaults=True):
     iso3: str | None = None
     category: str | None = None  # Weapon: missile, artillery, aircraft, …
     classes: tuple[str, ...] = ()  # Weapon: names of the classes above it, nearest first
+    origin: str | None = None  # Weapon: ISO 3166 code of the state that made it first
     country: str | None = None  # Place, Organization: the country's id
     wikidata: str | None = None
     provisional: bool = False

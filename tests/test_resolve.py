@@ -84,6 +84,15 @@ def test_a_weapon_knows_the_classes_above_it() -> None:
     (entity,) = [e for e in resolve("They tested the Hwasong-18.").entities if e.label == Label.WEAPON]
     assert entity.category == "missile"
     assert entity.classes == ("intercontinental ballistic missile", "ballistic missile", "missile")
+    assert entity.origin == "PRK"
+
+
+def test_600_weapon_systems_and_more_are_listed_each_under_a_class_and_most_with_their_origin() -> None:
+    listed = load_vocabularies().gazetteer.entities.values()
+    systems = [one for one in listed if one.label == Label.WEAPON and one.classes and one.name != one.name.lower()]
+    assert len(systems) > 600
+    assert all(one.category for one in systems)
+    assert sum(one.origin is not None for one in systems) > 0.9 * len(systems)
 
 
 def test_an_organ_is_named_after_its_country() -> None:
@@ -149,8 +158,46 @@ def edited_config(folder: Path, file: str, old: str, new: str) -> None:
             "KOR: {Reuters, Yonhap",
             r"organizations\.yaml:\d+: 'Reuters' has",
         ),
-        ("weapons.yaml", "bomb: {category: bomb}", "bomb: {parent: bom}", r"weapons\.yaml:\d+: the parent 'bom' is no"),
+        ("weapons.yaml", "bomb: {category: bomb,", "bomb: {parent: bom,", r"weapons\.yaml:\d+: the parent 'bom' is no"),
+        (
+            "weapons.yaml",
+            "  missile: {category: missile}",
+            "  missile: {}",
+            r"weapons\.yaml:\d+: 'category' is missing",
+        ),
+        (
+            "weapons.yaml",
+            "  missile: {category: missile}",
+            "  missile: {parent: cruise missile}",
+            r"weapons\.yaml:\d+: 'missile' is among its own parents \(missile → cruise missile → missile\)",
+        ),
         ("weapons.yaml", "  shell: {near", "  shel: {near", r"weapons\.yaml:\d+: no name 'shel' to guard"),
+        ("weapons.yaml", "  behind: [", "  beside: [", r"weapons\.yaml:\d+: 'behind' is missing"),
+        (
+            "weapon_systems.yaml",
+            "  cruise missile:",
+            "  cruise misile:",
+            r"systems\.yaml:\d+: 'cruise misile' is no class",
+        ),
+        (
+            "weapon_systems.yaml",
+            "    PRK: {Hwasong-8}",
+            "    NKR: {Hwasong-8}",
+            r"systems\.yaml:\d+: 'NKR' is no country",
+        ),
+        (
+            "weapon_systems.yaml",
+            "    PRK: {Hwasong-8}",
+            "    PRK: {Hwasong-12}",
+            r"systems\.yaml:\d+: 'Hwasong-12' has the id weapon:hwasong-12, like the one in config/weapon",
+        ),
+        (
+            "weapon_systems.yaml",
+            "    PRK: {Hwasong-8}",
+            "    PRK: {Hwasong-8: [Kinzhal]}",
+            r"systems\.yaml:\d+: 'Kinzhal' is ambiguous: weapon:hwasong-8 here, weapon:kinzhal in config/weapon",
+        ),
+        ("weapon_systems.yaml", "sure: [HIMARS", "sure: [HIMAR", r"systems\.yaml:\d+: no system is called"),
     ],
 )
 def test_a_bad_entry_is_named_by_file_and_line(

@@ -130,6 +130,7 @@ def _entity(entity: Entity) -> Row:
         "iso3": entity.iso3,
         "category": entity.category,
         "classes": list(entity.classes) or None,
+        "origin": entity.origin,
         "wikidata": entity.wikidata,
         "provisional": entity.provisional,
     }

@@ -13,7 +13,7 @@ from loader.resolve.weapons import Ships, load_weapons
 
 
 class Vocabularies(msgspec.Struct, frozen=True):
-    """What config/countries, places, organizations and weapons.yaml list."""
+    """What config/countries, places, organizations, weapons and weapon_systems.yaml list."""
 
     countries: Countries
     gazetteer: Gazetteer
@@ -41,6 +41,6 @@ def load_vocabularies() -> Vocabularies:
     places = load_places(countries.by_code)
     named, placed = country_names(countries, places.names)
     organizations = load_organizations(countries.by_code, places.heads)
-    weapons = load_weapons()
+    weapons = load_weapons(countries.by_code)
     gazetteer = Gazetteer([*named, *placed, *organizations.names, *weapons.names])
     return Vocabularies(countries, gazetteer, organizations.rules, weapons.ships, organizations.organs)

@@ -12,7 +12,7 @@ from loader.vocabulary import Entry
 _GUARD_KEYS = ("not", "with", "unless", "near", "person")
 
 
-def _words_pattern(words: Iterable[str]) -> re.Pattern[str]:
+def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
     """Matches any of the words, whole, apostrophes straight; one in lower case in any case."""
     ordered = [straight(word) for word in sorted(words, key=len, reverse=True)]
     alternatives = "|".join(f"(?i:{re.escape(word)})" if word.islower() else re.escape(word) for word in ordered)
@@ -49,8 +49,8 @@ def _guard(entry: Entry, near: re.Pattern[str] | None) -> Guard:
     wanted = entry.texts("with")
     unwanted = entry.texts("unless")
     return Guard(
-        wanted=near if entry.get("near") else _words_pattern(wanted) if wanted else None,
-        unwanted=_words_pattern(unwanted) if unwanted else None,
+        wanted=near if entry.get("near") else words_pattern(wanted) if wanted else None,
+        unwanted=words_pattern(unwanted) if unwanted else None,
         person=bool(entry.get("person")),
     )
 

@@ -12,6 +12,7 @@ from loader.resolve.passage import Passage
 
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sir", "Dame", "Lady", "Lord", "Senator", "Rep", "Sen", "Miss"))
 _NOT_NOUNS = frozenset(["VERB", "PRON", "AUX", "ADV", "ADJ"])
+_NEIGHBOUR = 30  # characters before a name in which the word beside it lies
 _VARIANT = re.compile(r"\w{1,5}")
 
 
@@ -144,6 +145,12 @@ def _after(pieces: list[Piece], position: int, offset: int) -> int:
 def _allowed(passage: Passage, sentence: Sentence, hit: Hit, guard: Guard) -> bool:
     if guard.person and _names_a_person(passage, hit):
         return False
+    if guard.behind and guard.behind.search(
+        passage.straight_text[max(sentence.start, hit.start - _NEIGHBOUR) : hit.start]
+    ):
+        return False
+    if guard.before and guard.before.match(passage.straight_text, hit.end):
+        return False
     around = passage.sentence_text(sentence)
     if guard.unwanted and guard.unwanted.search(around):
         return False
@@ -156,7 +163,9 @@ def _names_a_person(passage: Passage, hit: Hit) -> bool:
     if passage.text[hit.start : hit.end] in passage.surnames:
         return True
     return any(
-        start <= hit.start and hit.end <= end and end - start > hit.end - hit.start for start, end in passage.persons
+        re.search(r"\b[A-Z]", passage.text[start : hit.start] + " " + passage.text[hit.end : end])
+        for start, end in passage.persons
+        if start <= hit.start and hit.end <= end
     )
 
 
