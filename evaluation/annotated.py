@@ -23,6 +23,7 @@ from loader.records import AnnotatedArticle, Article, Frozen, Paragraph, Record,
 from loader.resources import PACKAGE, config_dir
 
 GROUP = 100
+_SAID_OF_IT = ("README.md", "meta.json")  # the card and the figures, which change nothing of what is read
 _ATTRS = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 
 
@@ -90,7 +91,7 @@ def _state(model: str) -> bytes:
     """A hash of all that annotating depends on but the articles."""
     digest = hashlib.blake2b(about.__version__.encode())
     folder = folder_of(model)
-    read = [path for path in folder.rglob("*") if path.is_file() and path.suffix != ".md"]
+    read = [path for path in folder.rglob("*") if path.is_file() and path.name not in _SAID_OF_IT]
     read += [PACKAGE / "spelling.py", PACKAGE / "records.py", config_dir() / "sentences.yaml"]
     for path in sorted([*read, *(PACKAGE / "annotate").glob("*.py")]):
         digest.update(path.read_bytes())

@@ -8,10 +8,23 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import spacy
+from numpy.typing import NDArray
+from spacy.language import Language
+from thinc.api import Config, fix_random_seed
 
+from average import averaged
 from unpack import ARCHIVES, GMB, missing, unpack
 from vectors import WIDTH, cluster_table
 
+NER = """[model]
+@architectures = "spacy.TransitionBasedParser.v2"
+state_type = "ner"
+extra_state_tokens = false
+hidden_width = 8
+maxout_pieces = 2
+use_upper = true
+"""
 SCRIPTS = Path(__file__).resolve().parent.parent / "training" / "scripts"
 
 
@@ -75,3 +88,32 @@ def test_near_clusters_have_near_vectors() -> None:
     assert table[rows[near]] @ table[rows[far]] > 0.4
     assert abs(table[rows[near]] @ table[rows[clusters[2]]]) < 0.2
     assert np.array_equal(table, cluster_table(clusters)[0])
+
+
+def recogniser(path: Path, width: int, seed: int) -> Path:
+    nlp = spacy.blank("en")
+    fix_random_seed(seed)
+    model = {"@architectures": "spacy.HashEmbedCNN.v2", "width": width, "depth": 1, "embed_size": 50}
+    model |= {"window_size": 1, "maxout_pieces": 2, "subword_features": False, "pretrained_vectors": None}
+    ner = nlp.add_pipe("ner", config={"model": {**Config().from_str(NER)["model"], "tok2vec": model}})
+    ner.add_label("PERSON")
+    nlp.initialize()
+    nlp.to_disk(path)
+    return path
+
+
+def test_the_mean_of_two_recognisers(tmp_path: Path) -> None:
+    one, other = recogniser(tmp_path / "one", 8, 1), recogniser(tmp_path / "other", 8, 2)
+    weights = [flat(spacy.load(path)) for path in (one, other)]
+    assert not np.array_equal(*weights)
+    assert np.allclose(flat(averaged(one, other)), (weights[0] + weights[1]) / 2)
+
+
+def test_recognisers_that_are_built_otherwise_have_no_mean(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"argument|built alike|shape"):
+        averaged(recogniser(tmp_path / "one", 8, 1), recogniser(tmp_path / "other", 16, 1))
+
+
+def flat(nlp: Language) -> NDArray[np.float32]:
+    nodes = nlp.get_pipe("ner").model.walk()
+    return np.concatenate([node.get_param(p).ravel() for node in nodes for p in node.param_names if node.has_param(p)])
