@@ -1,29 +1,10 @@
-// An event has the participants, weapons and places that any report of it names.
-// $ids: event ids
-UNWIND $ids AS id
-MATCH (e:Event {id: id})<-[r:REPORTS]-()
-UNWIND r.actors AS actor
-WITH DISTINCT e, actor
-MATCH (x:Entity {id: actor})
-MERGE (e)-[:ACTOR]->(x);
-
-UNWIND $ids AS id
-MATCH (e:Event {id: id})<-[r:REPORTS]-()
-UNWIND r.recipients AS recipient
-WITH DISTINCT e, recipient
-MATCH (x:Entity {id: recipient})
-MERGE (e)-[:RECIPIENT]->(x);
-
-UNWIND $ids AS id
-MATCH (e:Event {id: id})<-[r:REPORTS]-()
-UNWIND r.weapons AS weapon
-WITH DISTINCT e, weapon
-MATCH (x:Entity {id: weapon})
-MERGE (e)-[:USES]->(x);
-
-UNWIND $ids AS id
-MATCH (e:Event {id: id})<-[r:REPORTS]-()
-UNWIND r.places AS place
-WITH DISTINCT e, place
-MATCH (x:Entity {id: place})
-MERGE (e)-[:AT]->(x);
+// An event has the participants, weapons and places that any report of it names; those that none names any more are taken
+// away by drop_participants.cypher.
+// $rows: {event, role: the relationship's type, entity}
+UNWIND $rows AS row
+MATCH (e:Event {id: row.event})
+MATCH (x:Entity {id: row.entity})
+FOREACH (_ IN CASE row.role WHEN 'ACTOR' THEN [1] ELSE [] END | MERGE (e)-[:ACTOR]->(x))
+FOREACH (_ IN CASE row.role WHEN 'RECIPIENT' THEN [1] ELSE [] END | MERGE (e)-[:RECIPIENT]->(x))
+FOREACH (_ IN CASE row.role WHEN 'USES' THEN [1] ELSE [] END | MERGE (e)-[:USES]->(x))
+FOREACH (_ IN CASE row.role WHEN 'AT' THEN [1] ELSE [] END | MERGE (e)-[:AT]->(x))

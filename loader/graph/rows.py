@@ -3,7 +3,7 @@
 A key that no record has a value for is null in the row, so that writing it takes an old value away.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -26,6 +26,7 @@ class Rows(msgspec.Struct):
     roles: list[Row] = []
     events: list[Row] = []
     reports: list[Row] = []
+    participants: list[Row] = []
     claims: list[Row] = []
     stances: list[Row] = []
     locations: list[Row] = []
@@ -46,6 +47,7 @@ def rows_of(records: Iterable[tuple[Record, str]], read_hash: str | None) -> Row
     rows = Rows()
     entities: dict[str, Entity] = {}
     events: dict[str, Row] = {}
+    participants: dict[tuple[str, str, str], None] = {}
     for record, hashed in records:
         known = {entity.id: entity for entity in record.entities}
         entities.update((one, known[one]) for one in _used(record, known))
@@ -57,6 +59,7 @@ def rows_of(records: Iterable[tuple[Record, str]], read_hash: str | None) -> Row
         rows.roles += _roles(record)
         events.update((event.id, _event(event)) for event in record.events)
         rows.reports += [_report(record.article, event) for event in record.events]
+        participants.update((part, None) for event in record.events for part in _participants(event))
         rows.claims += [_claim(record.article, claim) for claim in record.claims]
         rows.stances += _stances(record)
     ordered = [entities[one] for one in sorted(entities)]  # one order for all, so that two loads do not deadlock
@@ -64,6 +67,7 @@ def rows_of(records: Iterable[tuple[Record, str]], read_hash: str | None) -> Row
     rows.locations = [_location(entity) for entity in ordered if _located(entity) and not entity.provisional]
     rows.provisional = _provisional(rows.mentions)
     rows.events = [events[one] for one in sorted(events)]
+    rows.participants = [{"event": event, "role": role, "entity": entity} for event, role, entity in participants]
     return rows
 
 
@@ -214,6 +218,12 @@ def _report(article: Article, event: Event) -> Row:
         "rule": event.rule,
     }
     return {"sentence": sentence_id(article.id, event.sentence), "event": event.id, "properties": properties}
+
+
+def _participants(event: Event) -> Iterator[tuple[str, str, str]]:
+    """Who and what takes part in an event: its id, the relationship's type, and the entity's id."""
+    roles = {"ACTOR": event.actors, "RECIPIENT": event.recipients, "USES": event.weapons, "AT": event.places}
+    return ((event.id, role, entity) for role, entities in roles.items() for entity in entities)
 
 
 def _claim(article: Article, claim: Claim) -> Row:

@@ -123,8 +123,8 @@ def _upsert(transaction: ManagedTransaction, batch: dict[str, Record], read_hash
     writing.run("read_hashes", rows=_reread(states, same, read_hash))
     rows = rows_of([(record, hashes[one]) for one, record in batch.items() if one not in same], read_hash)
     writing.run("articles", rows=rows.articles)
-    changed = [batch[row["id"]] for row in rows.articles]
-    supported = writing.clear({one.article.id: [sentence.index for sentence in one.sentences] for one in changed})
+    replaced = [batch[one] for one in states if one not in same]
+    supported = writing.clear({one.article.id: [sentence.index for sentence in one.sentences] for one in replaced})
     writing.write(rows)
     writing.settle(rows, supported)
     writing.counters.unchanged = len(same)

@@ -72,11 +72,10 @@ class Writing:
     def settle(self, rows: Rows, supported: Supported) -> None:
         """Bring what articles share in line with the articles that are there now."""
         left = self._locate(rows, supported)
-        events = [row["id"] for row in rows.events]
         self.run("drop_events", ids=supported.events)
         self.run("drop_participants", ids=supported.events)
-        self.run("participants", ids=sorted({*events, *supported.events}))
-        self.run("event_modes", ids=sorted({*events, *supported.events}))
+        self.run("participants", rows=rows.participants)
+        self.run("event_modes", ids=sorted({*(row["id"] for row in rows.events), *supported.events}))
         self.run("drop_roles", roles=supported.roles)
         self.run("drop_entities", ids=sorted({*supported.entities, *left}))
         self.run("drop_publishers", ids=supported.publishers)
