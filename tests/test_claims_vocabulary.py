@@ -14,13 +14,13 @@ GOOD = (config_dir() / "cues.yaml").read_text(encoding="utf-8")
 @pytest.mark.parametrize(
     ("right", "wrong", "message"),
     [
-        ("opens: [as], speaker: named}", "opens: [like], speaker: named}", "'describe': 'like' is not a valid Opens"),
+        ("describe: {opens: [as]", "describe: {opens: [like]", "'describe': 'like' is not a valid Opens"),
         (
-            "stance: denies, forms: [denied",
-            "stance: refuses, forms: [denied",
-            "'deny': 'refuses' is not a valid Stance",
+            "dispute: {opens: [clause, object], stance: denies",
+            "dispute: {opens: [clause, object], stance: refuses",
+            "'dispute': 'refuses' is not a valid Stance",
         ),
-        ("deny: {opens:", "deny: {open:", "'open' is not known here"),
+        ("dispute: {opens:", "dispute: {open:", "'open' is not known here"),
         ("forms: [said]", "forms: [said, stated]", "the form 'stated' of 'state' is one of 'say' also"),
         ("  say: {opens: [quote, clause], forms: [said]}", "  say: yes", "'say' is no mapping"),
         ("unnamed: [answer,", "unnamed: [answer, answer,", "unnamed: given twice: answer"),

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Any
 
 import msgspec
+from spacy.tokens import Token
 
 from loader import vocabulary
 from loader.errors import VocabularyError
@@ -25,9 +26,11 @@ class Opens(StrEnum):
     NAME_TO = "name-to"
     NAME_OF = "name-of"
     AS = "as"
+    BEING = "being"
     ING = "ing"
     AFTER = "after"
     OF = "of"
+    FOR = "for"
 
 
 class Takes(StrEnum):
@@ -37,20 +40,22 @@ class Takes(StrEnum):
     NAMED = "named"
     SOURCE = "source"
     EVIDENCE = "evidence"
+    PARTY = "party"
 
 
 class Cue(msgspec.Struct, frozen=True, kw_only=True):
-    """A verb or noun that reports speech."""
+    """A verb, noun or adjective that reports speech."""
 
     lemma: str
     opens: frozenset[Opens]
     stance: Stance
-    after: frozenset[str]
+    after: dict[str, Stance | None]
     takes: Takes
     negated: Stance | None
     addressee: bool
     unless: frozenset[str]
     bare: bool
+    own: bool
 
 
 class StanceWords(msgspec.Struct, frozen=True):
@@ -66,17 +71,27 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
 
     verbs: dict[str, Cue]
     nouns: dict[str, Cue]
+    adjectives: dict[str, Cue]
     phrases: tuple[str, ...]
     officials: frozenset[str]
     speakers: frozenset[str]
     sources: frozenset[str]
+    views: frozenset[str]
+    carriers: frozenset[str]
     governors: frozenset[str]
     unnamed: frozenset[str]
+    kept: frozenset[str]
     stances: tuple[StanceWords, ...]
 
+    def verb(self, token: Token) -> Cue | None:
+        """The cue that a word is as a verb, together with the word after it where both make one: "ruled out"."""
+        following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+        return self.verbs.get(f"{token.lower_} {following}") or self.verbs.get(token.lower_)
 
-_VERB_KEYS = ("opens", "stance", "after", "forms", "speaker", "not", "addressee", "unless")
-_SECTIONS = ("verbs", "nouns", "phrases", "officials", "speakers", "sources", "governors", "unnamed", "stance")
+
+_VERB_KEYS = ("opens", "stance", "after", "forms", "speaker", "not", "addressee", "unless", "own")
+_LISTS = ("officials", "speakers", "sources", "views", "carriers", "governors", "unnamed", "kept")
+_SECTIONS = ("verbs", "nouns", "adjectives", "phrases", *_LISTS, "stance")
 
 
 def load() -> Cues:
@@ -88,14 +103,11 @@ def load() -> Cues:
     data.only(_SECTIONS)
     return Cues(
         verbs=_verbs(data["verbs"]),
-        nouns=_nouns(data["nouns"]),
+        nouns=_plain(data["nouns"], ("opens", "stance", "bare")),
+        adjectives=_plain(data["adjectives"], ("opens", "stance", "own", "not")),
         phrases=tuple(sorted(data["phrases"], key=len, reverse=True)),
-        officials=_words(data, "officials"),
-        speakers=_words(data, "speakers"),
-        sources=_words(data, "sources"),
-        governors=_words(data, "governors"),
-        unnamed=_words(data, "unnamed"),
         stances=tuple(_stance_words(data["stance"], name) for name in data["stance"]),
+        **{name: _words(data, name) for name in _LISTS},
     )
 
 
@@ -104,16 +116,24 @@ def _verbs(section: Entry) -> dict[str, Cue]:
     for lemma, entry in section.items():
         _check(section, lemma, entry, _VERB_KEYS)
         cue = _cue(section, lemma, entry)
-        for form in regular_forms(lemma) | frozenset(entry.get("forms", ())):
+        for form in _forms(lemma, entry):
             if form in forms:
                 raise section.error(f"the form '{form}' of '{lemma}' is one of '{forms[form].lemma}' also", lemma)
             forms[form] = cue
     return forms
 
 
-def _nouns(section: Entry) -> dict[str, Cue]:
+def _forms(lemma: str, entry: Entry) -> frozenset[str]:
+    """All forms of a verb; of "rule out" each with its particle."""
+    verb, *particle = lemma.split()
+    forms = regular_forms(verb) | frozenset(entry.get("forms", ()))
+    return frozenset(" ".join((form, *particle)) for form in forms)
+
+
+def _plain(section: Entry, keys: tuple[str, ...]) -> dict[str, Cue]:
+    """The nouns or adjectives of a section, which have no forms."""
     for lemma, entry in section.items():
-        _check(section, lemma, entry, ("opens", "stance", "bare"))
+        _check(section, lemma, entry, keys)
     return {lemma: _cue(section, lemma, entry) for lemma, entry in section.items()}
 
 
@@ -130,15 +150,23 @@ def _cue(section: Entry, lemma: str, entry: Entry) -> Cue:
             lemma=lemma,
             opens=frozenset(Opens(kind) for kind in entry["opens"]),
             stance=Stance(entry.get("stance", "asserts")),
-            after=frozenset(entry.get("after", ())),
+            after=_after(entry),
             takes=Takes(entry.get("speaker", "any")),
             negated=Stance(entry["not"]) if "not" in entry else None,
             addressee=bool(entry.get("addressee", False)),
             unless=frozenset(entry.get("unless", ())),
             bare=bool(entry.get("bare", False)),
+            own=bool(entry.get("own", False)),
         )
     except ValueError as error:
         raise section.error(f"'{lemma}': {error}", lemma) from None
+
+
+def _after(entry: Entry) -> dict[str, Stance | None]:
+    """The prepositions, and the stance of those that have their own: warned of, warned against."""
+    given = entry.get("after", ())
+    stances = given if isinstance(given, dict) else {}
+    return {word: Stance(stances[word]) if stances.get(word) else None for word in given}
 
 
 def _words(data: Entry, name: str) -> frozenset[str]:

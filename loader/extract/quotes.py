@@ -23,7 +23,8 @@ QUOTED_SECTIONS = frozenset({Section.TITLE, Section.STANDFIRST, Section.BODY, Se
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
     """A quotation: with its marks from `start` to `end`, without them `inner_start` to `inner_end`.
 
-    `closed` is False where the mark that closes is missing: the quotation then runs to its paragraph's end, and
+    `closed` is False where the mark that closes is missing: the quotation then runs to its paragraph's end, or to the
+    next mark that opens, and
     `goes_on` tells that the next paragraph opens with a mark again, so that the same words go on there.
     """
 
@@ -64,19 +65,30 @@ def _in_paragraph(text: str, paragraph: Paragraph, index: int) -> Iterator[Quote
         if closing is None and text[opening] in "‘'":
             at = opening + 1  # an apostrophe after all
             continue
-        yield _quote(opening, closing, paragraph, index)
-        at = paragraph.end if closing is None else closing + 1
+        end = _unclosed_end(text, opening, paragraph.end) if closing is None else closing
+        yield _quote(opening, end, closing is not None, index)
+        at = max(end, opening + 1) if closing is None else closing + 1
 
 
-def _quote(opening: int, closing: int | None, paragraph: Paragraph, index: int) -> Quote:
+def _quote(opening: int, end: int, closed: bool, index: int) -> Quote:
     return Quote(
         start=opening,
-        end=paragraph.end if closing is None else closing + 1,
+        end=end + 1 if closed else end,
         inner_start=opening + 1,
-        inner_end=paragraph.end if closing is None else closing,
+        inner_end=end,
         paragraph=index,
-        closed=closing is not None,
+        closed=closed,
     )
+
+
+def _unclosed_end(text: str, opening: int, end: int) -> int:
+    """Where words without a closing mark end: with the paragraph, or the sentence before the next mark that opens."""
+    for position in range(opening + 1, end):
+        if _DOUBLE.match(text[position]) and _may_open(text, position) and not _may_close(text, position):
+            before = text[opening:position].rstrip()
+            if before.endswith((".", "!", "?", ",", ":")):
+                return opening + len(before)
+    return end
 
 
 def _next_opening(text: str, at: int, paragraph: Paragraph) -> int | None:
@@ -100,6 +112,8 @@ def _closing(text: str, opening: int, end: int) -> int | None:
 
 def _closing_double(text: str, opening: int, end: int) -> int | None:
     """The mark that closes: one that touches what stands before it, marks of nested quotations passed over."""
+    if text[opening] == '"':
+        return _closing_straight(text, opening, end)
     depth = 0
     for position in range(opening + 1, end):
         if not _DOUBLE.match(text[position]):
@@ -111,6 +125,20 @@ def _closing_double(text: str, opening: int, end: int) -> int | None:
         else:
             return position
     return None if depth == 0 else _last_double(text, opening, end)
+
+
+def _closing_straight(text: str, opening: int, end: int) -> int | None:
+    """The next mark that can close. Where one that opens comes first, the closing mark was forgotten before it.
+
+    Straight marks are not set inside straight marks; the words then go to the end of the sentence before that mark.
+    """
+    for position in range(opening + 1, end):
+        if not _DOUBLE.match(text[position]):
+            continue
+        if _may_open(text, position) and not _may_close(text, position):
+            return None
+        return position
+    return None
 
 
 def _last_double(text: str, opening: int, end: int) -> int | None:

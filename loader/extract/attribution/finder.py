@@ -1,14 +1,18 @@
 """All attributions of an article: by verb, phrase, noun or label, and by what stands before a quotation."""
 
+import re
 from collections.abc import Iterator, Sequence
 
-from loader.extract.attribution import chains, content, labels, nouns, phrases, units, verbs
+from loader.extract.attribution import adjectives, chains, content, labels, nouns, phrases, units, verbs
 from loader.extract.attribution.chains import Turn
 from loader.extract.attribution.parts import Attribution, Clause, Spans, Unit
 from loader.extract.context import Context
 from loader.extract.cues import Cues
 from loader.extract.quotes import Quote
 from loader.extract.speakers import Speakers
+from loader.records import Stance
+
+_AGAIN = re.compile(r"(?:;|, (?:while|whereas|and|but))\s+$")  # before somebody else who speaks in the same sentence
 
 
 def attributions(context: Context, quotes: Sequence[Quote], cues: Cues, speakers: Speakers) -> list[Attribution]:
@@ -16,7 +20,7 @@ def attributions(context: Context, quotes: Sequence[Quote], cues: Cues, speakers
     spoken = tuple(labels.transcript(context, cues))
     begin = min((a.cue[0] for a in spoken), default=len(context.text))
     reported = (a for a in _reported(context, quotes, cues, speakers) if a.cue[0] < begin or not _is_own_word(a))
-    given = (a for a in (*spoken, *reported) if _has_words(context, a.content))
+    given = (a for a in (*spoken, *reported) if a.stance is Stance.DENIES or _has_words(context, a.content))
     return sorted(given, key=lambda a: (a.content[0], a.cue))
 
 
@@ -25,6 +29,9 @@ def _reported(context: Context, quotes: Sequence[Quote], cues: Cues, speakers: S
     clauses: dict[Unit, list[Clause]] = {}
     for unit, clause in verbs.find(context, found, cues, speakers):
         clauses.setdefault(unit, []).append(clause)
+    for unit in found:
+        words = iter(context.tokens(unit.start, unit.end))
+        clauses.setdefault(unit, []).extend(adjectives.find(unit, words, cues, speakers))
     turns = [_turn(context, unit, clauses.get(unit, []), cues, speakers) for unit in found]
     for turn in turns:
         yield from turn.attributions
@@ -36,12 +43,31 @@ def _turn(context: Context, unit: Unit, clauses: Sequence[Clause], cues: Cues, s
     outer = [c for c in clauses if unit.quote_at(c.verb.idx) is None]
     apart = {c.start for c in outer if content.parenthetical(context, unit, c)}
     apart |= {c.start for c in outer if verbs.apart(c)}
-    barriers = sorted({*apart, *phrases.starts(context, unit, cues)})
+    apart |= {c.start for c in outer if _AGAIN.search(context.text, unit.start, c.start)}
+    barriers = sorted({*apart, *phrases.starts(context, unit, cues), *_labelled(context, unit, cues)})
     given = [(c, content.find(context, unit, c, barriers)) for c in clauses]
-    found = [a for _, a in given if a is not None]
+    by_noun = tuple(nouns.find(context, unit, cues, speakers))
+    found = [a for _, each in given for a in each if not _is_carrier(context, a, by_noun, cues)]
     found.extend(phrases.find(context, unit, cues, speakers))
-    found.extend(nouns.find(context, unit, cues, speakers))
-    return Turn(unit=unit, attributions=tuple(found), idle=tuple(c for c, a in given if a is None))
+    found.extend(by_noun)
+    return Turn(unit=unit, attributions=tuple(found), idle=tuple(c for c, each in given if not each))
+
+
+def _is_carrier(context: Context, verbal: Attribution, by_noun: Sequence[Attribution], cues: Cues) -> bool:
+    """Whether the verb only gives what a noun says better: "voiced hope that …" is a hope."""
+    verb = context.tokens(*verbal.cue)[:1]
+    inside = (n for n in by_noun if n.subject.head == verbal.subject.head)
+    carried = any(start <= n.cue[0] < end for n in inside for start, end in verbal.content)
+    return carried and len(verb) > 0 and verb[0].lemma_.lower() in cues.carriers
+
+
+def _labelled(context: Context, unit: Unit, cues: Cues) -> Iterator[int]:
+    """Where the article puts a word of its own to what was said: "…, a claim that nobody believes"."""
+    for comma in context.tokens(unit.start, unit.end):
+        if comma.text == "," and comma.i + 2 < len(comma.doc) and unit.quote_at(comma.idx) is None:
+            article, noun = comma.nbor(1), comma.nbor(2)
+            if article.lower_ in {"a", "an"} and noun.lower_ in cues.nouns:
+                yield int(comma.idx)
 
 
 def _has_words(context: Context, spans: Spans) -> bool:

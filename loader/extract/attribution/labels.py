@@ -13,6 +13,7 @@ from loader.records import Label, Paragraph, Section, Stance
 _LABEL = re.compile(r"(?P<name>[A-Z][A-Z.’' -]*[A-Z](?: \([^)\n]{1,60}\))?):\s+(?=\S)")
 _NAME = re.compile(r"(?P<name>[A-Z][^:\n.!?“\"]{2,80}):\s+(?=[A-Z(])")
 _TITLE = re.compile(r"(?P<content>.+?): (?P<name>[^:]{2,40})$")
+_TITLE_LED = re.compile(r"(?P<name>[^:]{2,40}): (?P<content>.+)$")
 TRANSCRIPT = "transcript label"
 _MIN_WORDS = 4
 
@@ -81,24 +82,41 @@ def _is_said(context: Context, start: int, end: int) -> bool:
 
 
 def titles(context: Context, speakers: Speakers) -> Iterator[Attribution]:
-    """Kim to meet Putin: US – a title that ends with who says so."""
+    """Kim to meet Putin: US; Kremlin: Kim to meet Putin – a title that ends or begins with who says so."""
     for paragraph in context.paragraphs:
-        match = _TITLE.match(context.text, paragraph.start, paragraph.end)
-        if paragraph.section is not Section.TITLE or match is None:
+        if paragraph.section is not Section.TITLE:
             continue
-        start, end = match.span("name")
-        subject = _subject(context, start, end) if any(t.is_alpha for t in context.tokens(start, end)) else None
-        if subject is None or not _is_named(context, speakers, subject):
-            continue
-        yield Attribution(
-            subject=subject,
-            cue=(match.end("content"), match.end("content") + 1),
-            content=(match.span("content"),),
-            stance=Stance.ASSERTS,
-            confidence=0.6,
-            rule="title ends with its source",
-            clause=(match.end("content"), end),
-        )
+        for pattern, rule in ((_TITLE, "title ends with its source"), (_TITLE_LED, "title begins with its source")):
+            match = pattern.match(context.text, paragraph.start, paragraph.end)
+            subject = _titled(context, match, speakers) if match else None
+            if match is None or subject is None or (pattern is _TITLE_LED and not _can_lead(context, match)):
+                continue
+            colon = context.text.index(":", min(match.end("content"), match.end("name")))
+            yield Attribution(
+                subject=subject,
+                cue=(colon, colon + 1),
+                content=(match.span("content"),),
+                stance=Stance.ASSERTS,
+                confidence=0.6,
+                rule=rule,
+                clause=(min(colon, subject.start), max(colon + 1, subject.end)),
+            )
+
+
+def _titled(context: Context, match: re.Match[str], speakers: Speakers) -> Subject | None:
+    start, end = match.span("name")
+    if not any(token.is_alpha for token in context.tokens(start, end)):
+        return None
+    subject = _subject(context, start, end)
+    return subject if _is_named(context, speakers, subject) else None
+
+
+def _can_lead(context: Context, match: re.Match[str]) -> bool:
+    """Whether the words before the colon speak: a country there is more often the topic, and a question is nobody's."""
+    mentions = context.mentions_in(*match.span("name"))
+    topical = any(context.label_of(mention) is Label.COUNTRY for mention in mentions[-1:])
+    words = context.tokens(*match.span("content"))
+    return not topical and not match["content"].endswith("?") and any(token.pos_ == "VERB" for token in words)
 
 
 def _is_named(context: Context, speakers: Speakers, subject: Subject) -> bool:

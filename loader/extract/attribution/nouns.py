@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from loader.extract.attribution.parts import Attribution, Unit, trim
+from loader.extract.attribution.verbs import is_unreal
 from loader.extract.context import Context
 from loader.extract.cues import Cue, Cues, Opens, Takes
-from loader.extract.speakers import Speakers, Subject, phrase
+from loader.extract.speakers import Speakers, Subject, phrase, subject_of
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
-_MARKS = {"that": Opens.CLAUSE, "to": Opens.TO, "of": Opens.OF}
+_MARKS = {"that": Opens.CLAUSE, "to": Opens.TO, "of": Opens.OF, "for": Opens.FOR}
 
 
 def find(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterator[Attribution]:
@@ -19,7 +20,7 @@ def find(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterat
         cue = _cue(token, cues)
         if cue is None or unit.quote_at(token.idx) is not None:
             continue
-        owner = _owner(context, token, speakers)
+        owner = _owner(context, token, speakers) or _giver(token, cues, speakers)
         content = _content(context, unit, token, cue)
         if owner is not None and content is not None:
             yield Attribution(
@@ -54,6 +55,17 @@ def _owner(context: Context, noun: Token, speakers: Speakers) -> Subject | None:
     return None
 
 
+def _giver(noun: Token, cues: Cues, speakers: Speakers) -> Subject | None:
+    """Who issues, repeats or has it: "the ministry issued a warning that …"."""
+    verb = noun.head
+    if noun.dep_ != "obj" or verb.lemma_.lower() not in cues.carriers or is_unreal(verb, cues.governors):
+        return None
+    if any(child.lower_ in {"not", "n't", "n’t", "never"} for child in verb.lefts):
+        return None
+    subject = subject_of(verb)
+    return None if subject is None else _named(subject, speakers)
+
+
 def _named(owner: Subject, speakers: Speakers) -> Subject | None:
     return owner if speakers.accepts(owner, Takes.NAMED) else None
 
@@ -70,14 +82,24 @@ def _forward(context: Context, noun: Token, owner: Token) -> Subject | None:
     return Subject(head=head, start=mention.start, end=mention.end, adjacent=False)
 
 
+def _is_mark(token: Token) -> bool:
+    """Whether the word opens what the noun tells; "that" can also be a relative pronoun, which does not."""
+    return token.lower_ in _MARKS and (token.lower_ != "that" or token.dep_ == "mark" or token.tag_ == "IN")
+
+
 def _content(context: Context, unit: Unit, noun: Token, cue: Cue) -> tuple[int, int] | None:
     """What follows the noun as its complement; the noun phrase itself where the noun says enough."""
     for child in noun.rights:
-        kind = next((_MARKS[c.lower_] for c in (child, *child.lefts) if c.lower_ in _MARKS and c.i > noun.i), None)
+        kind = next((_MARKS[c.lower_] for c in (child, *child.lefts) if _is_mark(c) and c.i > noun.i), None)
         if kind in cue.opens and child.dep_ in {"acl", "ccomp", "nmod", "acl:relcl", "advcl", "xcomp"}:
             start = child.left_edge.idx + (len("that ") if kind is Opens.CLAUSE else 0)
             end = min(child.right_edge.idx + len(child.right_edge), unit.end)
             return trim(context.text, start, end) if start < end else None
+    following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+    if Opens.CLAUSE in cue.opens and following.lower_ == "that" and following.dep_ == "mark":
+        last = following.head.right_edge  # the parse hangs the clause on the verb: "rejected the claim that …"
+        span = trim(context.text, following.idx + len("that "), min(last.idx + len(last), unit.end))
+        return span if span[0] < span[1] else None
     if not cue.bare:
         return None
     first = next((child for child in noun.lefts if child.dep_ in {"nmod:poss", "det", "amod"}), noun)

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from loader.extract.attribution.parts import Attribution, Unit, trim
+from spacy.tokens import Token
+
+from loader.extract.attribution.parts import Attribution, Spans, Unit, trim
 from loader.extract.context import Context
 from loader.extract.cues import Cues, Takes
 from loader.extract.parse import is_finite
-from loader.extract.speakers import Speakers, Subject
+from loader.extract.speakers import Speakers, Subject, phrase
 from loader.records import Label, Stance
 
 _OPENS_APPOSITION = frozenset({"DET", "NOUN", "ADJ", "PROPN"})
+_POSSESSIVES = frozenset({"his", "her", "their", "its"})
+_OWN = frozenset({"my", "our", "your"})
 _CLAUSE_END = re.compile(r"[,;]")
 
 
@@ -23,19 +27,41 @@ def find(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterat
     """The attributions by phrase in a unit."""
     for match in _matches(context, unit, cues):
         subject = _subject(context, match.end(), unit.end)
-        if subject is None or not speakers.accepts(subject, Takes.ANY) or unit.quote_at(match.start()) is not None:
+        if subject is not None and speakers.accepts(subject, Takes.ANY):
+            yield from _given(context, unit, match.span(), subject, (match.start(), subject.end))
+    for first, last, subject in _views(context, unit, cues, speakers):
+        yield from _given(context, unit, (last.idx, last.idx + len(last)), subject, (first.idx, last.idx + len(last)))
+
+
+def _given(
+    context: Context, unit: Unit, cue: tuple[int, int], subject: Subject, clause: tuple[int, int]
+) -> Iterator[Attribution]:
+    """What the phrase that spans `clause` gives its subject for; nothing inside a quotation."""
+    content = None if unit.quote_at(cue[0]) is not None else _content(context, unit, clause, subject)
+    if content is not None:
+        yield Attribution(
+            subject=subject,
+            cue=cue,
+            content=content,
+            stance=Stance.ASSERTS,
+            confidence=0.9,
+            rule=context.text[slice(*cue)].lower(),
+            clause=clause,
+        )
+
+
+def _views(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterator[tuple[Token, Token, Subject]]:
+    """In Moscow's view, by his own account: the preposition, the noun, and whose it is."""
+    for token in context.tokens(unit.start, unit.end):
+        if token.lower_ not in cues.views:
             continue
-        content = _content(context, unit, match.start(), subject)
-        if content is not None:
-            yield Attribution(
-                subject=subject,
-                cue=(match.start(), match.end()),
-                content=(content,),
-                stance=Stance.ASSERTS,
-                confidence=0.9,
-                rule=match.group().lower(),
-                clause=(match.start(), subject.end),
-            )
+        first = next((child for child in token.lefts if child.lower_ in {"in", "by"}), None)
+        owner = next((child for child in token.lefts if child.dep_ == "nmod:poss"), None)
+        if first is None or owner is None or owner.lower_ in _OWN or token.head == token:
+            continue
+        subject = phrase(owner)
+        if speakers.accepts(subject, Takes.NAMED) or owner.lower_ in _POSSESSIVES:
+            yield first, token, subject
 
 
 def _matches(context: Context, unit: Unit, cues: Cues) -> Iterator[re.Match[str]]:
@@ -59,20 +85,31 @@ def _subject(context: Context, start: int, end: int) -> Subject | None:
     return Subject(head=head, start=words[0].idx, end=last.idx + len(last))
 
 
-def _content(context: Context, unit: Unit, start: int, subject: Subject) -> tuple[int, int] | None:
+def _content(context: Context, unit: Unit, clause: tuple[int, int], subject: Subject) -> Spans | None:
     """The rest of the sentence: after the phrase where it comes first, else before it, or around it."""
-    quote = next((quote for quote in unit.quotes if quote.start >= subject.end), None)
-    before = context.text[subject.end : quote.start].rstrip() if quote is not None else ""
-    if quote is not None and before.endswith((",", ":")) and not _has_finite(context, subject.end, quote.start):
-        return quote.start, quote.end
+    start, end = clause
+    quote = next((quote for quote in unit.quotes if quote.start >= end), None)
+    before = context.text[end : quote.start].rstrip() if quote is not None else ""
+    if quote is not None and before.endswith((",", ":")) and not _has_finite(context, end, quote.start):
+        return ((quote.start, quote.end),)
     if not context.text[unit.start : start].strip(' ,“"‘(') or _after_conjunction(context, unit, start):
-        end = _apposition_end(context, unit, subject)
-        content = trim(context.text, end, unit.end)
+        content: Spans = (trim(context.text, _apposition_end(context, unit, subject, end), unit.end),)
     elif _in_relative(context, start):
-        content = trim(context.text, subject.end, unit.end)
+        content = (trim(context.text, end, unit.end),)
     else:
-        content = trim(context.text, unit.start, start)
-    return content if content[0] < content[1] else None
+        content = _around(context, unit, start, end)
+    return content if content[0][0] < content[0][1] else None
+
+
+def _around(context: Context, unit: Unit, start: int, end: int) -> Spans:
+    """What stands before the phrase, and where that has no verb yet, what goes on after its comma."""
+    left = trim(context.text, unit.start, start)
+    following = context.text[end : end + 1]
+    words = [token for token in context.tokens(*left) if not token.is_punct]
+    cut = bool(words) and words[-1].pos_ == "AUX"  # he was, according to them, a spy
+    if following != "," or not (cut or (not _has_finite(context, *left) and _has_finite(context, end, unit.end))):
+        return (left,)
+    return left, trim(context.text, end, unit.end)
 
 
 def _after_conjunction(context: Context, unit: Unit, start: int) -> bool:
@@ -87,11 +124,11 @@ def _in_relative(context: Context, start: int) -> bool:
     return bool(words) and words[-1].lower_ in {"which", "that", "who"}
 
 
-def _apposition_end(context: Context, unit: Unit, subject: Subject) -> int:
+def _apposition_end(context: Context, unit: Unit, subject: Subject, after: int) -> int:
     """According to Smith, a professor at Yale, it rained: past the second comma where an apposition stands between."""
-    commas = [match.start() for match in _CLAUSE_END.finditer(context.text, subject.end, unit.end)]
+    commas = [match.start() for match in _CLAUSE_END.finditer(context.text, after, unit.end)]
     if len(commas) < 2 or _has_finite(context, commas[0], commas[1]):
-        return commas[0] if commas else subject.end
+        return commas[0] if commas else after
     return commas[1] if _is_apposition(context, subject, commas[0] + 1, commas[1]) else commas[0]
 
 

@@ -8,10 +8,10 @@ from spacy.tokens import Token
 from loader.extract.attribution.parts import Clause, Unit
 from loader.extract.context import Context
 from loader.extract.cues import Cue, Cues, Opens, Takes
-from loader.extract.parse import is_gerund
+from loader.extract.parse import is_finite, is_gerund
 from loader.extract.quotes import Quote
 from loader.extract.speakers import Speakers, Subject, agent_of, own_subject, subject_of
-from loader.records import Stance
+from loader.records import Section, Stance
 
 _MODALS = frozenset(
     {"will", "would", "may", "might", "could", "can", "should", "shall", "must", "'ll", "’ll", "ca", "wo"}
@@ -19,6 +19,7 @@ _MODALS = frozenset(
 _UNREAL = frozenset({"if", "unless", "whether", "without", "before", "until", "lest"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither"})
 _OWN_WORDS = frozenset({"i", "we", "you"})
+_MEANS = frozenset({"by", "for", "of", "from", "against", "about"})
 
 
 def find(context: Context, units: tuple[Unit, ...], cues: Cues, speakers: Speakers) -> Iterator[tuple[Unit, Clause]]:
@@ -26,14 +27,23 @@ def find(context: Context, units: tuple[Unit, ...], cues: Cues, speakers: Speake
     for unit in units:
         last: Clause | None = None
         for token in context.tokens(unit.start, unit.end):
-            cue = cues.verbs.get(token.lower_)
+            cue = cues.verb(token)
             named = context.mention_of(token) is not None  # Muhammad Said
+            headline = context.paragraphs[unit.paragraph].section is Section.TITLE
+            if headline and _is_told(token):
+                continue
             if cue is not None and not named and _is_verb(token, cue, unit):
                 clause = _clause(token, cue, unit, cues, speakers)
                 if clause is not None:
                     clause = _of_the_same(clause, last, unit)
                     yield unit, clause
                     last = clause if unit.quote_at(token.idx) is None else last
+
+
+def _is_told(token: Token) -> bool:
+    """Kim expected to meet Putin: in a headline that lacks its "is", others expect it."""
+    past = token.tag_ in {"VBD", "VBN"} and token.lower_.endswith("ed")
+    return past and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to"
 
 
 def apart(clause: Clause) -> bool:
@@ -52,32 +62,53 @@ def _of_the_same(clause: Clause, last: Clause | None, unit: Unit) -> Clause:
 def _is_verb(token: Token, cue: Cue, unit: Unit) -> bool:
     """Whether it is a verb here: the parse says so, or a quotation follows (the department notes, "…")."""
     end = token.idx + len(token)
-    if Opens.QUOTE in cue.opens and any(end < quote.start <= end + 2 for quote in unit.quotes):
+    quoted = Opens.QUOTE in cue.opens and any(end < quote.start <= end + 2 for quote in unit.quotes)
+    if (quoted and not _is_owned(token)) or _has_clause(token, cue):
         return True
     return token.pos_ == "VERB" or (token.lower_ in {"said", "says", "told"} and token.dep_ not in {"amod", "compound"})
 
 
+def _is_owned(noun: Token) -> bool:
+    """Trump’s remarks "…", his claim "…"."""
+    before = noun.nbor(-1) if noun.i else noun
+    return noun.pos_ == "NOUN" and (before.tag_ in {"POS", "PRP$"} or before.pos_ in {"DET", "ADJ"})
+
+
+def _has_clause(token: Token, cue: Cue) -> bool:
+    """Macron doubts the rebels will keep it: after a name and before a clause, whatever the parse takes it for."""
+    if token.tag_ != "NNS" or token.i == 0 or token.i + 1 == len(token.doc) or Opens.CLAUSE not in cue.opens:
+        return False
+    before, following = token.nbor(-1), token.nbor(1)
+    leads = following.lower_ == "that" or following.pos_ in {"DET", "PRON"}
+    return (
+        before.pos_ == "PROPN" and leads and any(is_finite(later) for later in token.doc[token.i + 2 : token.sent.end])
+    )
+
+
 def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers) -> Clause | None:
     stance = _stance(verb, cue)
-    if stance is None or _is_unreal(verb, cues):
+    if stance is None or is_unreal(verb, cues.governors):
         return None
     subject = _subject(verb)
     if subject is None or not unit.start <= subject.head.idx < unit.end or not speakers.accepts(subject, Takes.ANY):
         return None
+    if cue.takes is Takes.PARTY and verb.dep_ in {"acl", "acl:relcl", "advcl"}:
+        return None
     if not speakers.accepts(subject, cue.takes):
         cue = msgspec.structs.replace(cue, opens=cue.opens & {Opens.QUOTE})  # whoever is quoted, speaks
     quote = unit.quote_at(verb.idx)
-    if quote is not None and not _speaks_within(subject, cue, quote):
+    if quote is not None and not is_spoken_within(subject, cue, quote):
         return None
     if quote is None and unit.quote_at(subject.head.idx) is not None:
         return None
     return Clause(
-        verb=verb, cue=cue, subject=subject, start=_start(verb, subject), end=_end(verb, subject), stance=stance
+        verb=verb, cue=cue, subject=subject, start=_start(verb, subject), end=_end(verb, cue, subject), stance=stance
     )
 
 
 def _stance(verb: Token, cue: Cue) -> Stance | None:
-    negated = any(child.lower_ in _NEGATIONS for child in verb.children if child.i < verb.i)
+    negated = any(child.lower_ in _NEGATIONS | {"nor"} for child in verb.children if child.i < verb.i)
+    negated = negated or (verb.i > 0 and verb.nbor(-1).lower_ == "nor")
     return cue.negated if negated else cue.stance
 
 
@@ -89,7 +120,7 @@ def _subject(verb: Token) -> Subject | None:
     shares = verb.dep_ in {"conj", "xcomp"} or (verb.i > 0 and verb.nbor(-1).lower_ == "to")
     if verb.tag_ == "VB" and not shares and own_subject(verb) is None:
         return None  # an imperative
-    if is_gerund(verb) and _is_noun_like(verb):
+    if is_gerund(verb) and (_is_noun_like(verb) or _is_means(verb)):
         return None
     return subject_of(verb)
 
@@ -101,28 +132,43 @@ def _is_noun_like(gerund: Token) -> bool:
     return modified and not _has_auxiliary(gerund)
 
 
+def _is_means(gerund: Token) -> bool:
+    """by welcoming refugees, of reporting the crime: what is done, not said. "was quoted as saying" is said."""
+    return any(child.dep_ in {"mark", "case"} and child.lower_ in _MEANS for child in gerund.lefts)
+
+
 def _has_auxiliary(verb: Token) -> bool:
     return any(child.dep_ == "aux" for child in verb.children)
 
 
-def _is_unreal(verb: Token, cues: Cues) -> bool:
+def is_unreal(verb: Token, governors: frozenset[str] = frozenset()) -> bool:
     """Whether saying it is only wished for, possible, asked or still to come."""
     if verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head.tag_ == "VB" and verb.head.i < verb.i:
-        return _is_unreal(verb.head, cues)
+        return is_unreal(verb.head, governors)
     if any(above.lower_ in {"let", "lets"} for above in (verb.head, *verb.lefts)):
         return True
-    if any(c.lower_ in _MODALS and c.dep_.startswith("aux") for c in verb.lefts):
+    if any(c.lower_ in _MODALS and c.dep_.startswith("aux") for c in verb.lefts) or _is_asked(verb):
         return True
     if any(c.dep_ in {"mark", "case"} and c.lower_ in _UNREAL for c in verb.lefts):
         return True
     infinitive = verb.i > 0 and verb.tag_ == "VB" and verb.nbor(-1).lower_ == "to"
-    return infinitive and verb.head.lemma_.lower() not in cues.governors
+    return infinitive and verb.head.lemma_.lower() not in governors
 
 
-def _speaks_within(subject: Subject, cue: Cue, quote: Quote) -> bool:
-    """Whether a verb inside a quotation reports somebody else's words: "the president told me that …"."""
-    speech = bool({Opens.QUOTE, Opens.NAME_TO, Opens.TO} & cue.opens) and cue.takes is not Takes.SOURCE
-    return speech and subject.head.lower_ not in _OWN_WORDS and quote.start <= subject.start
+def _is_asked(verb: Token) -> bool:
+    """Did Macron say so? Had Macron said so, …: a helper stands before the subject."""
+    helper = next((child for child in verb.lefts if child.dep_.startswith("aux")), None)
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    return helper is not None and subject is not None and helper.i < subject.i
+
+
+def is_spoken_within(subject: Subject, cue: Cue, quote: Quote) -> bool:
+    """Whether a cue inside a quotation reports somebody else's words: "the president told me that …"."""
+    if not quote.start <= subject.start:
+        return False
+    if subject.head.lower_ in _OWN_WORDS:
+        return cue.own and subject.head.lower_ != "you"
+    return bool({Opens.QUOTE, Opens.NAME_TO, Opens.TO} & cue.opens) and cue.takes is not Takes.SOURCE
 
 
 def _start(verb: Token, subject: Subject) -> int:
@@ -134,6 +180,7 @@ def _start(verb: Token, subject: Subject) -> int:
     return int(first.idx)
 
 
-def _end(verb: Token, subject: Subject) -> int:
-    end = int(verb.idx) + len(verb)
+def _end(verb: Token, cue: Cue, subject: Subject) -> int:
+    last = verb.nbor(1) if " " in cue.lemma else verb
+    end = int(last.idx) + len(last)
     return max(end, subject.end) if subject.adjacent and subject.start > verb.idx else end

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from loader.extract import cues, quotes
 from loader.extract.attribution import TRANSCRIPT, Attribution, Spans, attributions
-from loader.extract.claims import about
+from loader.extract.claims import about, antecedents
 from loader.extract.claims.date import said_on
 from loader.extract.claims.stance import stance_of
 from loader.extract.context import Context
 from loader.extract.quotes import Quote
-from loader.extract.speakers import Speakers
+from loader.extract.speakers import Speakers, Subject
 from loader.identity import short_hash
 from loader.records import Claim, ClaimKind, Event, Span, Speaker
 
@@ -26,12 +26,14 @@ class ClaimExtractor:
         """The claims of an article in text order; `events` are those found in it, for claims to be about."""
         found = quotes.find(context.text, context.paragraphs)
         speakers = Speakers(context, self._cues)
-        claims = (
+        given = attributions(context, found, self._cues, speakers)
+        claims = [
             self._claim(context, attribution, speaker, found, events)
-            for attribution in attributions(context, found, self._cues, speakers)
-            for speaker in speakers.speakers(attribution.subject)
-        )
-        return tuple({claim.id: claim for claim in claims}.values())
+            for attribution in given
+            for speaker in speakers.within(attribution.subject, _quoted(attribution, given))
+        ]
+        told = antecedents.resolved(context, claims, events)
+        return tuple({claim.id: claim for claim in told}.values())
 
     def _claim(
         self,
@@ -62,6 +64,13 @@ class ClaimExtractor:
             confidence=attribution.confidence,
             rule=attribution.rule,
         )
+
+
+def _quoted(attribution: Attribution, given: Sequence[Attribution]) -> Subject | None:
+    """Whose words the subject of an attribution stands in: the closest that hold it."""
+    at = attribution.subject.start
+    holding = [(end - start, i) for i, each in enumerate(given) for start, end in each.content if start <= at < end]
+    return given[min(holding)[1]].subject if holding else None
 
 
 def _without_stop(context: Context, start: int, end: int) -> tuple[int, int]:

@@ -9,6 +9,9 @@ from loader.records import Stance
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _PERSONS = frozenset({"i", "we", "he", "she", "it", "they"})
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
+_BEFORE_NOUN = frozenset({"det", "cc:preconj", "advmod"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 _NEAR = 5  # words on either side of the main verb in which a phrase still qualifies it
 
@@ -29,9 +32,10 @@ def stance_of(context: Context, spans: Spans, cue: Stance, cues: Cues) -> Stance
         modal = any(token.lower_ in words.modals for token in auxiliaries)
         if modal or any(f" {phrase} " in near for phrase in words.words):
             return words.stance
-        if words.stance is Stance.DENIES and _is_negated(main):
+        if words.stance is Stance.DENIES and _is_negated(main) and not _is_kept(main, cues):
             return Stance.DENIES
-    return Stance.PREDICTS if _is_future_in_past(main, auxiliaries) else cue
+    ahead = _is_future_in_past(main, auxiliaries) or _is_possible(auxiliaries) or _is_intended(context, spans, main)
+    return Stance.PREDICTS if ahead else cue
 
 
 def _own_verb(main: Token, cues: Cues) -> Stance | None:
@@ -45,7 +49,8 @@ def _own_verb(main: Token, cues: Cues) -> Stance | None:
 
 def _main_word(context: Context, spans: Spans) -> Token | None:
     """The main verb (or predicate) of the content: its first token that nothing before its sentence's end governs."""
-    tokens = [t for start, end in spans for t in context.tokens(start, end) if t.is_alpha or t.is_digit]
+    words = [t for start, end in spans for t in context.tokens(start, end)]
+    tokens = [t for t in words if t.is_alpha or t.is_digit or t.pos_ in {"VERB", "AUX"}]
     inside = {token.i for token in tokens}
     sentence = [token for token in tokens if token.sent.start == tokens[0].sent.start]
     roots = [token for token in sentence if token.head.i not in inside or token.head == token]
@@ -63,8 +68,44 @@ def _near(context: Context, spans: Spans, main: Token) -> str:
     return f" {' '.join(words)} "
 
 
+def _is_none(argument: Token) -> bool:
+    """no troops, neither side."""
+    return any(child.lower_ in {"no", "neither"} for child in argument.lefts if child.dep_ in _BEFORE_NOUN)
+
+
+def _is_nobody(main: Token) -> bool:
+    """nobody was hurt; but not "we know nothing", which says something of us."""
+    return any(child.lower_ in _NOBODY for child in main.lefts if child.dep_.startswith("nsubj"))
+
+
+def _is_kept(main: Token, cues: Cues) -> bool:
+    """will not hesitate, did not rule out, could not be clearer, never been so proud: denied in words alone."""
+    if main.lemma_.lower() in cues.kept:
+        return True
+    grades = [main, *(child for child in main.children if child.dep_ in {"advmod", "xcomp", "obj"})]
+    could = any(child.lower_ in {"could", "can", "ca"} for child in main.lefts)
+    never = any(child.lower_ == "never" for child in main.lefts)
+    return (could or never) and any(word.tag_ in {"JJR", "RBR"} for word in grades)
+
+
+def _is_possible(auxiliaries: list[Token]) -> bool:
+    """may leave, could fail: what is possible lies ahead; "may have left" does not."""
+    return any(token.lower_ in {"may", "might", "could"} for token in auxiliaries) and not any(
+        token.lower_ in {"have", "be", "'ve", "’ve"} for token in auxiliaries
+    )
+
+
+def _is_intended(context: Context, spans: Spans, main: Token) -> bool:
+    """agreed to leave: an infinitive looks ahead; "claims to have left" does not."""
+    first = context.tokens(*spans[0])[0]
+    perfect = main.lemma_ in {"have", "be"} or any(child.lower_ == "have" for child in main.lefts)
+    return first.lower_ == "to" and main.tag_ == "VB" and not perfect
+
+
 def _is_negated(main: Token) -> bool:
-    """did not fire, was not aware, never met; but not "not only"."""
+    """did not fire, was not aware, never met, had no plan, nobody fired; but not "not only"."""
+    if any(_is_none(child) for child in main.children if child.dep_ in _ARGUMENTS) or _is_nobody(main):
+        return True
     marks = [child for child in main.lefts if child.lower_ in _NEGATIONS]
     if main.pos_ == "AUX":
         marks.extend(child for child in main.rights if child.lower_ in _NEGATIONS and child.i == main.i + 1)

@@ -1,5 +1,8 @@
 """Finds which entity a speaker's words stand for: a name, a pronoun, "US officials", "the Russian president"."""
 
+import re
+
+import msgspec
 from spacy.tokens import Token
 
 from loader.extract.context import PARTIES, Context
@@ -10,6 +13,10 @@ from loader.extract.speakers.phrases import Subject, phrase
 from loader.records import Label, Mention, Speaker
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
+_COMPOUND = re.compile(r"[-–][a-z]")
+_NOBODY = frozenset(
+    {"you", "this", "these", "those", "there", "what", "who", "whoever", "anyone", "anybody", "nobody", "none"}
+)
 _FIRST_PERSONS = frozenset({"i", "we"})
 _BELONGS = frozenset({"nmod", "nmod:poss", "obl"})
 
@@ -25,10 +32,7 @@ class Speakers:
     def accepts(self, subject: Subject, takes: Takes) -> bool:
         """Whether the subject can speak, as the cue asks for it (cues.yaml, `speaker`)."""
         head = subject.head
-        if (
-            head.lower_ in {"you", "this", "these", "those", "there", "what", "nobody", "none"}
-            or head.ent_type_ == "DATE"
-        ):
+        if head.lower_ in _NOBODY or head.ent_type_ == "DATE":
             return False
         source = bool(_forms(head) & self._cues.sources)
         if takes is Takes.EVIDENCE:
@@ -36,6 +40,12 @@ class Speakers:
         if takes is Takes.ANY:
             return head.lower_ != "that" and head.pos_ != "NUM"
         return self._is_named(subject) or (takes is Takes.SOURCE and source)
+
+    def within(self, subject: Subject, quoted: Subject | None) -> tuple[Speaker, ...]:
+        """Who speaks; for the first persons of a quotation that is `quoted`, whoever is given for the quotation."""
+        if quoted is None or subject.head.lower_ not in _FIRST_PERSONS:
+            return self.speakers(subject)
+        return tuple(msgspec.structs.replace(each, entity=self.entity(quoted)) for each in self.speakers(subject))
 
     def speakers(self, subject: Subject) -> tuple[Speaker, ...]:
         """Who speaks: "the US and Japan said" has two speakers, as each of them is named; else there is one."""
@@ -59,6 +69,8 @@ class Speakers:
         """The speaker's words and, where it can be told, the entity."""
         mention = self._context.mention_of(subject.head)
         start = min(subject.start, mention.start) if mention else subject.start
+        if any(self._context.text[start : subject.start].lower().startswith(each) for each in self._cues.phrases):
+            start = subject.start  # the recogniser took "According to" for a part of the name
         end = max(subject.end, mention.end) if mention else subject.end
         return Speaker(entity=self.entity(subject), text=self._context.text[start:end], start=start, end=end)
 
@@ -102,7 +114,7 @@ class Speakers:
 
     def _person(self, subject: Subject) -> str | None:
         """White House spokesperson John Kirby; Malaysia’s prime minister, Najib Razak."""
-        within = [m for m in self._context.mentions_in(subject.start, subject.end) if self._is_person(m)]
+        within = [m for m in self._mentions(subject) if self._is_person(m)]
         for mention in reversed(within):
             if not self._belongs(mention, subject.head):
                 return mention.entity
@@ -110,6 +122,12 @@ class Speakers:
             after = self._context.mentions_in(subject.end + 2, subject.end + 3)
             return after[0].entity if after and self._is_person(after[0]) else None
         return None
+
+    def _mentions(self, subject: Subject) -> list[Mention]:
+        """The mentions in the subject's words; "Trump-backed" names nobody who speaks."""
+        text = self._context.text
+        within = self._context.mentions_in(subject.start, subject.end)
+        return [m for m in within if not _COMPOUND.match(text, m.end) or m.start <= subject.head.idx < m.end]
 
     def _is_person(self, mention: Mention) -> bool:
         return self._context.label_of(mention) is Label.PERSON
@@ -119,6 +137,8 @@ class Speakers:
         span = self._context.words_of(mention)
         if span is None or span.start <= head.i < span.end:
             return False
+        if span.root.pos_ == "PRON":
+            return True  # her lawyer
         possessed = self._context.text[mention.end : mention.end + 2] in {"'s", "’s"}
         return possessed or (span.root.dep_ in _BELONGS and any(c.dep_ == "case" for c in span.root.children))
 
@@ -126,7 +146,7 @@ class Speakers:
         """US officials, South Korea’s intelligence agency: who speaks for the organisation or country that is named."""
         if not _forms(subject.head) & (self._cues.officials | self._cues.sources):
             return None
-        within = self._context.mentions_in(subject.start, subject.end)
+        within = self._mentions(subject)
         if subject.head.tag_ == "NNS" and self._context.text.startswith(",", subject.end):
             return None  # the ministers of Austria, Belgium and others
         written = bool(_forms(subject.head) & self._cues.sources)

@@ -11,7 +11,8 @@ from loader.extract.speakers.phrases import CLAUSAL, LONGEST, RELATIVES, Subject
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM"})
 _NAMES = frozenset({"NOUN", "PROPN", "PRON"})
-_OPENS_NAME = frozenset({"NOUN", "PROPN", "DET", "ADJ"})
+_OPENS_NAME = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM"})
+_ALONE = frozenset({"another", "others", "some", "many", "both", "several", "one"})
 _BEFORE_INVERTED = frozenset({",", "”", '"', "’", "'", "–", "—"})
 _AFTER_INVERTED = frozenset({",", ".", ";", ":", "“", '"', "(", "?", "!", "who", "which", "as", "when"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis", "dep"})
@@ -38,8 +39,18 @@ def own_subject(verb: Token) -> Subject | None:
         if child.dep_ in _SUBJECTS and not _is_aside(child):
             if child.lower_ in RELATIVES and _antecedent(verb) is not None:
                 return phrase(_antecedent(verb) or child, adjacent=False)
-            return _before_comma(phrase(child), verb) if child.pos_ in _NOMINAL else None
+            nominal = child.pos_ in _NOMINAL or child.lower_ in _ALONE
+            return _with_title(_before_comma(phrase(child), verb)) if nominal else None
     return None
+
+
+def _with_title(subject: Subject) -> Subject:
+    """His father Mohamed said: with the noun before the name, where the parse takes the two for two subjects."""
+    head = subject.head
+    title = next((t for t in head.head.lefts if t.dep_ == head.dep_ and t.pos_ == "NOUN" and t.i < head.i), None)
+    if title is None or head.pos_ != "PROPN" or title.idx + len(title) + 1 != subject.start:
+        return subject
+    return msgspec.structs.replace(subject, start=phrase(title).start)
 
 
 def _is_aside(token: Token) -> bool:
@@ -83,7 +94,9 @@ def _inverted(verb: Token) -> Subject | None:
 def _leads_on(token: Token, words: list[Token]) -> bool:
     """Whether the next word belongs to the same name, so that the name's head is still to come."""
     following = next((word for word in words if word.i == token.i + 1), None)
-    return following is not None and following.pos_ in _NAMES and following.ent_type_ != "DATE"
+    if following is None:
+        return False
+    return following.tag_ == "POS" or (following.pos_ in _NAMES and following.ent_type_ != "DATE")
 
 
 def _inherited(verb: Token) -> Subject | None:

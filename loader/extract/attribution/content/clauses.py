@@ -39,6 +39,16 @@ def clause_by_parse(clause: Clause, after: Sequence[Token]) -> Opening | None:
         return Opening(first.idx, Opens.CLAUSE, 0.9, f"{clause.cue.lemma} + clause")
     if that is not None and that.dep_ in {"det", "nsubj", "obj"} and _verbless(after, that):
         return _past_that(clause, that)
+    told = _told(clause) if clause.cue.addressee else None
+    return None if told is None else Opening(told.idx, Opens.CLAUSE, 0.75, f"{clause.cue.lemma} + clause")
+
+
+def _told(clause: Clause) -> Token | None:
+    """told supporters he had won: where what is told begins, which the parse takes for a clause on the hearer."""
+    hearer = next((child for child in clause.verb.rights if child.dep_ in {"obj", "iobj"}), None)
+    for child in () if hearer is None else hearer.rights:
+        if child.dep_ == "acl:relcl" and not any(t.lower_ in _COMPLEMENTISERS for t in child.lefts):
+            return child.left_edge if any(t.dep_.startswith("nsubj") for t in child.lefts) else None
     return None
 
 
@@ -74,7 +84,9 @@ def clause_by_position(clause: Clause, after: Sequence[Token]) -> Opening | None
     start = next((t for t in rest if t.text == "," or not is_filler(t, clause)), None)
     if start is not None and start.text == "," and start.i > clause.verb.i + 2:
         start = rest[0]  # estimated by 2050, the need would double
-    if start is None or (start.pos_ in _NO_CLAUSE and not is_gerund(start)) or start.text in OPENING_MARKS:
+    if start is None or start.lower_ == "to" or start.text in OPENING_MARKS:
+        return None
+    if start.pos_ in _NO_CLAUSE and not is_gerund(start):
         return None
     if any(_makes_clause(t, clause) for t in rest[rest.index(start) + 1 :]):
         return Opening(start.idx, Opens.CLAUSE, 0.7, f"{clause.cue.lemma} + clause by position")
@@ -91,8 +103,14 @@ def clause_with_word(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """X complained that it rained; X asked why: never without such a word."""
     for token in takewhile(lambda t: t.text not in {".", ";", ":"}, after[:14]):
         if token.lower_ in _COMPLEMENTISERS and token.pos_ in {"SCONJ", "ADV", "PRON", "DET"}:
-            far = token.i > clause.verb.i + 1 and token.lower_ != "that"
-            if far or token.dep_ == "det" or not _verbless(after, token):
+            asks = token.lower_ != "that"
+            far = token.i > clause.verb.i + 1 and asks
+            if (
+                far
+                or (asks and Opens.QUOTE not in clause.cue.opens)
+                or token.dep_ == "det"
+                or not _verbless(after, token)
+            ):
                 return None
             start = token.nbor(1) if token.lower_ == "that" and token.i + 1 < len(token.doc) else token
             return Opening(start.idx, Opens.THAT, 0.85, f"{clause.cue.lemma} {token.lower_}")

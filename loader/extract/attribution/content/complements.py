@@ -9,10 +9,13 @@ from loader.extract.attribution.content.words import OPENING_MARKS, Opening, fir
 from loader.extract.attribution.parts import Clause
 from loader.extract.cues import Opens
 from loader.extract.parse import is_finite, is_gerund
+from loader.records import Stance
 
 _NO_OBJECT = frozenset(
     {"it", "them", "him", "her", "me", "us", "you", "this", "that", "what", "which", "himself", "itself", "so"}
 )
+_NO_THING = frozenset({"on", "for", "upon", "itself", "himself", "herself", "themselves", "myself"})
+_REFERRING = frozenset({"it", "this", "that"})
 _UPON = frozenset({"on", "upon"})
 
 
@@ -50,13 +53,14 @@ def _object(clause: Clause, after: Sequence[Token]) -> Token | None:
 def name_to(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """X urged Y to leave; X called on Y to leave."""
     start = _object(clause, after)
-    if start is None and after and after[0].lower_ in _UPON & clause.cue.after and len(after) > 1:
+    if start is None and after and after[0].lower_ in _UPON & clause.cue.after.keys() and len(after) > 1:
         start = after[1]
     if start is None or start.i > after[0].i + 2 or start.lower_ == "to":
         return None
     for token in takewhile(lambda t: t.text not in {".", ";", ":"}, (t for t in after[:25] if t.i > start.i)):
         if _is_infinitive(token):
-            return Opening(start.idx, Opens.NAME_TO, 0.85, f"{clause.cue.lemma} somebody to")
+            stance = Stance.DEMANDS if clause.stance is Stance.ASSERTS else None  # told them to leave
+            return Opening(start.idx, Opens.NAME_TO, 0.85, f"{clause.cue.lemma} somebody to", stance)
         if is_finite(token):
             return None
     return None
@@ -84,19 +88,48 @@ def as_something(clause: Clause, after: Sequence[Token]) -> Opening | None:
     return None
 
 
+def being(clause: Clause, after: Sequence[Token]) -> Opening | None:
+    """X called the findings a hoax; X considers it illegal."""
+    start = _object(clause, after)
+    if start is None or start.i != after[0].i or start.lower_ in _NO_THING:
+        return None
+    for token in takewhile(lambda t: t.text not in {".", ";", ":", ","}, after[1:12]):
+        if _predicates(clause, token, start):
+            return Opening(start.idx, Opens.BEING, 0.75, f"{clause.cue.lemma} something something", Stance.ASSERTS)
+    return None
+
+
+def _predicates(clause: Clause, token: Token, start: Token) -> bool:
+    """Whether a word is the predicate of the object: by the parse, or as a quotation, an article or an adjective."""
+    before = token.nbor(-1)
+    if token.dep_ in {"xcomp", "ccomp"} and token.head == clause.verb:
+        return token.pos_ not in {"VERB", "AUX"}
+    ended = before.pos_ in {"NOUN", "PROPN", "PRON"} and before.i >= start.i
+    return ended and (token.text in OPENING_MARKS or token.lower_ in {"a", "an"})
+
+
 def preposition(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """X warned against leaving; X called for calm."""
     first = first_word(after)
     if first is not None and first.lower_ in clause.cue.after:
-        return Opening(first.idx, Opens.AFTER, 0.75, f"{clause.cue.lemma} {first.lower_}")
+        stance = clause.cue.after[first.lower_]
+        return Opening(first.idx, Opens.AFTER, 0.75, f"{clause.cue.lemma} {first.lower_}", stance)
     return None
+
+
+def _no_object(clause: Clause) -> frozenset[str]:
+    """The pronouns that tell nothing as an object; what is denied can have been told before: "Tehran denies it"."""
+    return _NO_OBJECT - _REFERRING if clause.stance is Stance.DENIES else _NO_OBJECT
 
 
 def thing(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """X confirmed the reports."""
     found = right(clause, frozenset({"obj"}), after)
-    if found is None or found.lower_ in _NO_OBJECT or found.ent_type_ == "DATE":
+    if found is None or found.ent_type_ == "DATE" or found.lower_ in _no_object(clause):
         return None
     if any(child.dep_ == "case" for child in found.lefts) or any(c.dep_ == "iobj" for c in clause.verb.rights):
         return None
+    last = found.right_edge
+    if last.i + 1 < len(last.doc) and last.nbor(1).pos_ == "DET":
+        return None  # denied the team a goal
     return Opening(left(found, after).idx, Opens.OBJECT, 0.7, f"{clause.cue.lemma} something")

@@ -8,7 +8,7 @@ from loader.extract.attribution.content.words import Opening
 from loader.extract.attribution.parts import Clause, Unit
 from loader.extract.context import Context
 from loader.extract.cues import Opens
-from loader.extract.parse import is_finite
+from loader.extract.parse import is_finite, is_gerund
 from loader.extract.speakers import RELATIVES
 
 _WHOLE_CLAUSES = frozenset({Opens.CLAUSE, Opens.THAT, Opens.QUOTE})
@@ -28,12 +28,14 @@ def find(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
         cuts = child.dep_ in _CUTTING and child.left_edge.idx > opening.start and not _belongs(unit, child)
         if cuts and _is_whole(context, opening, child.left_edge.idx):
             ends.append(_with_conjunction(child))
-    if any(child.lower_ in RELATIVES for child in clause.verb.lefts):
+    if any(child.lower_ in RELATIVES for child in clause.verb.lefts) or is_gerund(clause.verb):
         ends.extend(_main_clause(context, opening, unit))
     if context.text[unit.start : clause.start].strip().lower() in _FRONTING:
         ends.extend(_first_comma(context, opening, unit))
     if opening.kind not in _WHOLE_CLAUSES:
         ends.extend(_next_predicate(context, opening, unit))
+    if opening.kind is Opens.OBJECT:
+        ends.extend(_hearer(clause.verb, opening))
     return max(min(ends), opening.start)
 
 
@@ -68,6 +70,12 @@ def _next_predicate(context: Context, opening: Opening, unit: Unit) -> list[int]
         if before.lower_ in {"and", "but"} and token.tag_ in {"VBD", "VBZ", "VBP"} and unit.quote_at(token.idx) is None:
             return [int(before.idx)]
     return []
+
+
+def _hearer(verb: Token, opening: Opening) -> list[int]:
+    """Where it is told to whom the thing was confirmed: "confirmed the rumours to Interfax"."""
+    told = (child.left_edge for child in verb.rights if child.dep_.startswith("obl"))
+    return [int(first.idx) for first in told if first.lower_ == "to" and first.idx > opening.start]
 
 
 def _closes(context: Context, unit: Unit, end: int) -> bool:

@@ -5,10 +5,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 from spacy.tokens import Span, Token
 
+from loader.extract.attribution.content import conjoined, passive, relative
 from loader.extract.attribution.content import end as ends
 from loader.extract.attribution.content import start as starts
 from loader.extract.attribution.content.words import Opening
@@ -16,26 +18,44 @@ from loader.extract.attribution.parts import Attribution, Clause, Unit, by_claus
 from loader.extract.context import Context
 from loader.extract.cues import Opens
 from loader.extract.parse import is_finite
+from loader.extract.quotes import Quote
 from loader.records import Label
 
 _ENDS_BEFORE = re.compile(r"(?P<close>[\"”’'»][,.]?|,|[–—]|\)\)[,.]?)\s*$")
 _PARTICIPLE = frozenset({"who", "which", "whose", "according", "adding", "using"})
+_ASIDES = frozenset(
+    {"who", "whose", "which", "when", "while", "as", "after", "before"}
+)  # of the clause that attributes
+_STOP = re.compile(r"(?<=[a-z]{3})[.!?](?=\s+[A-Z])")
+_NEXT = 12  # letters after a comma in which somebody else begins to speak: "while another said"
 _MAX_FILLER = 3  # words after "…, Watson said" that need no preposition: "late on Monday"
 
 
-def find(context: Context, unit: Unit, clause: Clause, barriers: Sequence[int]) -> Attribution | None:
-    """What the clause attributes, or None where it has no content.
+def find(context: Context, unit: Unit, clause: Clause, barriers: Sequence[int]) -> tuple[Attribution, ...]:
+    """What the clause attributes: nothing, one content, or several where each has its own "that".
 
     `barriers` are offsets at which a later attribution of the same unit begins: no content runs over them.
     """
     inner = unit.quote_at(clause.verb.idx)
     if inner is not None:
-        unit = msgspec.structs.replace(unit, start=inner.inner_start, end=inner.inner_end, quotes=())
-    return (
+        start, end = _sentence_within(context, clause, inner)
+        unit = msgspec.structs.replace(unit, start=start, end=end, quotes=())
+    found = (
         _as_clause(context, unit, clause)
         or _around(context, unit, clause, barriers)
-        or _following(context, unit, clause, barriers)
+        or passive.find(context, unit, clause)
+        or relative.find(context, unit, clause)
     )
+    return (found,) if found is not None else _following(context, unit, clause, barriers)
+
+
+def _sentence_within(context: Context, clause: Clause, quote: Quote) -> tuple[int, int]:
+    """The sentence of a quotation that the clause stands in; somebody else's words there do not go beyond it."""
+    sentence = context.sentence_at(clause.verb.idx)
+    if sentence is None:
+        return quote.inner_start, quote.inner_end
+    ended = next((stop.end() for stop in _STOP.finditer(context.text, clause.end, quote.inner_end)), quote.inner_end)
+    return max(quote.inner_start, sentence.start), min(quote.inner_end, max(sentence.end, clause.end), ended)
 
 
 def parenthetical(context: Context, unit: Unit, clause: Clause) -> bool:
@@ -47,7 +67,8 @@ def parenthetical(context: Context, unit: Unit, clause: Clause) -> bool:
         return False
     filler = context.tokens(clause.end, _filler_end(context, unit, clause))
     quoted = unit.quote_at(_last_mark(context.text, unit.start, clause.start)) is not None
-    if not quoted and (any(is_finite(token) for token in filler) or _has_own_complement(clause, filler)):
+    aside = len(filler) > 0 and filler[0].lower_ in _ASIDES
+    if not quoted and not aside and (any(is_finite(t) for t in filler) or _has_own_complement(clause, filler)):
         return False
     return not any(token.pos_ == "SCONJ" and token.lower_ == "that" for token in filler)
 
@@ -114,6 +135,8 @@ def _resumption(
     rest = [token for token in context.tokens(end + 1, stop) if not token.is_space]
     if not rest or rest[0].tag_ in {"VBG", "VBN"} or rest[0].lower_ in _PARTICIPLE:
         return None
+    if any(end < barrier <= rest[0].idx + _NEXT for barrier in barriers):
+        return None  # while another said that the talks go on
     return trim(context.text, end + 1, stop) if _resumes(context, unit, clause, rest) else None
 
 
@@ -121,8 +144,9 @@ def _resumes(context: Context, unit: Unit, clause: Clause, rest: Sequence[Token]
     finite = any(is_finite(token) for token in rest)
     if rest[0].pos_ in {"AUX", "VERB", "CCONJ", "SCONJ"}:
         return finite
-    before = context.tokens(unit.start, clause.start)
-    return finite and not any(is_finite(token) for token in before)
+    before = [token for token in context.tokens(unit.start, clause.start) if not token.is_punct]
+    cut = bool(before) and before[-1].pos_ == "AUX"  # he was, Reuters said, a spy
+    return cut or (finite and not any(is_finite(token) for token in before))
 
 
 def _as_clause(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
@@ -140,17 +164,25 @@ def _as_clause(context: Context, unit: Unit, clause: Clause) -> Attribution | No
     return by_clause(clause, (content,), 0.85, f"as somebody {clause.cue.lemma}", (marks[0].idx, end))
 
 
-def _following(context: Context, unit: Unit, clause: Clause, barriers: Sequence[int]) -> Attribution | None:
+def _following(context: Context, unit: Unit, clause: Clause, barriers: Sequence[int]) -> tuple[Attribution, ...]:
     after = [token for token in context.tokens(clause.end, unit.end) if not token.is_space]
     opening = starts.find(clause, after)
     if opening is None or _names_person(context, opening):
-        return None
+        return ()
     stop = min((barrier for barrier in barriers if barrier > opening.start), default=unit.end)
-    end = min(stop, ends.find(context, unit, clause, opening))
-    content = trim(context.text, opening.start, end)
-    if content[0] >= content[1]:
-        return None
-    return by_clause(clause, (content,), opening.confidence, opening.rule, (clause.start, opening.start))
+    further = conjoined.starts(context, unit, opening, stop)
+    ended = min(stop, ends.find(context, unit, clause, opening))
+    stretches = [
+        (opening.start, min(ended, further[0][0]) if further else ended),
+        *((start, end) for (_, start), (end, _) in pairwise([*further, (stop, stop)])),
+    ]
+    trimmed = (trim(context.text, *stretch) for stretch in stretches)
+    words = (clause.start, opening.start)
+    if opening.stance is not None:
+        clause = msgspec.structs.replace(clause, stance=opening.stance)
+    return tuple(
+        by_clause(clause, (each,), opening.confidence, opening.rule, words) for each in trimmed if each[0] < each[1]
+    )
 
 
 def _names_person(context: Context, opening: Opening) -> bool:

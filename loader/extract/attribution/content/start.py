@@ -5,6 +5,7 @@ content begins with the rule's name, or None. They are tried in the order given 
 """
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -22,16 +23,20 @@ _KINDS: tuple[tuple[Opens, Callable[[Clause, Sequence[Token]], Opening | None]],
     (Opens.THAT, clauses.clause_with_word),
     (Opens.NAME_OF, complements.name_of),
     (Opens.AS, complements.as_something),
+    (Opens.BEING, complements.being),
     (Opens.AFTER, complements.preposition),
     (Opens.OBJECT, complements.thing),
     (Opens.CLAUSE, clauses.clause_by_position),
 )
+_NO_WORDS = frozenset({complements.thing, clauses.clause_by_position})  # "denied the families access" says nothing
+_NEAR = 6  # words after the verb in which such a word stands
 
 
 def find(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """Where the content after the clause begins; `after` are the tokens from its end to its unit's end."""
+    nothing = clause.cue.unless & {t.lower_ for t in takewhile(lambda t: t.text not in {".", "that"}, after[:_NEAR])}
     for kind, rule in _KINDS:
-        if kind in clause.cue.opens:
+        if kind in clause.cue.opens and not (nothing and rule in _NO_WORDS):
             opening = rule(clause, after)
             if opening is not None:
                 return opening

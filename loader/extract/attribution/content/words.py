@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from loader.extract.attribution.parts import Clause
 from loader.extract.cues import Opens
+from loader.records import Stance
 
 OPENING_MARKS = frozenset("“\"‘'«")
 _FILLER = frozenset({"obl", "obl:tmod", "advmod", "iobj", "obl:npmod", "nmod:tmod", "compound:prt", "nsubj"})
@@ -14,12 +15,13 @@ _STOPS = frozenset({",", ";", ":", "."})
 
 
 class Opening(msgspec.Struct, frozen=True):
-    """Where a content begins (an offset), as which kind of complement, and how sure that is."""
+    """Where a content begins (an offset), as which kind of complement, how sure that is, and its own stance if any."""
 
     start: int
     kind: Opens
     confidence: float
     rule: str
+    stance: Stance | None = None
 
 
 def right(clause: Clause, deps: frozenset[str], after: Sequence[Token]) -> Token | None:

@@ -1,0 +1,76 @@
+"""Attributions by an adjective: "the minister is confident that …", "they made clear that …"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from loader.extract.attribution.parts import Clause, Unit
+from loader.extract.attribution.verbs import is_spoken_within, is_unreal
+from loader.extract.cues import Cue, Cues, Takes
+from loader.extract.speakers import Speakers, Subject, beside, own_subject
+from loader.records import Stance
+
+_COPULAS = frozenset(
+    {"is", "are", "was", "were", "am", "be", "been", "'m", "’m", "'re", "’re", "'s", "’s", "being"}
+    | {"remain", "remains", "remained", "feel", "feels", "felt", "seem", "seems", "seemed", "became", "becomes"}
+)
+_MADE = frozenset({"made", "makes", "make", "making"})
+_OPENS_CLAUSE = frozenset({"DET", "PRON", "PROPN", "NOUN", "NUM"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "longer"})
+_NOBODY = frozenset({"it", "there", "that", "this", "what"})
+
+
+def find(unit: Unit, tokens: Iterator[Token], cues: Cues, speakers: Speakers) -> Iterator[Clause]:
+    """The adjectives of a unit that tell what somebody is sure, afraid or aware of, as verbs are found elsewhere."""
+    for token in tokens:
+        cue = cues.adjectives.get(token.lower_)
+        verb = _carrier(token, cue) if cue is not None else None
+        if cue is None or verb is None or not _leads_clause(token):
+            continue
+        clause = _clause(token, verb, cue, unit, speakers)
+        if clause is not None:
+            yield clause
+
+
+def _carrier(token: Token, cue: Cue) -> Token | None:
+    """The verb that says it of somebody: "is", "remained"; for "clear", "made (it)"."""
+    wanted = _MADE if cue.lemma in {"clear", "plain", "known"} else _COPULAS
+    at = token.i - 1
+    while at >= 0 and (token.doc[at].pos_ in {"ADV", "PART"} or token.doc[at].lower_ in {"it", *_NEGATIONS}):
+        at -= 1
+    return token.doc[at] if at >= 0 and token.doc[at].lower_ in wanted else None
+
+
+def _leads_clause(token: Token) -> bool:
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    return following.lower_ == "that" or (following.pos_ in _OPENS_CLAUSE and following.ent_type_ != "DATE")
+
+
+def _clause(token: Token, verb: Token, cue: Cue, unit: Unit, speakers: Speakers) -> Clause | None:
+    subject = _subject(token, verb)
+    if subject is None or not unit.start <= subject.head.idx < unit.end or subject.head.lower_ in _NOBODY:
+        return None
+    if not speakers.accepts(subject, Takes.NAMED) or is_unreal(verb) or is_unreal(token):
+        return None
+    quote = unit.quote_at(token.idx)
+    if (quote is not None and not is_spoken_within(subject, cue, quote)) or _is_apart(unit, token, subject):
+        return None
+    denied = any(word.lower_ in _NEGATIONS for word in token.doc[verb.i : token.i])
+    stance = cue.negated if denied else cue.stance
+    if stance is None:
+        return None
+    start = min(subject.start, verb.idx) if subject.adjacent else verb.idx
+    return Clause(verb=token, cue=cue, subject=subject, start=start, end=token.idx + len(token), stance=Stance(stance))
+
+
+def _is_apart(unit: Unit, token: Token, subject: Subject) -> bool:
+    """Whether only one of the two stands in a quotation."""
+    return (unit.quote_at(token.idx) is None) != (unit.quote_at(subject.head.idx) is None)
+
+
+def _subject(token: Token, verb: Token) -> Subject | None:
+    for word in (token, verb, verb.head, token.head):
+        found = own_subject(word)
+        if found is not None and found.head.i < token.i:
+            return found
+    return beside(verb)

@@ -1,0 +1,34 @@
+"""Contents that share one verb of saying: "said that the fire was out and that nobody was hurt" are two claims."""
+
+from itertools import pairwise
+
+from loader.extract.attribution.content.words import Opening
+from loader.extract.attribution.parts import Unit
+from loader.extract.context import Context
+from loader.extract.cues import Opens
+from loader.extract.parse import is_finite
+
+_JOINS = frozenset({"and", "but", "or"})
+
+
+def starts(context: Context, unit: Unit, opening: Opening, stop: int) -> list[tuple[int, int]]:
+    """For every content after the first: where the first ends, at the conjunction, and where it begins, past "that".
+
+    Only a "that" of its own tells surely that a clause is again the speaker's; one that stands under another "that"
+    belongs to the words in between.
+    """
+    if opening.kind not in {Opens.CLAUSE, Opens.THAT}:
+        return []
+    tokens = [token for token in context.tokens(opening.start, stop) if not token.is_space]
+    found: list[tuple[int, int]] = []
+    finite = False
+    for before, token in pairwise(tokens):
+        finite = finite or is_finite(before) or before.pos_ == "VERB"
+        if token.lower_ != "that" or unit.quote_at(token.idx) is not None:
+            continue
+        if before.lower_ not in _JOINS or token.i + 1 == len(token.doc):
+            return found
+        if finite and any(is_finite(later) for later in tokens if later.i > token.i):
+            found.append((before.idx, token.nbor(1).idx))
+            finite = False
+    return found

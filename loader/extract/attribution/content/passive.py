@@ -1,0 +1,48 @@
+"""What a passive attributes to its agent: "Iran was accused by Kyiv of arming Moscow", "the law was hailed by many".
+
+The content stands on both sides of the words that say so: the subject of the passive, and what follows but the agent.
+"""
+
+from spacy.tokens import Token
+
+from loader.extract.attribution.parts import Attribution, Clause, Spans, Unit, by_clause, trim
+from loader.extract.context import Context
+from loader.extract.cues import Opens
+from loader.extract.parse import is_finite
+from loader.extract.speakers import RELATIVES, phrase
+
+_TURNED = frozenset({Opens.OBJECT, Opens.NAME_TO, Opens.NAME_OF, Opens.AS, Opens.BEING})
+
+
+def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
+    """The subject of the passive with the rest of its clause, or None where the clause is no such passive."""
+    verb, agent = clause.verb, clause.subject
+    own = next((child for child in verb.lefts if child.dep_ == "nsubj:pass"), None)
+    if own is None or not agent.adjacent or agent.start < verb.idx or not _TURNED & clause.cue.opens:
+        return None
+    if own.lower_ in RELATIVES | {"it"} or own.idx < unit.start:
+        return None
+    subject = phrase(own)
+    rest = _rest(context, unit, verb, agent.start, agent.end)
+    return by_clause(
+        clause, ((subject.start, subject.end), *rest), 0.75, f"{clause.cue.lemma} by", (verb.idx, agent.end)
+    )
+
+
+def _rest(context: Context, unit: Unit, verb: Token, start: int, end: int) -> Spans:
+    """What the passive says of its subject: "of lying", "to leave", "as a hoax", before or after the agent."""
+    by = max((child.idx for child in context.tokens(verb.idx, start) if child.lower_ == "by"), default=start)
+    before = trim(context.text, verb.idx + len(verb), by)
+    stop = unit.end
+    for token in context.tokens(end, unit.end):
+        if token.text in {",", ";"} or (is_finite(token) and token.head == verb.head and token.dep_ == "conj"):
+            stop = token.idx
+            break
+    after = trim(context.text, end, stop)
+    return tuple(each for each in (before, after) if _says(context, each))
+
+
+def _says(context: Context, span: tuple[int, int]) -> bool:
+    """Whether a stretch is more than a time: it begins with "of", "to", "as", an article or a quotation mark."""
+    words = context.tokens(*span)
+    return len(words) > 1 and (words[0].lower_ in {"of", "to", "as", "for", "a", "an"} or not words[0].is_alpha)

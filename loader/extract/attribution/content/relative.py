@@ -1,0 +1,28 @@
+"""What a relative clause denies or doubts is the noun that it hangs on: "an accusation that Tehran denies"."""
+
+from loader.extract.attribution.parts import Attribution, Clause, Unit, by_clause, trim
+from loader.extract.context import Context
+from loader.extract.cues import Opens
+from loader.extract.speakers import RELATIVES, phrase
+from loader.records import Stance
+
+
+def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
+    """The noun before the clause, or None where the verb has an object of its own or asserts."""
+    verb = clause.verb
+    if Opens.OBJECT not in clause.cue.opens or verb.dep_ != "acl:relcl" or clause.stance is Stance.ASSERTS:
+        return None
+    own = [child for child in verb.children if child.dep_ in {"obj", "ccomp", "xcomp"}]
+    if any(child.lower_ not in RELATIVES for child in own) or verb.head.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    if clause.subject.head == verb.head:
+        return None  # the minister, who denied
+    noun = phrase(verb.head)
+    comma = verb.left_edge.nbor(-1) if verb.left_edge.i else verb
+    which = verb.left_edge.nbor(1) if verb.left_edge.text == "," else verb.left_edge
+    if which.lower_ == "which" and "," in {comma.text, verb.left_edge.text}:
+        span = trim(context.text, unit.start, which.idx)  # they burned the village, which the army denies
+        return by_clause(clause, (span,), 0.6, f"sentence that is {clause.cue.lemma}", (which.idx, clause.end))
+    if not unit.start <= noun.start < noun.end <= clause.subject.start:
+        return None
+    return by_clause(clause, ((noun.start, noun.end),), 0.7, f"noun that is {clause.cue.lemma}", (verb.idx, clause.end))

@@ -1,0 +1,53 @@
+"""What "it" and "the accusation" refer to: "an accusation that Tehran denies" denies the events of the accusation."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from loader.extract.context import Context
+from loader.records import Claim, Event, Sentence
+
+_PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those", "so"})
+_WORDS = frozenset(
+    {"accusation", "allegation", "assertion", "charge", "claim", "comment", "contention", "finding", "news", "notion"}
+    | {"prediction", "remark", "report", "rumor", "rumour", "speculation", "statement", "story", "suggestion"}
+)
+_MOST_WORDS = 4  # of a content that only refers: "the recent media reports"
+
+
+def resolved(context: Context, claims: Sequence[Claim], events: Sequence[Event]) -> Iterator[Claim]:
+    """The claims; those that only refer get the events of what they refer to, and a pronoun without is left out."""
+    for claim in claims:
+        words = [token for start, end in claim.content for token in context.tokens(start, end) if token.is_alpha]
+        pronoun = all(word.lower_ in _PRONOUNS for word in words)
+        if claim.events or not (pronoun or (len(words) <= _MOST_WORDS and words[-1].lemma_.lower() in _WORDS)):
+            yield claim
+            continue
+        referred = _referred(context, claim, claims, events)
+        if referred or not pronoun:
+            yield msgspec.structs.replace(claim, events=referred)
+
+
+def _referred(context: Context, claim: Claim, claims: Sequence[Claim], events: Sequence[Event]) -> tuple[str, ...]:
+    """The events of the last claim before this one in its sentence or the one before, else those told there."""
+    at = claim.content[0][0]
+    for sentence in _sentences(context, claim):
+        said = [c for c in claims if c.events and sentence.start <= c.content[0][0] and c.content[-1][1] <= at]
+        here = [c for c in said if c.content[0][0] < sentence.end and c.speaker.entity != claim.speaker.entity]
+        if here:
+            return here[-1].events
+        stop = sentence.end if sentence.index == claim.sentence else min(sentence.end, at)
+        told = (event.id for event in events if sentence.start <= event.trigger.start < stop)
+        found = tuple(dict.fromkeys(told))
+        if found:
+            return found
+    return ()
+
+
+def _sentences(context: Context, claim: Claim) -> Iterator[Sentence]:
+    """The claim's sentence and the one before it."""
+    own = context.sentence_at(claim.content[0][0])
+    if own is not None:
+        yield own
+        if own.index:
+            yield context.sentences[own.index - 1]
