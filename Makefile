@@ -1,6 +1,7 @@
 # make demo   the main job: a local Neo4j, the example articles in it, three queries
 # make test   the whole test suite, against a real Neo4j that it starts and stops itself
 # make train  the shipped pipeline anew, from the corpora's archives in CORPORA (hours; see training/README.md)
+# make gazetteer  config/gazetteer.tsv, the places of the world, anew
 # make evaluate  how well the shipped pipeline reads, from the corpora in ../shared
 # make nodes  the most mentioned nodes over many articles, with suspected duplicates and wrong merges
 # make check  formatting, lint, types, import directions, generated files
@@ -20,7 +21,7 @@ TRAIN_FLAGS ?=
 # Arguments for the evaluation, such as E="pipeline entities"
 E ?=
 
-.PHONY: install demo test soak train evaluate nodes check docs picture lock clean
+.PHONY: install demo test soak train gazetteer evaluate nodes check docs picture lock clean
 
 install: $(VENV)/.installed
 
@@ -57,6 +58,12 @@ train:
 	@UV="$$(command -v uv || echo .venv-train/bin/uv)"; \
 	  "$$UV" pip install --quiet --python .venv-train/bin/python --no-build-isolation --editable '.[train]'
 	@.venv-train/bin/python training/scripts/run_all.py --vars.corpora $(abspath $(CORPORA)) $(TRAIN_FLAGS)
+
+# config/gazetteer.tsv anew, from the newest GeoNames and ISO 3166-2 that the registry has (200 MB that nothing else needs).
+gazetteer: install
+	@UV="$$(command -v uv || echo $(BIN)/uv)"; \
+	  "$$UV" pip install --quiet --python $(BIN)/python --no-build-isolation --editable '.[gazetteer]'
+	@$(BIN)/python vocabulary/gazetteer.py config/gazetteer.tsv
 
 # What can be measured of the pipeline; E="entities speed", E="--pipeline FOLDER", E=card and others: E=--help.
 evaluate: install

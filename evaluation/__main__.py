@@ -15,6 +15,7 @@ from evaluation import (
     editors,
     entities,
     events,
+    located,
     quotes,
     re3d,
     seed,
@@ -42,6 +43,7 @@ SECTIONS: dict[str, Measure] = {
     "coreference": coreference.measure,
     "seed": seed.measure,
     "re3d": re3d.measure,
+    "places": located.measure,
 }
 CARD = "card"
 
@@ -65,7 +67,7 @@ def main(
 ) -> None:
     """Measure a pipeline and print what comes out.
 
-    Sections: pipeline sentences entities speed size quotes events dates editors coreference seed re3d;
+    Sections: pipeline sentences entities speed size quotes events dates editors coreference seed re3d places;
     all of them where none is named.
     `card` measures the first five and writes the pipeline's model card, and its figures into meta.json.
     A section whose data are missing costs one line and exit code 2; the others are measured all the same.

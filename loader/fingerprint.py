@@ -29,8 +29,8 @@ def _read_files(model: str) -> Iterator[tuple[str, Path]]:
     for part in _CODE:
         yield from _labelled(PACKAGE / part, PACKAGE, "*.py")
     yield from _labelled(cypher_dir() / "upsert", cypher_dir(), "*.cypher")
-    for label, path in _labelled(config_dir(), config_dir(), "*.yaml"):
-        if path.name != SETTINGS_FILE:
+    for label, path in _labelled(config_dir(), config_dir(), "*"):
+        if path.suffix in (".yaml", ".tsv") and path.name != SETTINGS_FILE:
             yield f"config/{label}", path
     for folder in (models_dir() / model, Path(model)):
         if (folder / "meta.json").is_file():

@@ -23,8 +23,9 @@ class Resolver:
         self._gazetteer = vocabularies.gazetteer
         self._countries = {country.id: country for country in vocabularies.countries.by_code.values()}
         self._ships = vocabularies.ships
-        self._readings = Readings(vocabularies.countries)
+        self._readings = Readings(vocabularies.countries, vocabularies.places.documents)
         self._unlisted = Unlisted(vocabularies.rules, self._gazetteer.entities)
+        self._locator = vocabularies.locator
         known = load_persons()
         identities = Identities()
         self._persons = PersonFinder(known, identities)
@@ -58,5 +59,6 @@ class Resolver:
         found += self._persons.find(annotated, found)
         found += self._unlisted.find(passage, found, hidden)
         found += acronyms(passage, found)
-        named = self._decisions.apply(without_overlap(found), passage.text, annotated.article.id)
+        located = self._locator.locate(passage, without_overlap(found))
+        named = self._decisions.apply(located, passage.text, annotated.article.id)
         return without_overlap([*named, *self._pronouns.find(annotated, named)])

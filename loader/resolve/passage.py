@@ -43,6 +43,12 @@ class Passage:
         return frozenset(name[-1] for name in words if len(name) > 1)
 
     @cached_property
+    def given_names(self) -> frozenset[str]:
+        """First words of the full names that the model takes for persons'."""
+        words = (self.text[start:end].split() for start, end in self.persons)
+        return frozenset(name[0] for name in words if len(name) > 1)
+
+    @cached_property
     def lower_words(self) -> frozenset[str]:
         """The words that the article has in lower case."""
         return frozenset(token.text for token in self.doc if token.is_lower)

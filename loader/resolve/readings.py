@@ -21,12 +21,14 @@ _NEXT_TO = 8  # characters between two coordinated seats: ", and the "
 class Readings:
     """Turns hits into finds: seats, shared names and organs are read in the article's light."""
 
-    def __init__(self, countries: Countries) -> None:
+    def __init__(self, countries: Countries, documents: re.Pattern[str]) -> None:
         self._countries = countries
+        self._documents = documents
         self._seats = SeatReadings(countries.root["seat_readings"])
 
     def read(self, passage: Passage, hits: Sequence[Hit]) -> list[Found]:
         """The finds, in text order."""
+        hits = [hit for hit in hits if not self._begins_document(passage, hit)]
         named = _countries_named(hits)
         owners = _owners(passage, hits)
         only = _only_owners(hits, owners)
@@ -36,6 +38,8 @@ class Readings:
             one: Found | None
             if hit.name.kind == Kind.SEAT:
                 one = _seat(hit, acting[index])
+            elif hit.name.kind == Kind.NAMESAKE:
+                one = _namesake(passage, hit)
             elif hit.name.kind == Kind.SHARED:
                 one = _shared(hit, named)
             elif hit.name.kind == Kind.ORGAN:
@@ -44,6 +48,15 @@ class Readings:
                 one = _found(hit, hit.name.entity)
             found += [one] if one else []
         return _with_given_country(passage, found)
+
+    def _begins_document(self, passage: Passage, hit: Hit) -> bool:
+        """ "the Paris Agreement" does not speak of Paris."""
+        place = hit.name.kind == Kind.SEAT or (hit.name.entity and hit.name.entity.label == Label.PLACE)
+        return (
+            bool(place)
+            and passage.text[hit.end : hit.end + 1] == " "
+            and self._documents.match(passage.text, hit.end + 1) is not None
+        )
 
     def _acting(self, passage: Passage, hits: Sequence[Hit]) -> dict[int, bool]:
         """By the index of each seat's hit, whether the state is meant."""
@@ -114,6 +127,17 @@ def _countries_named(hits: Sequence[Hit]) -> frozenset[str]:
 
 def _seat(hit: Hit, acts: bool) -> Found:
     return _found(hit, hit.name.entity, "acts") if acts else _found(hit, hit.name.options[0], "as a place")
+
+
+def _namesake(passage: Passage, hit: Hit) -> Found:
+    """The words of the sentence tell whether the state is meant or the place of its name, else those of the article."""
+    sentence, guard = passage.sentence_at(hit.start), hit.name.guard
+    for words in (passage.sentence_text(sentence) if sentence else "", passage.straight_text):
+        if guard and guard.unwanted and guard.unwanted.search(words):
+            break
+        if guard and guard.wanted and guard.wanted.search(words):
+            return _found(hit, hit.name.options[0], "by the words around")
+    return _found(hit, hit.name.entity)
 
 
 def _shared(hit: Hit, named: frozenset[str]) -> Found | None:

@@ -8,7 +8,7 @@ from loader.records import Entity
 from loader.resolve.countries import Countries, country_names, load_countries
 from loader.resolve.gazetteer import Gazetteer
 from loader.resolve.organizations import RunRules, load_organizations, organ
-from loader.resolve.places import load_places
+from loader.resolve.places import Atlas, Locator, Places, load_places
 from loader.resolve.weapons import Ships, load_weapons
 
 
@@ -20,6 +20,8 @@ class Vocabularies(msgspec.Struct, frozen=True):
     rules: RunRules
     ships: Ships
     organs: Mapping[str, str]
+    places: Places
+    locator: Locator
 
     def entity(self, identity: str) -> Entity | None:
         """The entity of that id as the vocabularies have it, a state's organ included; None for any other."""
@@ -43,4 +45,5 @@ def load_vocabularies() -> Vocabularies:
     organizations = load_organizations(countries.by_code, places.heads)
     weapons = load_weapons(countries.by_code)
     gazetteer = Gazetteer([*named, *placed, *organizations.names, *weapons.names])
-    return Vocabularies(countries, gazetteer, organizations.rules, weapons.ships, organizations.organs)
+    locator = Locator(Atlas(countries.by_code), places, gazetteer.entities)
+    return Vocabularies(countries, gazetteer, organizations.rules, weapons.ships, organizations.organs, places, locator)

@@ -46,12 +46,17 @@ def _guarded(names: Sequence[Name], guards: Entry | None, near: re.Pattern[str] 
 
 def _guard(entry: Entry, near: re.Pattern[str] | None) -> Guard:
     entry.only(_GUARD_KEYS)
-    wanted = entry.texts("with")
-    unwanted = entry.texts("unless")
+    guard = word_guard(entry, person=bool(entry.get("person")))
+    return msgspec.structs.replace(guard, wanted=near) if entry.get("near") else guard
+
+
+def word_guard(entry: Entry, *, person: bool) -> Guard:
+    """The guard of an entry's `with` and `unless`."""
+    wanted, unwanted = entry.texts("with"), entry.texts("unless")
     return Guard(
-        wanted=near if entry.get("near") else words_pattern(wanted) if wanted else None,
+        wanted=words_pattern(wanted) if wanted else None,
         unwanted=words_pattern(unwanted) if unwanted else None,
-        person=bool(entry.get("person")),
+        person=person,
     )
 
 

@@ -14,6 +14,7 @@ class Kind(StrEnum):
 
     ENTITY = "entity"  # it names `entity`
     SEAT = "seat"  # it names the country `entity` when it acts, else the place `options[0]`
+    NAMESAKE = "namesake"  # it names the country `entity`, or the place `options[0]` where the words around say so
     SHARED = "shared"  # it names one of `options`, which the article decides; else `entity`, where there is one
     ORGAN = "organ"  # it names an organ of the country beside it; without one, `entity`, where there is one
     OTHER = "other"  # it names nothing here, and hides the shorter names within it
@@ -43,6 +44,7 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     guard: Guard | None = None
     open_ended: bool = False  # letters and digits may follow: "T-72" in "T-72B3"
     noun: bool = False  # counts only where the tagger sees a noun
+    bound: bool = False  # counts only with a hyphen and a word behind it: "Sino" in "Sino-Russian"
 
     def leads_to(self) -> tuple[str, ...]:
         """The ids that the name may lead to, to compare it with another."""

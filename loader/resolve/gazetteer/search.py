@@ -5,15 +5,17 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from loader.records import Entity, Sentence
-from loader.resolve.gazetteer.names import Guard, Name, ambiguous
+from loader.records import Entity, Label, Sentence
+from loader.resolve.gazetteer.names import Kind, Name, ambiguous
 from loader.resolve.gazetteer.pieces import Piece, cut
 from loader.resolve.passage import Passage
 
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sir", "Dame", "Lady", "Lord", "Senator", "Rep", "Sen", "Miss"))
+_PLACE_BEFORE = frozenset(("in", "at", "near", "to", "from", "of"))
 _NOT_NOUNS = frozenset(["VERB", "PRON", "AUX", "ADV", "ADJ"])
 _NEIGHBOUR = 30  # characters before a name in which the word beside it lies
 _VARIANT = re.compile(r"\w{1,5}")
+_BOUND = re.compile(r"[-–]\w")
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -99,10 +101,10 @@ def _hit(
     if not all(_same_case(wanted, piece.text) for wanted, piece in zip(spelling, pieces, strict=True)):
         return None
     end = _end(passage.text, name, pieces[-1].end)
-    if end is None:
+    if end is None or (name.bound and not _BOUND.match(passage.text, end)):
         return None
     hit = Hit(name, pieces[0].start, end)
-    if name.guard and not _allowed(passage, sentence, hit, name.guard):
+    if name.guard and not _allowed(passage, sentence, hit, name):
         return None
     return hit if not name.noun or _is_noun(passage, hit) else None
 
@@ -142,9 +144,12 @@ def _after(pieces: list[Piece], position: int, offset: int) -> int:
     return position
 
 
-def _allowed(passage: Passage, sentence: Sentence, hit: Hit, guard: Guard) -> bool:
-    if guard.person and _names_a_person(passage, hit):
-        return False
+def _allowed(passage: Passage, sentence: Sentence, hit: Hit, name: Name) -> bool:
+    guard = name.guard
+    if guard is None or (guard.person and _names_a_person(passage, hit)):
+        return guard is None
+    if name.kind == Kind.NAMESAKE:  # either way it counts; its words tell what it names
+        return True
     if guard.behind and guard.behind.search(
         passage.straight_text[max(sentence.start, hit.start - _NEIGHBOUR) : hit.start]
     ):
@@ -160,7 +165,12 @@ def _allowed(passage: Passage, sentence: Sentence, hit: Hit, guard: Guard) -> bo
 def _names_a_person(passage: Passage, hit: Hit) -> bool:
     if passage.word_before(hit.start).rstrip(".") in _TITLES:
         return True
-    if passage.text[hit.start : hit.end] in passage.surnames:
+    text, before = passage.text[hit.start : hit.end], passage.word_before(hit.start)
+    if text in passage.surnames:
+        return True
+    # "Victoria Nuland … Victoria said", but "Israel Katz … Israel said"
+    named = hit.name.entity
+    if text in passage.given_names and named and named.label == Label.PLACE and before not in _PLACE_BEFORE:
         return True
     return any(
         re.search(r"\b[A-Z]", passage.text[start : hit.start] + " " + passage.text[hit.end : end])

@@ -1,12 +1,13 @@
 """config/places.yaml: places, the state each lies in, and the names that several have."""
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import msgspec
 
 from loader.identity import slug
 from loader.records import Entity, Label
-from loader.resolve.gazetteer import Kind, Name, spread_guards
+from loader.resolve.gazetteer import Kind, Name, spread_guards, words_pattern
 from loader.vocabulary import Entry, load
 
 FILE = "places.yaml"
@@ -27,20 +28,29 @@ def place(name: str, country: str | None, aliases: tuple[str, ...] = (), *, own:
 
 
 class Places(msgspec.Struct, frozen=True):
-    """The names to look for, and the last words by which an unlisted place is known."""
+    """The names to look for, the last words by which an unlisted place is known, those of places that reach beyond one
+    state, those that make a place's name another's ("Akita Prefecture") or a treaty's, and the ids of what a name is
+    behind a town of it ("Seattle, Washington")."""
 
     names: list[Name]
     heads: frozenset[str]
+    wide: frozenset[str]
+    parts: frozenset[str]
+    documents: re.Pattern[str]
+    behind: Mapping[str, str]
 
 
 def load_places(codes: Collection[str]) -> Places:
     """What places.yaml lists; `codes` are the countries' that may hold places. VocabularyError for a bad entry."""
     root: Entry = load(FILE)
-    root.only(("places", "shared", "heads", "ambiguous", "guards"))
+    root.only(("places", "shared", "heads", "documents", "wide", "parts", "ambiguous", "behind", "guards"))
+    root.require("places", "shared", "ambiguous")
     names = list(_listed(root["places"], codes))
     names += _group(root["shared"], None)
     names += _ambiguous(root["ambiguous"], codes)
-    return Places(spread_guards(names, FILE, root), frozenset(root.texts("heads")))
+    heads, wide, parts = (frozenset(root.texts(key)) for key in ("heads", "wide", "parts"))
+    documents = words_pattern(root.texts("documents"))
+    return Places(spread_guards(names, FILE, root), heads, wide, parts, documents, _behind(root, names))
 
 
 def _listed(root: Entry, codes: Collection[str]) -> Iterator[Name]:
@@ -71,3 +81,12 @@ def _ambiguous(root: Entry, codes: Collection[str]) -> Iterator[Name]:
             entity=place(name, None),
             options=tuple(place(name, code) for code in held),
         )
+
+
+def _behind(root: Entry, names: Iterable[Name]) -> dict[str, str]:
+    listed = {name.text: name.entity.id for name in names if name.kind == Kind.ENTITY and name.entity}
+    group: Entry = root.get("behind") or Entry(root.file, root.line)
+    for text, place_ in group.items():
+        if place_ not in listed:
+            raise group.error(f"'{place_}' is no place above", text)
+    return {text: listed[place_] for text, place_ in group.items()}
