@@ -232,14 +232,17 @@ def visit() -> Draft:
 _FORMS = {PARK.id: ("Park Min", "PARK MIN", "Park", "Park Min-ho"), INSTITUTE.id: ("Sea Institute", "the Institute")}
 
 
-def random_record(seed: int, name: str) -> Record:
-    """A record of a few sentences over the same eight entities and few dates, so that records overlap much."""
+def random_record(seed: int, name: str, most: int = 4) -> Record:
+    """A record of a few sentences over the same eight entities and few dates, so that records overlap much.
+
+    `most` bounds the sentences, and the entities of each.
+    """
     dice = random.Random(f"{seed} {name}")
     publisher = dice.choice(["Example News", "EXAMPLE NEWS", "Other Wire", None])
     draft = Draft(name, publisher, dice.choice(["2023-09-05", "2023-09-06", None]))
-    for _ in range(dice.randint(1, 4)):
+    for _ in range(dice.randint(1, most)):
         draft.sentence(dice.choice(["Today", "It was said that", "Then"]))
-        named = dice.sample(ENTITIES, dice.randint(1, 4))
+        named = dice.sample(ENTITIES, dice.randint(1, most))
         for entity in named:
             _name(draft, entity, dice)
         _say(draft, named, dice)
@@ -254,7 +257,7 @@ def _name(draft: Draft, entity: Entity, dice: random.Random) -> None:
     country = dice.choice([None, JAPAN.id, RUSSIA.id]) if entity.country else None
     draft.mention(
         draft.entities.get(entity.id) or msgspec.structs.replace(entity, name=form, country=country),
-        dice.choice([form, "he"]),
+        dice.choice([*_FORMS[entity.id], "he"]),
         method=dice.choice([Method.MODEL, Method.PRONOUN]),
     )
 
@@ -269,10 +272,13 @@ def _say(draft: Draft, named: list[Entity], dice: random.Random) -> None:
             named[:1],
             named[1:2],
             type=dice.choice([EventType.CONSULT, EventType.ASSAULT]),
-            mode=dice.choice(["visit", "talks", None]),
+            mode=dice.choice(["visit", "talks", "consult", None]),
             weapons=[e for e in named if e.label is Label.WEAPON and dice.random() < 0.5],
             places=[e for e in named if e.label is Label.PLACE and dice.random() < 0.5],
             date=dice.choice(["2023-07", "2023-07-25", None]),
         )
     if dice.random() < 0.6:
-        draft.claim(dice.choice([named[-1], None]), named[:2], stance=dice.choice(list(Stance)))
+        unmentioned = [entity for entity in ENTITIES if dice.random() < 0.1]
+        for entity in unmentioned:
+            draft.know(draft.entities.get(entity.id, entity))
+        draft.claim(dice.choice([named[-1], None]), [*named[:2], *unmentioned], stance=dice.choice(list(Stance)))

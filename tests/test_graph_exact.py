@@ -9,8 +9,8 @@ import pytest
 
 from loader.graph import ArticleStore, digest, schema
 from loader.graph.writing import Writing
-from loader.records import Record
-from tests.records_factory import JAPAN, NORTH_KOREA, RUSSIA, VLADIVOSTOK, Draft, random_record, visit
+from loader.records import Entity, Record
+from tests.records_factory import INSTITUTE, JAPAN, NORTH_KOREA, PARK, RUSSIA, VLADIVOSTOK, Draft, random_record, visit
 
 Build = Callable[[Iterable[Record]], str]
 
@@ -103,6 +103,66 @@ def test_killed_halfway_leaves_what_was_there(
     store.upsert(batch(2, "bcd"))
     again = digest(database).digest
     assert again == clean_build([*batch(1, "a"), *batch(2, "bcd")])
+
+
+def _naming(article: str, entity: Entity, text: str) -> Record:
+    return Draft(article).sentence("So").mention(entity, text).record()
+
+
+def _in_mode(article: str, mode: str | None) -> Record:
+    return Draft(article).sentence("So").mention(RUSSIA).event([RUSSIA], mode=mode).record()
+
+
+def _about(article: str, entity: Entity) -> Record:
+    draft = Draft(article).sentence("So").claim(None, [entity])
+    draft.know(entity)
+    return draft.record()
+
+
+PAIRS = {
+    "a form of one article is a name in another": (
+        _naming("a", msgspec.structs.replace(PARK, name="Park"), "Park Min-ho"),
+        _naming("b", msgspec.structs.replace(PARK, name="Park Min-ho"), "Park"),
+    ),
+    "two countries for what is provisional": (
+        _naming("a", msgspec.structs.replace(INSTITUTE, country=JAPAN.id), "the Institute"),
+        _naming("b", msgspec.structs.replace(INSTITUTE, country=RUSSIA.id), "the Institute"),
+    ),
+    "a mode that reads like the type": (_in_mode("a", None), _in_mode("b", "consult")),
+    "spoken of, not mentioned": (_naming("a", PARK, "Park"), _about("b", PARK)),
+    "spoken of, its country not mentioned": (_naming("a", NORTH_KOREA, "DPRK"), _about("b", INSTITUTE)),
+}
+
+
+@pytest.mark.parametrize("one", [0, 1])
+@pytest.mark.parametrize("pair", PAIRS)
+def test_two_articles_on_one_thing(
+    pair: str, one: int, store: ArticleStore, database: neo4j.Driver, clean_build: Build
+) -> None:
+    """In either order the graph is the same, and without either of them it is that of the other."""
+    records = PAIRS[pair]
+    both, other = clean_build(records), clean_build([records[1 - one]])
+    clean_build([records[one]])
+    store.upsert([records[1 - one]])
+    assert digest(database).digest == both
+    store.delete([records[one].article.id])
+    assert digest(database).digest == other
+
+
+def test_articles_that_knew_an_entity_otherwise_are_read_again(
+    store: ArticleStore, database: neo4j.Driver, clean_build: Build
+) -> None:
+    """A vocabulary is changed, an article loaded and deleted, and the vocabulary changed back."""
+    renamed = msgspec.structs.replace(RUSSIA, name="Russian Federation")
+    old = _naming("a", RUSSIA, "Moscow")
+    expected = clean_build([old])
+    store.upsert([old], "rules-1")
+    store.upsert([_naming("b", renamed, "Moscow")], "rules-2")
+    store.delete([_naming("b", renamed, "Moscow").article.id])
+    assert store.unchanged([old.article], "rules-1") == set()
+    store.upsert([old], "rules-1")
+    assert digest(database).digest == expected
+    assert store.unchanged([old.article], "rules-1") == {old.article.id}
 
 
 def test_a_changed_vocabulary_moves_a_place_and_the_country_it_left_goes(

@@ -12,7 +12,7 @@ from loader.cli.loading import Loading
 from loader.cli.sinks import GraphSink, Item
 from loader.cli.summary import Summary
 from loader.graph import ArticleStore, digest, schema
-from loader.records import Record, Rejection, Stage
+from loader.records import Label, Record, Rejection, Stage
 from tests.records_factory import JAPAN, RUSSIA, Draft, random_record
 
 TOO_LONG = "https://example.org/" + "long/" * 2000  # Neo4j indexes no value of more than about 8 kB
@@ -86,6 +86,18 @@ def test_a_number_that_neo4j_cannot_hold(store: ArticleStore, change: dict[str, 
     summary, rejections = load(store, [random_record(9, "a"), bad, random_record(9, "b")], 3)
     assert (summary.loaded, summary.rejected) == (2, 1)
     assert "cannot store" in rejections[0].reason
+
+
+def test_no_id_of_an_article_stops_other_loads(store: ArticleStore) -> None:
+    store.upsert([changed(random_record(9, "a"), id="one writer at a time")])
+    assert store.upsert([random_record(9, "b")]).loaded == 1
+
+
+def test_an_id_belongs_to_one_label(store: ArticleStore) -> None:
+    record = Draft("label").sentence("So").mention(msgspec.structs.replace(RUSSIA, label=Label.PERSON)).record()
+    summary, rejections = load(store, [record, random_record(9, "a")], 2)
+    assert (summary.loaded, summary.rejected) == (1, 1)
+    assert "entity id 'country:RUS' is that of a Person, and must begin with 'person:'" in rejections[0].reason
 
 
 @pytest.mark.parametrize("size", [1, 2, 3])

@@ -76,3 +76,10 @@ def test_other_rules_read_it_again(store: ArticleStore) -> None:
     assert Versions(store, None).sift([version(*NEW).article]).todo == [0]
     changed = msgspec.structs.replace(version(*NEW).article, content_hash="other")
     assert Versions(store, "rules-1").sift([changed]).todo == [0]
+
+
+@pytest.mark.parametrize("size", [1, 2])
+def test_a_version_that_lost_before_outdoes_none(store: ArticleStore, database: neo4j.Driver, size: int) -> None:
+    load(store, [version("2022-02-01", RUSSIA), version("2022-03-01", RUSSIA)], 2)
+    load(store, [version("2022-01-01", RUSSIA), version("2022-02-01", RUSSIA)], size)
+    assert database.execute_query("MATCH (a:Article) RETURN a.publishedAt").records[0].value() == "2022-01-01"

@@ -6,5 +6,5 @@ WITH e, r.mode AS mode, count(*) AS reports
 ORDER BY reports DESC, mode
 WITH e, collect(mode)[0] AS mode
 WITH e, mode, coalesce(mode, toLower(e.type)) + coalesce(' ' + e.start, '') AS title
-WHERE e.title IS NULL OR e.title <> title
+WHERE e.title IS NULL OR e.title <> title OR coalesce(e.mode, '') <> coalesce(mode, '')
 SET e.mode = mode, e.title = title

@@ -23,6 +23,8 @@ CALL () {
     UNION
     MATCH (s)-[:MENTIONS]->(:Entity)-[:LOCATED_IN]->(e:Country) RETURN e
     UNION
+    MATCH (s)-[m:MENTIONS]->() UNWIND m.country AS country MATCH (e:Entity {id: country}) RETURN e
+    UNION
     MATCH (s)<-[:STATED_IN]-(:Claim)-[:ATTRIBUTED_TO|ABOUT]->(e:Entity) RETURN e
     UNION
     MATCH (s)-[:REPORTS]->(:Event)-[:ACTOR|RECIPIENT|USES|AT]->(e:Entity) RETURN e

@@ -26,6 +26,10 @@ def _problems(record: Record) -> Iterator[str]:
 
 
 def _bad_ids(record: Record) -> Iterator[str]:
+    for entity in record.entities:
+        prefix = f"{entity.label.lower()}:"
+        if not entity.id.startswith(prefix):  # else one id might be two things in two records
+            yield f"entity id {entity.id[:40]!r} is that of a {entity.label.value}, and must begin with {prefix!r}"
     owners = [("article", [record.article.id]), ("sentence", [str(s.index) for s in record.sentences])]
     owners += [("entity", [e.id for e in record.entities]), ("claim", [c.id for c in record.claims])]
     owners += [("event", [e.id for e in record.events])]

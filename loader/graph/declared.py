@@ -12,12 +12,12 @@ import msgspec
 from loader.graph.statements import statements
 from loader.resources import cypher_dir
 
-_CREATE = re.compile(r"CREATE (?:(\w+) )?(CONSTRAINT|INDEX) (\w+) IF NOT EXISTS\s+FOR \(n:(\w+)\)")
+_CREATE = re.compile(r"CREATE (?:(\w+) )?(CONSTRAINT|INDEX) (\w+) IF NOT EXISTS\s+FOR \((?:\)-\[)?n:(\w+)")
 _DROP = re.compile(r"DROP (?:CONSTRAINT|INDEX) (\w+) IF EXISTS")
 
 
 class Declared(msgspec.Struct, frozen=True):
-    """A constraint or index: kind ("unique", "range", "fulltext"), what it is on, and the statement that makes it."""
+    """A constraint or index: kind ("unique", "range", "fulltext"), its label or type, properties and statement."""
 
     name: str
     kind: str

@@ -80,13 +80,14 @@ def _used(record: Record, known: dict[str, Entity]) -> dict[str, None]:
     """The ids of the record's entities that something refers to: no other could stay in the graph."""
     used: dict[str, None] = {}
     used.update((mention.entity, None) for mention in record.mentions)
+    mentioned = set(used)
     for affiliation in record.affiliations:
         used.update({affiliation.person: None, affiliation.of: None})
     for event in record.events:
         used.update(dict.fromkeys((*event.actors, *event.recipients, *event.weapons, *event.places)))
     for claim in record.claims:
         used.update(dict.fromkeys((*claim.about, *([claim.speaker.entity] if claim.speaker.entity else []))))
-    countries = [known[one].country for one in used]
+    countries = [known[one].country for one in used if one in mentioned or not known[one].provisional]
     used.update((country, None) for country in countries if country)
     return used
 
@@ -165,19 +166,19 @@ def _mention(article: Article, mention: Mention, entity: Entity) -> Row:
 
 
 def _provisional(mentions: list[Row]) -> list[Row]:
-    """For each provisional entity, the names and countries that the batch's mentions give it."""
+    """For each provisional entity, what the batch's mentions give it: names, all forms, countries."""
     found: dict[str, Row] = {}
     for mention in mentions:
         given = mention["properties"]
         if "name" not in given:
             continue
-        row = found.setdefault(mention["entity"], {"id": mention["entity"], "names": {}, "countries": {}})
-        row["names"][given["name"]] = None
+        row = found.setdefault(mention["entity"], {"names": {}, "forms": {}, "countries": {}})
+        row["names"][given["name"]] = row["forms"][given["name"]] = None
         if given["method"] != "pronoun":
-            row["names"][given["text"]] = None
+            row["forms"][given["text"]] = None
         if given["country"]:
             row["countries"][given["country"]] = None
-    return [{"id": one, **{key: list(row[key]) for key in ("names", "countries")}} for one, row in found.items()]
+    return [{"id": one, **{key: list(values) for key, values in row.items()}} for one, row in found.items()]
 
 
 def _roles(record: Record) -> list[Row]:

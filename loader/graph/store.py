@@ -17,6 +17,9 @@ from loader.graph.stats import counts
 from loader.graph.writing import Writing
 from loader.records import Article, Record
 
+OUTDATED = "outdated"
+"""The read hash of an article after an entity of it was written otherwise (see unread.cypher): no rules have it."""
+
 
 class State(msgspec.Struct, rename="camel"):
     """What an article node tells about the article it was written from."""
@@ -119,7 +122,7 @@ def _upsert(transaction: ManagedTransaction, batch: dict[str, Record], read_hash
     writing = Writing(transaction)
     hashes = {one: record_hash(record) for one, record in batch.items()}
     states = _states(transaction, list(batch))
-    same = {one for one, state in states.items() if state.record_hash == hashes[one]}
+    same = {one for one, state in states.items() if state.record_hash == hashes[one] and state.read_hash != OUTDATED}
     writing.run("read_hashes", rows=_reread(states, same, read_hash))
     rows = rows_of([(record, hashes[one]) for one, record in batch.items() if one not in same], read_hash)
     writing.run("articles", rows=rows.articles)

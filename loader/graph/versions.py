@@ -6,7 +6,7 @@ batching matters. The hash of the one that lost is kept on the article node: loa
 writes nothing. A version that comes in a later load is an edit, and always counts.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import blake2b
 
 import msgspec
@@ -44,16 +44,19 @@ class Versions:
     def sift(self, articles: Sequence[Article]) -> Sifted:
         """Tell what is to be done for the articles; `note` must follow when it is done."""
         states = self._store.states(article.id for article in articles)
+        fresh = [position for position, article in enumerate(articles) if not _lost(article, states)]
         best: dict[str, int] = {}
-        for position, article in enumerate(articles):
+        for position in fresh:
+            article = articles[position]
             if article.id not in best or _rank(articles[best[article.id]]) <= _rank(article):
                 best[article.id] = position
-        sifted = Sifted()
-        for position, article in enumerate(articles):
+        sifted = Sifted(duplicates=len(articles) - len(fresh))
+        for position in fresh:
+            article = articles[position]
             if best[article.id] != position:
                 sifted.outdone[article.id] = sifted.outdone.get(article.id, 0) + 1
                 if article.content_hash != articles[best[article.id]].content_hash:
-                    self._lose(article, states.get(article.id), sifted)
+                    sifted.lost.setdefault(article.id, []).append(article.content_hash)
         for position in sorted(best.values()):
             self._decide(position, articles[position], states.get(articles[position].id), sifted)
         self._seen.update(_key(article.id, article.content_hash) for article in articles)
@@ -82,13 +85,11 @@ class Versions:
                 self._unchanged.add(_key(article.id, article.content_hash))
             else:
                 sifted.todo.append(position)
-        elif article.content_hash in state.duplicates:
-            sifted.duplicates += 1
         elif _key(article.id, state.content_hash) not in self._seen:
             sifted.todo.append(position)
         elif _rank(article) < (state.published, state.content_hash):
             sifted.duplicates += 1
-            self._lose(article, state, sifted)
+            sifted.lost.setdefault(article.id, []).append(article.content_hash)
         else:
             sifted.lost.setdefault(article.id, []).append(state.content_hash)
             sifted.overtaken[article.id] = self._correction(_key(article.id, state.content_hash))
@@ -100,9 +101,10 @@ class Versions:
             return Counters(unchanged=-1, duplicates=1)
         return Counters(replaced=-1, duplicates=1)
 
-    def _lose(self, article: Article, state: State | None, sifted: Sifted) -> None:
-        if state is None or article.content_hash not in state.duplicates:
-            sifted.lost.setdefault(article.id, []).append(article.content_hash)
+
+def _lost(article: Article, states: Mapping[str, State]) -> bool:
+    """Whether this version lost in an earlier load, or an earlier batch: it has no say any more."""
+    return article.id in states and article.content_hash in states[article.id].duplicates
 
 
 def _rank(article: Article) -> tuple[str, str]:

@@ -61,7 +61,8 @@ class Writing:
         """Write what belongs to the articles; article nodes are there already."""
         self.run("publishers", rows=rows.publishers)
         self.run("sentences", rows=rows.sentences)
-        self.run("entities", rows=rows.entities)
+        known_otherwise = [row["id"] for row in self.run("entities", rows=rows.entities)]
+        self.run("unread", ids=known_otherwise)  # the batch's own mentions are not there yet
         self.run("mentions", rows=rows.mentions)
         self.run("roles", rows=rows.roles)
         self.run("events", rows=rows.events)
