@@ -1,4 +1,4 @@
-"""Persons and pronouns: the cases of tests/cases/persons.yaml and pronouns.yaml, and bad vocabulary entries."""
+"""Persons, offices, pronouns: their cases in tests/cases, and bad vocabulary entries."""
 
 import shutil
 from pathlib import Path
@@ -12,11 +12,13 @@ from loader.errors import VocabularyError
 from loader.records import AnnotatedArticle, Label, Method
 from loader.resolve.identities import Identities
 from loader.resolve.persons import PersonFinder, load_persons
+from loader.resolve.titles import lines
 from loader.resources import config_dir
 from tests.reading import context
 
 FOLDER = Path(__file__).parent / "cases"
 PERSONS = yaml.safe_load((FOLDER / "persons.yaml").read_text(encoding="utf-8"))["cases"]
+OFFICES = yaml.safe_load((FOLDER / "offices.yaml").read_text(encoding="utf-8"))["cases"]
 PRONOUNS = yaml.safe_load((FOLDER / "pronouns.yaml").read_text(encoding="utf-8"))["cases"]
 
 
@@ -26,12 +28,19 @@ def title(case: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("case", PERSONS, ids=title)
 def test_persons(case: dict[str, Any]) -> None:
-    read = context(case["text"])
+    read = context(case["text"], case.get("published"))
     found: dict[str, list[str]] = {}
     for mention in read.mentions:
         if read.entities[mention.entity].label is Label.PERSON and mention.method is not Method.PRONOUN:
             found.setdefault(mention.entity.removeprefix("person:"), []).append(mention.text)
     assert found == case["persons"]
+
+
+@pytest.mark.parametrize("case", OFFICES, ids=lambda case: f"{title(case)} {case.get('published')}")
+def test_offices(case: dict[str, Any]) -> None:
+    mentions = context(case["text"], case.get("published")).mentions
+    found = [[each.text, each.entity.removeprefix("person:")] for each in mentions if each.rule.startswith("office ")]
+    assert found == case["offices"]
 
 
 @pytest.mark.parametrize("case", PRONOUNS, ids=title)
@@ -70,6 +79,15 @@ BAD_PEOPLE = {
     "a-b: {name: A B, family: C}\n": r"people\.yaml:1: the name 'A B' does not have the family name 'C'",
     "a-b: {name: A B, gender: x}\n": r"people\.yaml:1: 'gender' is m or f",
     "A B: {name: A B}\n": r"people\.yaml:1: the key 'A B' must be a slug",
+    "a-b: {name: A B, terms: {king: [2001/2002]}}\n": r"people\.yaml:1: 'terms' need the country",
+    "a-b: {name: A B, country: RUS, terms: {kink: [2001/2002]}}\n": r"people\.yaml:1: the role 'kink' is no normal",
+    "a-b: {name: A B, country: RUS, terms: {king: ['2001']}}\n": r"people\.yaml:1: '2001' must be from/to, ISO dates",
+    "a-b: {name: A B, country: RUS, terms: {king: [2001-3-1/]}}\n": r"people\.yaml:1: '2001-3-1/' must be from/to",
+    "a-b: {name: A B, country: RUS, terms: {king: [2002/2001]}}\n": r"people\.yaml:1: the term '2002/2001' ends",
+    "a-b: {name: A B, country: RUS, terms: king}\n": r"people\.yaml:1: 'terms' must be a mapping",
+    "a-b: {name: A B, country: RUS, shares: [king]}\n": r"people\.yaml:1: 'king' is shared, but has no term",
+    "a-b: {name: A B, country: RUS, terms: {king: [2001/2003]}}\n"
+    "a-c: {name: A C, country: RUS, terms: {king: [2002-05/]}}\n": r"people\.yaml:2: person:a-b was king too within",
     "a-b: A B\n": r"people\.yaml:1: 'a-b' must be a mapping",
     "a-b: {name: A B}\na-b: {name: A C}\n": r"people\.yaml:2: 'a-b' is given twice",
 }
@@ -111,5 +129,22 @@ def test_a_title_beside_the_text_fills_out_a_surname() -> None:
         sentences=read.sentences,
         doc=read.doc,
     )
-    [found] = PersonFinder(load_persons(), Identities()).find(annotated, [])
+    known = load_persons()
+    [found] = PersonFinder(known, Identities()).find(annotated, list(lines(annotated, known.titles)), [])
     assert (found.entity.id, found.entity.name, found.start) == ("person:viktor-khristov", "Viktor Khristov", 3)
+
+
+def test_two_who_share_an_office_are_allowed_and_never_bound_by_it(own_config: Path) -> None:
+    (own_config / "people.yaml").write_text(
+        "a-b: {name: A B, country: VEN, terms: {president: [2013-03-05/2026]}, shares: [president]}\n"
+        "c-d: {name: C D, country: VEN, terms: {president: [2019-01-23/2023-01-05]}, shares: [president]}\n",
+        encoding="utf-8",
+    )
+    people = load_persons().people
+    assert people.holder("president", "country:VEN", "2020-02-02") is None
+    assert people.holder("president", "country:VEN", "2015-02-02") is people.get("person:a-b")
+
+
+def test_the_list_has_the_terms_of_four_hundred_leaders() -> None:
+    content = yaml.safe_load((config_dir() / "people.yaml").read_text(encoding="utf-8"))
+    assert sum("terms" in entry for entry in content.values()) >= 400

@@ -1,5 +1,7 @@
 """The resolve stage: who and what an article names, and which entity of the graph each name leads to."""
 
+from collections.abc import Sequence
+
 from loader.records import AnnotatedArticle, Entity, Resolution
 from loader.resolve.acronyms import acronyms
 from loader.resolve.affiliations import AffiliationFinder
@@ -7,11 +9,13 @@ from loader.resolve.found import Found
 from loader.resolve.gazetteer import Kind
 from loader.resolve.identities import Identities
 from loader.resolve.merge import Decisions, entities, mentions, without_overlap
+from loader.resolve.offices import OfficeFinder
 from loader.resolve.organizations import Unlisted
 from loader.resolve.passage import Passage
 from loader.resolve.persons import PersonFinder, load_persons
 from loader.resolve.pronouns import PronounFinder
 from loader.resolve.readings import Readings
+from loader.resolve.titles import Line, lines
 from loader.resolve.vocabularies import load_vocabularies
 
 
@@ -27,8 +31,10 @@ class Resolver:
         self._unlisted = Unlisted(vocabularies.rules, self._gazetteer.entities)
         self._locator = vocabularies.locator
         known = load_persons()
+        self._titles = known.titles
         identities = Identities()
         self._persons = PersonFinder(known, identities)
+        self._offices = OfficeFinder(known)
         self._pronouns = PronounFinder(known)
         self._affiliations = AffiliationFinder(known.titles)
 
@@ -41,24 +47,26 @@ class Resolver:
 
     def resolve(self, annotated: AnnotatedArticle) -> Resolution:
         """The article's entities by id, its mentions in text order, and its affiliations."""
-        found = self._found(annotated)
+        text_lines = list(lines(annotated, self._titles))
+        found = self._found(annotated, text_lines)
         article = annotated.article
         mentioned = mentions(article.text, annotated.sentences, found)
         named = entities(found, mentioned, self._countries)
         by_id = {entity.id: entity for entity in named}
-        affiliations = self._affiliations.find(annotated, mentioned, by_id)
+        affiliations = self._affiliations.find(text_lines, mentioned, by_id)
         return Resolution(entities=named, mentions=mentioned, affiliations=affiliations)
 
-    def _found(self, annotated: AnnotatedArticle) -> list[Found]:
+    def _found(self, annotated: AnnotatedArticle, text_lines: Sequence[Line]) -> list[Found]:
         """The names, then the pronouns that refer to them; free of overlap, in text order."""
         passage = Passage(annotated)
         hits = self._gazetteer.hits(passage)
         hidden = [(hit.start, hit.end) for hit in hits if hit.name.kind == Kind.OTHER]
         found = self._readings.read(passage, [hit for hit in hits if hit.name.kind != Kind.OTHER])
         found += self._ships.find(passage, found)
-        found += self._persons.find(annotated, found)
+        found += self._persons.find(annotated, text_lines, found)
         found += self._unlisted.find(passage, found, hidden)
         found += acronyms(passage, found)
         located = self._locator.locate(passage, without_overlap(found))
         named = self._decisions.apply(located, passage.text, annotated.article.id)
-        return without_overlap([*named, *self._pronouns.find(annotated, named)])
+        named = without_overlap([*named, *self._offices.find(text_lines, named, annotated.article.published)])
+        return without_overlap([*named, *self._pronouns.find(annotated, text_lines, named)])

@@ -1,13 +1,13 @@
 """Reads who holds which role in which country or organisation, from the patterns of config/affiliations.yaml."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from loader.records import Affiliation, AnnotatedArticle, Entity, Label, Mention, Method
+from loader.records import Affiliation, Entity, Label, Mention, Method
 from loader.resolve.affiliations import patterns as piece
 from loader.resolve.affiliations.patterns import patterns
 from loader.resolve.affiliations.pieces import Cutter, Piece
-from loader.resolve.titles import Role, Titles, lines
+from loader.resolve.titles import Line, Role, Titles
 
 
 class AffiliationFinder:
@@ -19,12 +19,12 @@ class AffiliationFinder:
         self._cutter = Cutter(titles)
 
     def find(
-        self, annotated: AnnotatedArticle, mentions: Sequence[Mention], entities: Mapping[str, Entity]
+        self, lines: Iterable[Line], mentions: Sequence[Mention], entities: Mapping[str, Entity]
     ) -> tuple[Affiliation, ...]:
-        """Each affiliation of the article once, at the first sentence that says it, in text order."""
+        """Each affiliation of an article, given its lines, once, at the first sentence that says it, in text order."""
         named = {mention.start: mention for mention in mentions if mention.method is not Method.PRONOUN}
         found: dict[tuple[str, str, str], Affiliation] = {}
-        for line in lines(annotated, self._titles):
+        for line in lines:
             pieces = self._cutter.cut(line, named, entities)
             for item in self._in(pieces, entities, line.sentence.index):
                 found.setdefault((item.person, item.role, item.of), item)

@@ -6,6 +6,7 @@ The lists (particles, family names that come first, given names by gender) are c
 from collections.abc import Sequence
 
 from loader.errors import VocabularyError
+from loader.resolve.names.transcription import spelt_alike
 from loader.resolve.names.words import Words, words
 from loader.vocabulary import Entry, load
 
@@ -78,7 +79,7 @@ class NameRules:
 
     def same_person(self, one: Words, other: Words) -> bool:
         """Whether two full names can be one person's: equal, but for initials, patronymics, suffix or middle names."""
-        a, b = self.core(one), self.core(other)
+        a, b = spelt_alike(self.core(one)), spelt_alike(self.core(other))
         if len(a) < 2 or len(b) < 2:
             return False
         short, long = sorted((a, b), key=len)

@@ -22,13 +22,15 @@ class Binder:
         self._titles = known.titles
         self._identities = identities
 
-    def groups(self, candidates: Sequence[Candidate]) -> list[Group]:
-        """The persons of the article; each candidate is in just one group."""
+    def groups(self, candidates: Sequence[Candidate], day: str | None) -> list[Group]:
+        """The persons of an article published on the day (ISO); each candidate is in just one group."""
         groups: list[Group] = []
         full = [candidate for candidate in candidates if candidate.person or self._is_full(candidate.name)]
         for candidate in sorted(full, key=lambda item: (item.person is None, -len(item.name), item.start)):
             self._place_full(candidate, groups)
-        self._bind_short([candidate for candidate in candidates if candidate not in full], groups)
+        for group in groups:
+            group.person = group.person or self._alike(group, day)
+        self._bind_short([candidate for candidate in candidates if candidate not in full], groups, day)
         return groups
 
     def families(self, group: Group) -> set[Words]:
@@ -88,7 +90,13 @@ class Binder:
     def _is_apart(self, candidate: Candidate, group: Group) -> bool:
         return any(self._identities.apart(_id(candidate.text), identity) for identity in _ids(group))
 
-    def _bind_short(self, shorts: Sequence[Candidate], groups: list[Group]) -> None:
+    def _alike(self, group: Group, day: str | None) -> Person | None:
+        """One of several curated people of that name but for initials: by the hints beside it, or who is in office."""
+        alike = {person.entity.id: person for name in group.names for person in self._people.alike(name)}
+        held = {identity for identity, person in alike.items() if day and person.held(day)}
+        return self._best(alike.values(), group, day) or (alike[held.pop()] if len(held) == 1 else None)
+
+    def _bind_short(self, shorts: Sequence[Candidate], groups: list[Group], day: str | None) -> None:
         left: dict[Words, list[Candidate]] = defaultdict(list)
         for candidate in shorts:
             group = self._choose(candidate, groups)
@@ -97,7 +105,9 @@ class Binder:
             else:
                 left[candidate.name].append(candidate)
         for name, members in left.items():
-            groups.append(self._curate(name, Group(members)))
+            group = Group(members)
+            group.person = self._best(self._people.surnamed(name), group, day)
+            groups.append(group)
 
     def _choose(self, candidate: Candidate, groups: list[Group]) -> Group | None:
         """The person of this article whom a surname, or a given name that only one has, stands for."""
@@ -138,22 +148,16 @@ class Binder:
     def _offices(self, roles: Iterable[str]) -> set[str]:
         return {self._titles.office(role) for role in roles}
 
-    def _curate(self, name: Words, group: Group) -> Group:
-        """A surname that the article never fills out: curated where just one person agrees best with the hints."""
-        best: list[Person] = []
-        highest = 0
-        for person in self._people.surnamed(name):
-            apart = self._identities.apart(_id(group.members[0].text), person.entity.id)
-            score = 0 if apart else self._agreement(person, group)
-            if score > highest:
-                best, highest = [person], score
-            elif score == highest and score:
-                best.append(person)
-        if len(best) == 1:
-            group.person = best[0]
-        return group
+    def _best(self, people: Iterable[Person], group: Group, day: str | None) -> Person | None:
+        """The one with whom most hints agree, where that is just one."""
+        scores: dict[int, list[Person]] = defaultdict(list)
+        for person in people:
+            if not any(self._identities.apart(identity, person.entity.id) for identity in _ids(group)):
+                scores[self._agreement(person, group, day)].append(person)
+        best = scores[max(scores)] if scores and max(scores) > 0 else []
+        return best[0] if len(best) == 1 else None
 
-    def _agreement(self, person: Person, group: Group) -> int:
+    def _agreement(self, person: Person, group: Group, day: str | None) -> int:
         """How many hints agree; 0 when one contradicts, or none agrees and the surname alone is not enough."""
         roles, countries, genders = group.hints()
         if (genders and person.gender and person.gender not in genders) or (
@@ -161,7 +165,8 @@ class Binder:
         ):
             return 0
         office = bool(self._offices(roles) & self._offices(person.roles))
-        return 2 * office + bool(countries) + 4 * person.famous
+        in_office = bool(day and self._offices(roles & person.held(day)))
+        return 2 * office + bool(countries) + in_office + 4 * person.famous
 
 
 def _id(text: str) -> str:

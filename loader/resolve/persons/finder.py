@@ -18,7 +18,7 @@ from loader.resolve.persons.hints import Taken
 from loader.resolve.persons.spans import SpanFinder
 from loader.resolve.persons.standing import Standing
 from loader.resolve.persons.vocabulary import PersonVocabulary
-from loader.resolve.titles import Line, lines
+from loader.resolve.titles import Line
 
 _KNOWN = "name of a person in the article"
 
@@ -27,23 +27,22 @@ class PersonFinder:
     """Binds names by the vocabulary, and by what people decided."""
 
     def __init__(self, known: PersonVocabulary, identities: Identities) -> None:
-        self._titles = known.titles
         self._famous = known.people.famous
         self._spans = SpanFinder(known)
         self._standing = Standing(known.rules)
         self._headlines = HeadlineReader(known)
         self._binder = Binder(known, identities)
 
-    def find(self, annotated: AnnotatedArticle, taken: Sequence[Found]) -> list[Found]:
-        """Every mention of a person by name, in text order; `taken` is what the gazetteers found."""
-        text_lines = list(lines(annotated, self._titles))
+    def find(self, annotated: AnnotatedArticle, lines: Sequence[Line], taken: Sequence[Found]) -> list[Found]:
+        """Every mention of a person by name in the article's lines, in text order; `taken` is what gazetteers found."""
         seen = Taken(taken, frozenset(token.text for token in annotated.doc if token.is_lower))
         candidates = self._headlines.read(annotated.article)
-        candidates += [item for line in text_lines for item in self._spans.find(line, seen)]
-        known = self._known(self._binder.groups(candidates))
-        for line in text_lines:
+        candidates += [item for line in lines for item in self._spans.find(line, seen)]
+        day = annotated.article.published
+        known = self._known(self._binder.groups(candidates, day))
+        for line in lines:
             candidates.extend(self._named_again(line, seen, known, candidates))
-        groups = self._binder.groups(sorted(candidates, key=lambda item: item.start))
+        groups = self._binder.groups(sorted(candidates, key=lambda item: item.start), day)
         credible = [group for group in groups if self._binder.is_credible(group)]
         return sorted((item for group in credible for item in self._found(group)), key=lambda item: item.start)
 

@@ -9,6 +9,7 @@ from loader.records import Label, Method
 from loader.resolve.found import Found
 from loader.resolve.titles import POSSESSIVE, Line
 
+_APPOSED = 5  # words from the comma behind a name to the role that it has there
 _THINGS = (Label.ORGANIZATION, Label.PLACE, Label.WEAPON)
 
 
@@ -69,6 +70,19 @@ def hints(line: Line, taken: Taken, start: int, end: int) -> Hints:
         return Hints(roles, frozenset(_country_behind(line, taken, end) if roles else ()), gender)
     role_before = _role_of(line, line.index(country.start)) if position == start else None
     return Hints(roles | {role_before} if role_before else roles, frozenset({country.entity.id}), gender)
+
+
+def appositions(line: Line, start: int, end: int) -> Iterator[str]:
+    """The roles beside the name, a comma between: "the envoy, Kari Berg,", "Kari Berg, the Danish envoy"."""
+    if line.words[start - 1 : start] == [","] and start - 1 in line.roles:
+        yield line.roles[start - 1][1].name
+    if line.words[end : end + 1] == [","]:
+        behind = range(end + 1, min(end + 1 + _APPOSED, len(line.words)))
+        for position in behind:
+            if position in line.role_starts:
+                yield line.role_starts[position][1].name
+            if position in line.role_starts or line.words[position] == "," or line.at[position].pos_ in ("VERB", "AUX"):
+                return
 
 
 def _titles_before(line: Line, start: int) -> tuple[int, frozenset[str], str | None]:

@@ -17,7 +17,7 @@ from loader.resolve.pronouns.antecedents import Named, in_sentence, last_named
 from loader.resolve.pronouns.gender import Genders
 from loader.resolve.pronouns.quotes import Quotes
 from loader.resolve.pronouns.syntax import co_arguments, head_of, is_main, is_subject, takes_part
-from loader.resolve.titles import Line, Titles, lines
+from loader.resolve.titles import Line, Titles
 
 _GENDER = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
@@ -33,11 +33,11 @@ class PronounFinder:
     def __init__(self, known: PersonVocabulary) -> None:
         self._known = known
 
-    def find(self, annotated: AnnotatedArticle, found: Sequence[Found]) -> list[Found]:
-        """The pronouns that stand for one of the persons in `found`, in text order."""
+    def find(self, annotated: AnnotatedArticle, lines: Sequence[Line], found: Sequence[Found]) -> list[Found]:
+        """The pronouns in the article's lines that stand for one of the persons in `found`, in text order."""
         names = {item.start: item for item in found if item.entity.label is Label.PERSON}
         reading = _Reading(names, Quotes(annotated), Genders(self._known), self._known.titles)
-        return [item for line in lines(annotated, self._known.titles) for item in reading.read(line)]
+        return [item for line in lines for item in reading.read(line)]
 
 
 class _Reading:

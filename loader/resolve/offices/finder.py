@@ -1,0 +1,107 @@
+"""Binds an office without a name to the person who holds it, where the article or a curated term tells who that is.
+
+"The Russian president" is whom the article calls so, else who held the office when it was published; "the president"
+alone is the only person before it whom the article gives that office, or who held it then. An office that is open to
+two people, that is a former, deputy or any holder’s, or that a sentence speaks of in another year, stays unbound.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from loader.records import Entity, Label, Method
+from loader.resolve.found import Found
+from loader.resolve.offices.phrases import OfficePhrase, phrases
+from loader.resolve.persons import PersonVocabulary, Taken, appositions, hints
+from loader.resolve.titles import Line
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+class Held(msgspec.Struct, frozen=True):
+    """An office that the article gives a person: its countries, none where none is told, and where that stands."""
+
+    entity: Entity
+    office: str
+    countries: frozenset[str]
+    start: int
+
+
+class OfficeFinder:
+    """Finds the offices of articles."""
+
+    def __init__(self, known: PersonVocabulary) -> None:
+        self._people = known.people
+        self._titles = known.titles
+
+    def find(self, lines: Sequence[Line], found: Sequence[Found], day: str | None) -> list[Found]:
+        """The offices in an article's lines that stand for a person, in text order.
+
+        `found` is what the other finders saw, `day` when the article was published (ISO).
+        """
+        taken = Taken(found)
+        names = {item.start: item for item in found if item.entity.label is Label.PERSON}
+        held = [each for line in lines for each in self._held(line, names, taken, day)]
+        return [
+            item
+            for line in lines
+            for phrase in phrases(line, taken, names)
+            if (item := self._bound(line, phrase, held, day)) is not None
+        ]
+
+    def _held(self, line: Line, names: dict[int, Found], taken: Taken, day: str | None) -> Iterator[Held]:
+        """The offices of the persons named in a line: by the titles there, and by the terms of the curated."""
+        for position, token in enumerate(line.at):
+            item = names.get(token.idx)
+            if item is None or (position and line.at[position - 1].i == token.i):
+                continue
+            end = line.index(item.end)
+            seen = hints(line, taken, position, end)
+            person = self._people.get(item.entity.id)
+            own = frozenset({person.country} if person and person.country else ())
+            for role in (*seen.roles, *appositions(line, position, end)):
+                yield Held(item.entity, self._titles.office(role), seen.countries or own, item.start)
+            for office in person.held(day) if person and day else ():
+                yield Held(item.entity, office, own, item.start)
+
+    def _bound(self, line: Line, phrase: OfficePhrase, held: Sequence[Held], day: str | None) -> Found | None:
+        office = self._titles.office(phrase.role.name)
+        if phrase.country:
+            bound = self._of_country(line, office, phrase.country, held, day)
+        else:
+            bound = self._alone(office, phrase.start, held)
+        if bound is None:
+            return None
+        entity, how = bound
+        rule = f"office {office}, {how}"
+        return Found(entity=entity, start=phrase.start, end=phrase.end, method=Method.PRONOUN, rule=rule)
+
+    def _of_country(
+        self, line: Line, office: str, country: str, held: Sequence[Held], day: str | None
+    ) -> tuple[Entity, str] | None:
+        leads = office == "leader"
+        here = {
+            each.entity.id: each.entity
+            for each in held
+            if country in each.countries and (each.office == office or (leads and self._titles.leads(each.office)))
+        }
+        if here:
+            return (next(iter(here.values())), "in the article") if len(here) == 1 else None
+        person = self._people.holder(office, country, day)
+        if person is None or day is None or _speaks_of_another_year(line, day):
+            return None
+        return person.entity, f"people.yaml terms of {country.removeprefix('country:')}"
+
+    def _alone(self, office: str, start: int, held: Sequence[Held]) -> tuple[Entity, str] | None:
+        """Who alone is given the office, the words before it included: "the minister" is a foreign minister too."""
+        fitting = [each for each in held if each.office == office or each.office.endswith(f" {office}")]
+        exact = [each for each in fitting if each.office == office] or fitting
+        if len({each.entity.id for each in exact}) != 1 or all(each.start > start for each in exact):
+            return None
+        return exact[0].entity, "alone in the article"
+
+
+def _speaks_of_another_year(line: Line, day: str) -> bool:
+    text = line.text[line.sentence.start : line.sentence.end]
+    return any(year != day[:4] for year in _YEAR.findall(text))

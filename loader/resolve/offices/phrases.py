@@ -1,0 +1,112 @@
+"""Where a line has an office that takes part without a name: "Russia’s president said", "met the foreign minister"."""
+
+from collections.abc import Collection, Iterator
+
+import msgspec
+from spacy.tokens import Token
+
+from loader.resolve.persons import Taken
+from loader.resolve.titles import POSSESSIVE, Line, Role
+
+_PARTS = ("nsubj", "obj", "iobj", "obl", "nmod", "conj")
+_NOT_HOLDERS = frozenset(
+    {
+        "a",
+        "an",
+        "any",
+        "another",
+        "each",
+        "every",
+        "first",
+        "former",
+        "ex",
+        "future",
+        "last",
+        "late",
+        "next",
+        "no",
+        "then",
+    }
+    | {"previous", "some", "new", "outgoing", "incoming", "other", "his", "her", "their", "our", "your", "my", "its"}
+)
+_OFFICES = frozenset({"office", "post", "position", "institution", "power", "duty", "status", "title", "role"})
+_MAKING = frozenset({"become", "remain", "elect", "name", "appoint", "proclaim", "declare", "as"})
+_BEFORE = 3  # words between a country and its office: "Russia’s long-serving foreign minister"
+
+
+class OfficePhrase(msgspec.Struct, frozen=True):
+    """An office by its own words, without article and country; `country` is the id of the one it is of, where told."""
+
+    role: Role
+    start: int
+    end: int
+    country: str | None
+
+
+def phrases(line: Line, taken: Taken, names: Collection[int]) -> Iterator[OfficePhrase]:
+    """The offices of the line that are one holder's; `names` are the offsets where persons' names begin."""
+    for start, (end, role) in line.role_starts.items():
+        first, last = line.at[start], line.at[end - 1]
+        if role.name != role.core or last.tag_ in ("NNS", "NNPS") or _is_beside_a_name(line, start, end, names):
+            continue
+        if taken.over(first.idx) or not _takes_part(first, last):
+            continue
+        country, definite = _owner(line, taken, start, end)
+        if definite:
+            yield OfficePhrase(role, first.idx, last.idx + len(last), country)
+
+
+def _is_beside_a_name(line: Line, start: int, end: int, names: Collection[int]) -> bool:
+    """ "President Duval", "the president, Marc Duval", "Marc Duval, the president": the name tells who it is."""
+    position = end
+    while position < len(line.at) and line.words[position] in (",", "(", "and"):
+        position += 1
+    if position < len(line.at) and line.at[position].idx in names:
+        return True
+    if end in line.roles and end in line.role_starts:  # another title follows
+        return True
+    before = [word for word in line.words[max(0, start - 4) : start] if word == ","]
+    return bool(before) and _appositive(line, start)
+
+
+def _appositive(line: Line, start: int) -> bool:
+    token = line.at[start]
+    return token.dep_ in ("appos", "compound", "flat") or token.head.dep_ == "appos"
+
+
+def _takes_part(first: Token, last: Token) -> bool:
+    """Whether the office is a subject, an object or the like: no predicate, no apposition, nobody who is addressed."""
+    head = last
+    while head.head.i != head.i and first.i <= head.head.i <= last.i:
+        head = head.head
+    if any(child.dep_ == "cop" for child in head.children) or head.head.lemma_.lower() in (_MAKING | _OFFICES):
+        return False
+    return head.pos_ in ("NOUN", "PROPN") and head.dep_.startswith(_PARTS)
+
+
+def _owner(line: Line, taken: Taken, start: int, end: int) -> tuple[str | None, bool]:
+    """The country whose office it is, and whether the words mean its one holder."""
+    behind = line.words[end : end + 1] == ["of"]
+    at = end + 1
+    while behind and at < len(line.words) and line.words[at] == "the":
+        at += 1
+    if behind and at < len(line.at):
+        country = taken.country_at(line.at[at])
+        return (country.entity.id, line.words[start - 1 : start] == ["the"]) if country else (None, False)
+    for position in range(start - 1, max(-1, start - 2 - _BEFORE), -1):
+        if _excludes(line.words[position]) or line.at[position].is_punct:
+            return None, False
+        if line.words[position] == "the":
+            return None, position == start - 1
+        country = taken.country_at(line.at[position])
+        if country:
+            first = line.index(country.start)
+            return country.entity.id, not (first and _excludes(line.words[first - 1]))
+        if line.words[position] != POSSESSIVE and line.at[position].pos_ not in ("ADJ", "ADV", "NOUN"):
+            return None, False
+    return None, False
+
+
+def _excludes(word: str) -> bool:
+    """Whether the word in front says that another holder is meant: "the former", "the 34th"."""
+    return word in _NOT_HOLDERS or word[:1].isdigit()
