@@ -4,6 +4,7 @@
 # make gazetteer  config/gazetteer.tsv, the places of the world, anew
 # make evaluate  how well the shipped pipeline reads, from the corpora in ../shared
 # make nodes  the most mentioned nodes over many articles, with suspected duplicates and wrong merges
+# make bench  how fast it is, beside spaCy alone, a bare driver and other loaders (see benchmarks/README.md)
 # make check  formatting, lint, types, import directions, generated files
 # Needs Python 3.11 to 3.13, make and the package registries.
 
@@ -73,6 +74,13 @@ evaluate: install
 nodes: install
 	@OMP_NUM_THREADS=1 $(BIN)/python -m evaluation.nodes $(E)
 
+# Runs in a virtual environment of its own: the lock, and the loaders that it is compared with.
+bench:
+	@$(MAKE) --no-print-directory install VENV=.venv-bench
+	@UV="$$(command -v uv || echo .venv-bench/bin/uv)"; \
+	  "$$UV" pip install --quiet --python .venv-bench/bin/python --no-build-isolation --editable '.[bench]'
+	@OMP_NUM_THREADS=1 .venv-bench/bin/python -m benchmarks $(B)
+
 check: install
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
@@ -98,4 +106,4 @@ lock:
 	  --no-emit-find-links --quiet --custom-compile-command "make lock" -o requirements.lock
 
 clean:
-	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage
+	rm -rf $(VENV) .venv-bench dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage
