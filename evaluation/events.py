@@ -3,9 +3,9 @@
 usage: python -m evaluation.events GOLD.jsonl > PRED.jsonl
 
 GOLD: id, text and, where the sentence is dated, date (YYYYMMDD). Two conventions of the coders are applied here, since
-this project keeps the event and its status apart: what is to come and is friendly (CONSULT, SUPPORT, COOPERATE, AID)
-they code as AGREE, what is to come and is hostile (SANCTION, COERCE, ASSAULT) as THREATEN; denied and merely possible
-events they leave out. `--plain` leaves the types as they are read.
+this project keeps the event and its status apart: what is to come and friendly (CONSULT, SUPPORT, COOPERATE, AID) they
+code as AGREE, what is to come and hostile (SANCTION, COERCE, ASSAULT) as THREATEN; yielding (CONCEDE, RETREAT) stays
+what it is (PLOVER's manual 0.8). Denied and merely possible events they leave out. `--plain` leaves the types as read.
 """
 
 import argparse
@@ -24,7 +24,7 @@ from loader.extract.events import EventExtractor
 from loader.records import Event, EventType, Label, Status
 
 FRIENDLY = {EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID}
-HOSTILE = {EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.RETREAT}
+HOSTILE = {EventType.SANCTION, EventType.COERCE, EventType.ASSAULT}
 INTERNATIONAL = "IGO"
 SETS = {"plover": "events_plover_gsr.jsonl", "petr2": "events_petr2_gsr.jsonl"}
 NOTE = (

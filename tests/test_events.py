@@ -66,10 +66,26 @@ def test_dated_events_of_the_same_parties_share_an_id(extractor: EventExtractor)
     assert one("Vladimir Putin met Xi Jinping on Monday.", extractor).id != first.id
 
 
-def test_undated_events_belong_to_their_sentence(extractor: EventExtractor) -> None:
-    read = context("Vladimir Putin met Kim Jong Un. Vladimir Putin met Kim Jong Un.")
-    first, second = extractor.extract(read)
-    assert first.id != second.id
+@pytest.mark.parametrize(
+    ("text", "distinct"),
+    [
+        ("Vladimir Putin met Kim Jong Un. Vladimir Putin met Kim Jong Un.", 1),
+        ("Vladimir Putin met Kim Jong Un. Kim Jong Un met Vladimir Putin.", 1),
+        ("Vladimir Putin met Kim Jong Un on Monday. Vladimir Putin met Kim Jong Un.", 1),
+        ("Vladimir Putin met Kim Jong Un. Vladimir Putin will meet Kim Jong Un.", 2),
+        ("Vladimir Putin met Kim Jong Un. Vladimir Putin met Xi Jinping.", 2),
+        ("Vladimir Putin met Xi Jinping on Sunday. He met Xi Jinping on Monday. Vladimir Putin met Xi Jinping.", 3),
+        ("North Korea fired a missile. North Korea fired a missile.", 2),
+    ],
+)
+def test_what_an_article_tells_again_without_a_date_is_one_event(
+    text: str, distinct: int, extractor: EventExtractor
+) -> None:
+    events = extractor.extract(context(text, CASES["published"]))
+    assert len(events) > 1
+    assert len({event.id for event in events}) == distinct
+    by_id = {event.id: event.date for event in events}
+    assert all(event.date == by_id[event.id] for event in events)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """Events: what happened, is expected or is denied, read by the rules of config/events.yaml.
 
 An event belongs to its sentence and trigger. One that is dated and has a participant has an identity of its own: two
-sentences, and two articles, that tell of it share the id. Records are unique by (id, sentence, trigger), not by id.
+sentences, and two articles, that tell of it share the id; without a date, the sentences of one article may (see
+retold.py). Records are unique by (id, sentence, trigger), not by id.
 """
 
 from collections.abc import Iterator
@@ -10,7 +11,8 @@ from spacy.tokens import Token
 
 from loader.extract.context import Context
 from loader.extract.events.merge import merged
-from loader.extract.events.roles import Roles, roles_of
+from loader.extract.events.retold import united
+from loader.extract.events.roles import Roles, roles_of, with_country_there
 from loader.extract.events.rules import EventRules
 from loader.extract.events.setting import clause, date_of, places_in, weapons_in
 from loader.extract.events.status import is_content, status_of
@@ -28,7 +30,8 @@ class EventExtractor:
 
     def extract(self, context: Context) -> tuple[Event, ...]:
         """The events of the article, in text order of their triggers."""
-        return tuple(event for sentence in context.sentences for event in self._in_sentence(context, sentence))
+        found = [event for sentence in context.sentences for event in self._in_sentence(context, sentence)]
+        return united(context.article.id, found)
 
     def _in_sentence(self, context: Context, sentence: Sentence) -> Iterator[Event]:
         span = context.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
@@ -52,6 +55,7 @@ def _read(context: Context, sentence: Sentence, trigger: Trigger, rules: EventRu
     date = date_of(context, trigger, sentence)
     if not _has_needs(trigger.rule.needs, roles, places, date):
         return None
+    roles = with_country_there(context, roles, trigger.rule.frame, places)
     status = status_of(trigger)
     return Event(
         id=_event_id(context, sentence, trigger, roles, places, date),

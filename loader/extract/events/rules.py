@@ -1,5 +1,6 @@
 """The rules by which words tell of events: what each asks for, and which grammatical places hold the parties."""
 
+import re
 from collections.abc import Mapping
 
 import msgspec
@@ -15,6 +16,12 @@ OCCURS = "occurs"
 
 AFTER = frozenset({"of", "on", "between", "against", "with"})
 """Words that a noun trigger may end in, and that must then follow its head."""
+
+
+THERE = "there"
+"""The place in a frame for the country where it happens."""
+STAND_INS = frozenset({"owner", "touched"})
+"""The places in a frame that count only where those before them hold nobody."""
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -65,6 +72,7 @@ class EventRules(msgspec.Struct, frozen=True):
     nouns: Mapping[str, tuple[tuple[Phrase, Rule], ...]]
     light: Light
     agents: frozenset[str]
+    locals: frozenset[str]
     confidence: Mapping[str, float]
     forms: Mapping[str, str]
 
@@ -77,11 +85,15 @@ class EventRules(msgspec.Struct, frozen=True):
         """Whether the noun acts for whom it is named with."""
         return bool(noun_lemmas(noun) & self.agents)
 
+    def is_local(self, noun: Token) -> bool:
+        """Whether the noun stands for people of the country where they are."""
+        return bool(noun_lemmas(noun) & self.locals)
+
 
 def noun_lemmas(noun: Token) -> set[str]:
-    """The noun's lemma in lower case, and without the plural's s that models leave on words like "troops"."""
+    """The noun's lemma in lower case, and without the plural's ending that models leave on words like "troops"."""
     lemma = noun.lemma_.lower()
-    return {lemma, lemma.removesuffix("s")}
+    return {lemma, lemma.removesuffix("s"), re.sub("ies$", "y", noun.lower_)}
 
 
 def noun_head(phrase: Phrase) -> str:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from loader.extract.context import PARTIES, Context
 from loader.extract.events.carriers import carrier_of, is_carried_by
 from loader.extract.events.rules import AFTER, EventRules, Phrase, Rule, noun_lemmas
-from loader.extract.parse import helpers, objects_of, prepositional
+from loader.extract.parse import conjuncts, helpers, objects_of, prepositional
 from loader.records import Label
 
 
@@ -63,7 +63,7 @@ def _is_word(token: Token, word: str) -> bool:
 
 def _verb_conditions(context: Context, verb: Token, rule: Rule, rules: EventRules) -> bool:
     objects = objects_of(verb)
-    if rule.no_object and objects:
+    if rule.no_object and (objects or any(child.dep_ == "ccomp" for child in verb.children)):
         return False
     if rule.party_object and objects and not any(_may_be_party(context, each, rules) for each in objects):
         return False
@@ -84,11 +84,12 @@ def _may_be_party(context: Context, token: Token, rules: EventRules) -> bool:
 
 
 def _measured(objects: Iterable[Token], rules: EventRules) -> Iterator[Token]:
-    """The objects, and what they measure: "a state of emergency"."""
-    for each in objects:
+    """The objects, those joined to them, and what they measure: "a state of emergency", "mediation efforts"."""
+    for each in (joined for found in objects for joined in conjuncts(found)):
         yield each
         if noun_lemmas(each) & rules.light.quantities:
             yield from (token for slot, token in prepositional(each) if slot == "of")
+            yield from (child for child in each.children if child.dep_ == "compound")
 
 
 def _content_conditions(verb: Token, rule: Rule) -> bool:

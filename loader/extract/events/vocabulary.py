@@ -1,6 +1,7 @@
 """config/events.yaml read: its rules by the words that trigger them, light verbs, agent nouns and confidence."""
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any
 
@@ -28,7 +29,7 @@ def event_rules() -> EventRules:
 def load_rules() -> EventRules:
     """Read config/events.yaml anew."""
     entry: Entry = vocabulary.load(FILE)
-    keys = ("frames", "light", "agents", "rules", "status", "confidence")
+    keys = ("frames", "light", "irregular", "agents", "locals", "rules", "status", "confidence")
     entry.require(*keys)
     entry.only(keys)
     frames = {name: _frame(frame) for name, frame in entry["frames"].items()}
@@ -44,9 +45,19 @@ def load_rules() -> EventRules:
         nouns=_by_head(((phrase, rule) for rule in rules for phrase in (*rule.nouns, *rule.plural)), head=-1),
         light=Light(**{name: frozenset(light.texts(name)) for name in Light.__struct_fields__}),
         agents=frozenset(entry.texts("agents")),
+        locals=frozenset(entry.texts("locals")),
         confidence=confidence,
-        forms={form: verb for verb in sorted(verbs) for form in regular_forms(verb) | doubled_forms(verb)},
+        forms={form: verb for verb in sorted(verbs) for form in regular_forms(verb) | doubled_forms(verb)}
+        | _irregular(entry["irregular"], verbs),
     )
+
+
+def _irregular(entry: Entry, verbs: AbstractSet[str]) -> dict[str, str]:
+    """The verb of each irregular form."""
+    unknown = next((verb for verb in entry if verb not in verbs), None)
+    if unknown is not None:
+        raise entry.error(f"'{unknown}' is no verb of a rule or of 'light'", unknown)
+    return {form: verb for verb in entry for form in entry.texts(verb)}
 
 
 def _frame(entry: Entry) -> Frame:

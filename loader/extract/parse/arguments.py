@@ -32,13 +32,20 @@ def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
         if not child.dep_.startswith(("obl", "nmod")) or child.dep_ == "nmod:poss":
             continue
-        case = next((each for each in child.children if each.dep_ == "case" and each.i < child.i), None)
+        case = _case(child)
         if case is not None:
             yield case.lower_, child
         if child.ent_type_ == "DATE":  # "met today with …", "travelled in July to …": parsed as if the date governed it
             yield from prepositional(child)
         elif child.ent_type_ in _PLACES:  # "met in Ankara with …"
             yield from (each for each in prepositional(child) if each[0] == "with")
+
+
+def _case(noun: Token) -> Token | None:
+    """The preposition before the noun; of "with Turkish Minister Önal" it may hang on the title."""
+    titles = (child for child in noun.children if child.dep_ == "nmod:desc" and child.i < noun.i)
+    hanging = (each for word in (noun, *titles) for each in word.children)
+    return next((each for each in hanging if each.dep_ == "case" and each.i < noun.i), None)
 
 
 def asked_of(verb: Token) -> Iterator[Token]:

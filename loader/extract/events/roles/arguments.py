@@ -10,6 +10,7 @@ from loader.extract.events.triggers import Trigger
 from loader.extract.parse import (
     asked_of,
     chain,
+    conjuncts,
     content_of,
     objects_of,
     owners,
@@ -19,6 +20,8 @@ from loader.extract.parse import (
 )
 
 Arguments = dict[str, list[Token]]
+
+_TOUCHING = ("against", "on", "upon")
 
 
 def arguments_of(trigger: Trigger, frame: Frame) -> Arguments:
@@ -32,6 +35,8 @@ def arguments_of(trigger: Trigger, frame: Frame) -> Arguments:
         _of_noun(trigger.head, found)
     if verb is not None:
         _of_verb(verb, found, with_object=verb is trigger.head)
+    brought = [token for slot in _TOUCHING for token in found.get(slot, ())]
+    _add(found, (("touched", token) for each in brought for token in owners(each, of=False)))
     return found
 
 
@@ -59,8 +64,10 @@ def _of_objects(verb: Token, found: Arguments, frame: Frame) -> None:
     slots = {*frame.recipients, *frame.actors} - {"of", "by"}
     for each in objects_of(verb):
         _add(found, _owners(each))
+        _add(found, (("doer", token) for token in owners(each, of=False)))
         if verb.dep_ != "acl":
-            _add(found, ((slot, token) for slot, token in prepositional(each) if slot in slots))
+            joined = (pair for noun in conjuncts(each) for pair in prepositional(noun))
+            _add(found, ((slot, token) for slot, token in joined if slot in slots))
     if "to" not in found and not any(slot == "to" for slot, _ in prepositional(verb)):
         _add(found, (("indirect", token) for token in _parsed_as_part(verb)))
     _add(found, (("means", token) for slot, each in prepositional(verb) if slot == "in" for token in owners(each)))
@@ -88,5 +95,6 @@ def _of_noun(noun: Token, found: Arguments) -> None:
     for slot, each in prepositional(noun):
         if slot == "of":  # "a suspension of air links with Serbia"
             _add(found, ((inner, token) for inner, token in prepositional(each) if inner != "of"))
-    if any(token.lower_ == "in" for token in noun.doc[max(noun.i - 5, 0) : noun.i]):  # "is in secret talks with"
-        _add(found, (("subject", child) for child in noun.children if child.dep_ == "nsubj" and child.i < noun.i - 1))
+    for word in noun.doc[max(noun.i - 5, 0) : noun.i]:
+        if word.lower_ == "in":  # "is in secret, active talks with": the predicate is the noun, or a word before it
+            _add(found, (("subject", each) for each in word.head.children if each.dep_ == "nsubj" and each.i < word.i))

@@ -6,7 +6,7 @@ Minister Edgars Rinkevics, Lithuanian Foreign Minister …, and Estonian Foreign
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from loader.extract.context import Context
 from loader.extract.events.rules import EventRules
@@ -44,6 +44,40 @@ def joined_persons(context: Context, mention: Mention, rules: EventRules) -> Ite
             return
         yield found
         at = token_after(context, found)
+
+
+def persons_before(context: Context, mention: Mention, rules: EventRules) -> Iterator[Mention]:
+    """Those before the last of a list, where the parser took them for its title: "Kim, Mori, and Minister Choi"."""
+    span = context.words_of(mention)
+    at = _title_start(context, span.start, rules) if span is not None else 0
+    needed = "and"  # before the last one; commas do between the others
+    while at > 0 and context.doc[at - 1].lower_ in {needed, "and"}:
+        at -= 1
+        while at > 0 and context.doc[at - 1].lower_ in _JOINING:
+            at -= 1
+        found = context.mention_of(context.doc[at - 1]) if at > 0 else None
+        words = context.words_of(found) if found is not None else None
+        if found is None or words is None or context.label_of(found) is not Label.PERSON or not _is_listed(words.root):
+            return
+        yield found
+        at, needed = _title_start(context, words.start, rules), ","
+
+
+def _title_start(context: Context, start: int, rules: EventRules) -> int:
+    """Where the title before the name begins; at the name, where none stands there."""
+    at = start
+    while at > 0 and start - at < _LONGEST_TITLE and _may_be_title(context, context.doc[at - 1]):
+        at -= 1
+    return at if any(rules.is_agent(token) for token in context.doc[at:start]) else start
+
+
+def _may_be_title(context: Context, token: Token) -> bool:
+    mention = context.mention_of(token)
+    return token.text[:1].isupper() and not (mention and context.label_of(mention) is Label.PERSON)
+
+
+def _is_listed(root: Token) -> bool:
+    return not root.dep_.startswith(("nsubj", "obj", "obl"))
 
 
 def token_after(context: Context, mention: Mention) -> int | None:

@@ -2,27 +2,32 @@
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
 from spacy.tokens import Token
 
 from loader.extract.context import PARTIES, Context
-from loader.extract.events.roles.lists import joined_persons, titled_person, token_after
-from loader.extract.events.rules import EventRules
+from loader.extract.events.roles.lists import joined_persons, persons_before, titled_person, token_after
+from loader.extract.events.rules import EventRules, noun_lemmas
 from loader.extract.parse import conjuncts, subjects_of
 from loader.records import Label, Mention
 
 _COLLECTIVE = frozenset({Label.COUNTRY, Label.ORGANIZATION})
 _NAMING = ("flat", "appos", "compound", "nmod", "nmod:desc", "amod")
 _MODIFYING = ("amod", "compound", "nmod:poss", "nmod", "nmod:desc")
-_DEPTH = 3
+_DEPTH = 4
+_WITHIN = frozenset({"in", "across", "throughout"})
+_LED = frozenset({"administration", "government", "regime", "cabinet"})
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 
 
 def parties_of(context: Context, token: Token, rules: EventRules, depth: int = _DEPTH) -> tuple[Mention, ...]:
     """The persons, countries and organisations that a noun phrase stands for, those joined by "and" included."""
     found = [mention for each in conjuncts(token) for mention in _party(context, each, rules, depth)]
-    if found and context.label_of(found[-1]) is Label.PERSON:
-        found += joined_persons(context, found[-1], rules)
-    return tuple(found)
+    if found and token.dep_.startswith("nsubj") and context.label_of(found[0]) is Label.PERSON:
+        found = [*persons_before(context, found[0], rules), *found]
+    persons = [mention for mention in found if context.label_of(mention) is Label.PERSON]
+    joined = (each for mention in persons for each in joined_persons(context, mention, rules))
+    return tuple(dict.fromkeys((*found, *joined)))
 
 
 def _party(context: Context, noun: Token, rules: EventRules, depth: int) -> Iterator[Mention]:
@@ -30,15 +35,20 @@ def _party(context: Context, noun: Token, rules: EventRules, depth: int) -> Iter
     if mention is not None:
         yield _titled(context, mention, rules) or mention
         return
-    if noun.lower_ in _PRONOUNS and noun.head.dep_ == "ccomp" and depth:  # "Iraq said it would …"
+    content = noun.head.dep_ == "ccomp" and noun.head.pos_ == "VERB"  # not "it is difficult", "it was a surprise"
+    if noun.lower_ in _PRONOUNS and content and depth:  # "Iraq said it would …"
         for subject in subjects_of(noun.head.head):
             yield from parties_of(context, subject, rules, depth - 1)
         return
-    named = _named(context, noun)
+    named = _named(context, noun) or _of_two_offices(context, noun, rules)
     if named is not None:
         yield named
-    elif rules.is_agent(noun) and depth:
+    elif (rules.is_agent(noun) or noun.tag_ == "NNPS") and depth:  # "rebels"; "Iraqi Kurds"
         yield from _behind(context, noun, rules, depth - 1)
+    elif noun_lemmas(noun) & rules.light.quantities and depth:  # "tens of thousands of students"
+        for child in noun.children:
+            if child.dep_ == "nmod" and _case(child) == "of":
+                yield from parties_of(context, child, rules, depth - 1)
 
 
 def _titled(context: Context, mention: Mention, rules: EventRules) -> Mention | None:
@@ -47,6 +57,17 @@ def _titled(context: Context, mention: Mention, rules: EventRules) -> Mention | 
         return None
     following = token_after(context, mention)
     return titled_person(context, following, rules) if following is not None else None
+
+
+def _of_two_offices(context: Context, noun: Token, rules: EventRules) -> Mention | None:
+    """The person who holds both: "Israeli Prime Minister and Foreign Minister Yair Lapid"."""
+    doc, after = noun.doc, noun.i + 1
+    if not rules.is_agent(noun) or after >= len(doc) or doc[after].lower_ != "and":
+        return None
+    person = titled_person(context, after + 1, rules)
+    span = context.words_of(person) if person is not None else None
+    between = doc[after + 1 : span.start] if span is not None else ()
+    return person if not any(context.mention_of(token) for token in between) else None
 
 
 def _named(context: Context, noun: Token) -> Mention | None:
@@ -73,19 +94,33 @@ def _after_title(context: Context, noun: Token) -> int:
 
 def _behind(context: Context, noun: Token, rules: EventRules, depth: int) -> Iterator[Mention]:
     """Whom "troops", "officials" or "members" belong to: the country or organisation before or after the word."""
+    named = _COLLECTIVE | {Label.PERSON} if noun_lemmas(noun) & _LED else _COLLECTIVE  # "the Bush administration"
     modifiers = [
         mention
         for child in _modifiers(noun)
         for each in conjuncts(child)
-        if (mention := _mention(context, each, _COLLECTIVE))
+        if (mention := _mention(context, each, named))
     ]
     if modifiers:
         yield from modifiers
         return
     for child in noun.children:
         belongs = child.dep_ in ("nmod", "obl") and _case(child) in ("of", "from", "for", "to")
-        if belongs or child.dep_ in ("nmod:poss", "appos"):
+        serves = child.dep_ == "nmod" and _case(child) == "in" and rules.is_agent(child)  # "officers in the army"
+        if belongs or serves or child.dep_ in ("nmod:poss", "appos"):
             yield from parties_of(context, child, rules, depth)
+        elif child.dep_ == "nmod" and _case(child) in _WITHIN and rules.is_local(noun):
+            yield from _country_there(context, child)
+
+
+def _country_there(context: Context, place: Token) -> Iterator[Mention]:
+    """The country that people are in: "students throughout Indonesia", "rebels in Aleppo"."""
+    mention = _mention(context, place, frozenset({Label.COUNTRY, Label.PLACE}))
+    if mention is not None:
+        entity = context.entities[mention.entity]
+        country = entity.id if entity.label is Label.COUNTRY else entity.country
+        if country:
+            yield replace(mention, entity=country)
 
 
 def _modifiers(noun: Token) -> Iterator[Token]:
