@@ -18,6 +18,13 @@ from loader.resolve.places.atlas import key
 
 LEAST = 5_000  # people, or a seat of administration
 WITH_OTHER_NAMES = 100_000  # people; below, the other names of one town are too often those of another
+#: States that write Latin letters: one spelling is enough, and the other names are those of other languages.
+LATIN_TEXT = """
+AD AO AR AT AU BA BE BF BI BJ BO BR BW BZ CA CD CF CG CH CI CL CM CO CR CU CZ DE DK DO EC EE ES FI FR GA GB GF
+GH GM GN GQ GT GW HN HR HT HU ID IE IS IT JM KE LR LS LT LU LV MD ME MG ML MT MU MW MX MY MZ NA NE NG NI NL NO
+NZ PA PE PG PH PL PR PT PY RO RW SE SG SI SK SL SN SR SV SZ TD TG TL TR TT TZ UG US UY VE VN ZA ZM ZW
+"""
+LATIN = frozenset(LATIN_TEXT.split())
 SHORTEST = 5  # letters of another name
 REGION, COUNTY = 300_000, 1_000  # people that a region and a county count for beside towns of their name
 # fmt: off
@@ -54,8 +61,12 @@ def cities(codes: Mapping[str, str], states: Mapping[str, str]) -> Iterator[Line
         code, name, people = city["countrycode"], city["name"], city["population"]
         region = states.get(city["admin1code"], "") if code == "US" else ""
         where = f"{city['latitude']:.2f}", f"{city['longitude']:.2f}"
-        others = city["alternatenames"] if people >= WITH_OTHER_NAMES else []
-        for name_ in {key(name), *(key(other) for other in others if _variant(other, name))}:
+        others = city["alternatenames"] if people >= WITH_OTHER_NAMES and code not in LATIN else []
+        for name_ in {
+            key(name),
+            key(name.removesuffix(" City")),
+            *(key(other) for other in others if _variant(other, name)),
+        }:
             yield Line(name_, name, codes[code], region, people, *where)
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from loader.records import Entity, Label, Method
 from loader.resolve.countries import Countries, SeatReadings
@@ -10,7 +9,6 @@ from loader.resolve.found import Found
 from loader.resolve.gazetteer import Hit, Kind
 from loader.resolve.organizations import organ
 from loader.resolve.passage import Passage
-from loader.resolve.places import place
 
 # "Russian [top] Foreign Ministry", "Iran’s [hardline] parliament": the country, then at most two small words.
 _OWNER_BEFORE = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}")
@@ -47,7 +45,7 @@ class Readings:
             else:
                 one = _found(hit, hit.name.entity)
             found += [one] if one else []
-        return _with_given_country(passage, found)
+        return found
 
     def _begins_document(self, passage: Passage, hit: Hit) -> bool:
         """ "the Paris Agreement" does not speak of Paris."""
@@ -152,29 +150,3 @@ def _found(hit: Hit, entity: Entity | None, note: str = "") -> Found:
         raise ValueError(f"{hit.name.where}: '{hit.name.text}' leads to no entity")
     rule = f"{hit.name.rule}, {note}" if note else hit.name.rule
     return Found(entity=entity, start=hit.start, end=hit.end, method=Method.VOCABULARY, rule=rule)
-
-
-def _with_given_country(passage: Passage, found: list[Found]) -> list[Found]:
-    """ "Moscow, Idaho" is not the Moscow of the list: the country that stands behind it decides."""
-    result = list(found)
-    for index, (one, behind) in enumerate(pairwise(found)):
-        if one.entity.label != Label.PLACE or passage.text[one.end : behind.start] != ", ":
-            continue
-        code = (behind.entity.id if behind.entity.label == Label.COUNTRY else behind.entity.country or "")[8:]
-        if code and behind.entity.label in (Label.COUNTRY, Label.PLACE) and _elsewhere(one.entity, behind.entity, code):
-            result[index] = Found(
-                entity=place(passage.text[one.start : one.end], code),
-                start=one.start,
-                end=one.end,
-                method=one.method,
-                rule=f"{one.rule}, country behind it",
-            )
-    return result
-
-
-def _elsewhere(one: Entity, behind: Entity, code: str) -> bool:
-    """Whether what stands behind contradicts the place's country: a state does not, where the country is unknown only
-    because the place is a region of several ("the Caucasus, Russia")."""
-    if one.country is None:
-        return one.provisional
-    return one.country != f"country:{code}" and (behind.label == Label.COUNTRY or code == "USA")

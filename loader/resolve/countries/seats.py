@@ -12,12 +12,15 @@ from loader.resolve.gazetteer import Hit, Kind
 from loader.resolve.passage import Passage
 from loader.vocabulary import Entry
 
-_KEYS = ("place_before", "state_before", "speech", "town", "town_verbs")
+_KEYS = ("place_before", "state_before", "speech", "state_nouns", "town", "town_verbs")
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj"))
 _OBJECTS = frozenset(("obj", "iobj"))
+_MODIFIERS = frozenset(("compound", "nmod:poss", "nmod", "amod"))
 _OPEN_PREPOSITIONS = frozenset(("to", "from", "of", "towards", "toward"))
 _POSSESSIVE = re.compile(r"['’]s?\s+((?:[\w-]+\s+){0,3}?)([\w-]+)")
 _DATELINE = re.compile(r"\s*(?:\(|—|–|--?\s|,\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))")
+_JOINTS = frozenset((" and ", ", and ", " or ", " as well as "))
+_PARTICIPLE = re.compile(r"-(?![Bb]ased|located|sized)(?:\w+ed|led|run|held|made|friendly|leaning)\b")
 _WORD = re.compile(r"\s+([\w-]+)")
 
 
@@ -29,18 +32,27 @@ class SeatReadings:
         entry.only(_KEYS)
         lists = {key: frozenset(entry.texts(key)) for key in _KEYS}
         self._place_before, self._state_before = lists["place_before"], lists["state_before"]
+        self._state_nouns = lists["state_nouns"]
         self._speech, self._town, self._town_verbs = lists["speech"], lists["town"], lists["town_verbs"]
 
     def acts(self, passage: Passage, hit: Hit, around: tuple[Hit | None, Hit | None], before: bool | None) -> bool:
         """True where the state is meant. `around` are the hits before and behind; `before`, how a seat just before
         it was read."""
+        if _PARTICIPLE.match(passage.text, hit.end):
+            return True
         if _behind_a_place(passage, hit, around[0]) or self._place_by_sequel(passage, hit, around[1]):
+            return False
+        if _beside_a_place(passage, hit, around):
             return False
         possessed = self._possessed(passage, hit)
         if possessed is not None:
             return possessed
+        token = passage.token_at(hit.start, hit.end)
+        prefixed = passage.text[max(0, hit.start - 1)] == "-"  # "pro-Beijing camp"
+        if token is not None and token.dep_ in _MODIFIERS and token.head.i > token.i and not prefixed:
+            return self._by_parse(token)
         by_words = self._by_words_before(passage, hit, before)
-        return self._by_parse(passage, hit) if by_words is None else by_words
+        return token is not None and self._by_parse(token) if by_words is None else by_words
 
     def _place_by_sequel(self, passage: Passage, hit: Hit, following: Hit | None) -> bool:
         """ "Moscow, Russia"; "MOSCOW (AP)"; "Moscow airport"; "Moscow Declaration"; "Moscow-based"."""
@@ -51,7 +63,7 @@ class SeatReadings:
         if sentence and sentence.start == hit.start and _DATELINE.match(sequel):
             return True
         word = _WORD.match(sequel)
-        if sequel.startswith(("-based", "-born", "-area")):
+        if sequel.lower().startswith(("-based", "-born", "-area")):
             return True
         if word is None:
             return False
@@ -82,18 +94,15 @@ class SeatReadings:
             return not (last in ("on", "for", "against") and earlier & self._town_verbs)
         return None
 
-    def _by_parse(self, passage: Passage, hit: Hit) -> bool:
-        token = passage.token_at(hit.start, hit.end)
-        if token is None:
-            return False
+    def _by_parse(self, token: Token) -> bool:
         if token.dep_ == "conj":
             token = _first_conjunct(token)
-        head = _stem(token.head.text)
+        head = _stem(_governing(token).text)
         if token.dep_ in _SUBJECTS:
             return not (head in self._town or (token.dep_ == "nsubj:pass" and self._of_town(token.head)))
         if token.dep_ in _OBJECTS:
             return not self._of_town(token.head)
-        return token.dep_ in ("compound", "nmod:poss", "nmod", "amod") and head not in self._town
+        return token.dep_ in _MODIFIERS and head in self._state_nouns
 
     def _of_town(self, verb: Token) -> bool:
         return verb.lemma_.lower() in self._town_verbs or _stem(verb.text) in self._town_verbs
@@ -110,6 +119,25 @@ def _behind_a_place(passage: Passage, hit: Hit, previous: Hit | None) -> bool:
     if previous is None or previous.name.entity is None or previous.name.kind != Kind.ENTITY:
         return False
     return previous.name.entity.label == Label.PLACE and passage.text[previous.end : hit.start] == ", "
+
+
+def _beside_a_place(passage: Passage, hit: Hit, around: tuple[Hit | None, Hit | None]) -> bool:
+    """ "flights between Sochi and Tbilisi": joined with a town, it is one."""
+    before, after = around
+    return (_is_place(before) and before is not None and passage.text[before.end : hit.start] in _JOINTS) or (
+        _is_place(after) and after is not None and passage.text[hit.end : after.start] in _JOINTS
+    )
+
+
+def _is_place(hit: Hit | None) -> bool:
+    entity = hit.name.entity if hit and hit.name.kind == Kind.ENTITY else None
+    return entity is not None and entity.label == Label.PLACE and entity.country is not None
+
+
+def _governing(token: Token) -> Token:
+    """What the token hangs on; in "Moscow-Tokyo relations" that is the relations."""
+    head = token.head
+    return head.head if token.dep_ == "compound" and head.dep_ == "compound" and head.pos_ == "PROPN" else head
 
 
 def _first_conjunct(token: Token) -> Token:

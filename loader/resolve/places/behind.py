@@ -21,14 +21,14 @@ _OTHERS = frozenset((Label.ORGANIZATION, Label.PERSON))
 
 
 class Given(msgspec.Struct, frozen=True):
-    """The country that stands behind a place, and the words there, of which one may be a state of the US."""
+    """The country that stands behind a place, or a region of it, whose names are `regions`."""
 
     country: str
-    words: tuple[str, ...]
+    regions: tuple[str, ...] = ()
 
     def fits(self, spot: Spot) -> bool:
-        """Whether the place may be meant; where the words name a state, it lies in it."""
-        return spot.country == self.country and (spot.region in self.words or not spot.region)
+        """Whether the place may be meant; where a state of the US is given, it lies in that."""
+        return spot.country == self.country and (not self.regions or not spot.region or spot.region in self.regions)
 
 
 class Behind:
@@ -51,7 +51,7 @@ class Behind:
             given.setdefault(fold(name), told)
             by_start[front.start] = front
             region = self._regions.get(passage.text[behind.start : behind.end])
-            if region and any(spot.region in told.words for spot in self._atlas.spots(name)):
+            if region and any(spot.region in told.regions for spot in self._atlas.spots(name)):
                 rule = f"{behind.rule}, behind a town"
                 by_start[behind.start] = msgspec.structs.replace(behind, entity=region, rule=rule)
         ordered = [by_start[start] for start in sorted(by_start)]
@@ -62,7 +62,7 @@ class Behind:
         end = behind.start - len(_JOINT)
         before = by_end.get(end)
         if before and before.entity.label == Label.PLACE:
-            return before
+            return self._elsewhere(passage, before, told)
         if before and before.entity.label not in _OTHERS | {Label.COUNTRY}:
             return None
         # "Lebanon, Pennsylvania" is a town, "Lebanon, Syria" are two states
@@ -72,6 +72,22 @@ class Behind:
             if any(told.fits(spot) and (spot.region or not state) for spot in spots):
                 return _place(passage, start, end, told.country, "country behind it")
         return None
+
+    def _elsewhere(self, passage: Passage, one: Found, told: Given) -> Found | None:
+        """A listed place, or another of its name where the words behind say so: Moscow in Idaho, Manhattan in Kansas.
+
+        None where they say nothing of it ("in London, New York and Tokyo").
+        """
+        if one.entity.provisional:
+            return one
+        spots = self._atlas.spots(passage.text[one.start : one.end])
+        here = [spot for spot in spots if told.fits(spot)]
+        if one.entity.country is None or not any(spot.region in told.regions or not told.regions for spot in here):
+            return None
+        own = next((spot for spot in spots if f"country:{spot.country}" == one.entity.country), None)
+        if own and told.fits(own):
+            return one
+        return _place(passage, one.start, one.end, told.country, "country behind it")
 
     def _all_over(self, passage: Passage, found: Sequence[Found], given: Mapping[str, Given]) -> list[Found]:
         """Organisations and persons that are a town behind "in", or before their country, are it everywhere."""
@@ -109,7 +125,7 @@ def _told(passage: Passage, behind: Found) -> Given | None:
         return None
     entity, text = behind.entity, passage.text[behind.start : behind.end]
     if entity.label == Label.COUNTRY:
-        return Given(entity.iso3 or "", (text,))
+        return Given(entity.iso3 or "")
     if entity.label != Label.PLACE or entity.country is None:
         return None
     return Given(entity.country.removeprefix("country:"), (text, entity.name))

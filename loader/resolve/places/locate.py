@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from loader.identity import fold
-from loader.records import Entity, Label
+from loader.records import Entity, Label, Method
 from loader.resolve.found import Found
 from loader.resolve.passage import Passage
 from loader.resolve.places.atlas import Atlas, Spot
@@ -16,6 +16,8 @@ from loader.resolve.places.vocabulary import Places, place
 NAMED = 50  # times as populous a place counts whose country the article names
 RIVAL = 8  # times as populous as its namesake a listed place may at most be, to give way to the article's one country
 CHIEF = 2, 2 / 3  # a country is what an article is about from so many mentions, and so great a share, on
+
+_ADJECTIVES = ("an", "ern", "ese", "ic", "ish")
 
 Named = dict[str, Counter[str]]
 """By a country's ISO code, how often the article names it or a place in it, by id."""
@@ -43,7 +45,8 @@ class Locator:
         """
         ordered, given = self._behind.read(passage, found)
         named = _named(ordered)
-        return [self._located(one, given.get(fold(one.entity.name)), named) for one in ordered]
+        located = [self._located(one, given.get(fold(one.entity.name)), named) for one in ordered]
+        return [one for one in located if not _adjective(passage, one)]
 
     def _located(self, one: Found, given: Given | None, named: Named) -> Found:
         if one.entity.label != Label.PLACE:
@@ -51,11 +54,16 @@ class Locator:
         if not one.entity.provisional:
             return self._rival(one, named)
         country = given.country if given else (one.entity.country or "").removeprefix("country:")
-        spots = [spot for spot in self._atlas.spots(one.entity.name) if country in ("", spot.country)]
+        spots = [spot for spot in self._spots(one.entity.name) if country in ("", spot.country)]
         if not spots:
             return one if country else self._part(one, named) or self._guessed(one, named)
         fitting = [spot for spot in spots if given and given.fits(spot)]
         return _led(one, self._entity(_weightiest(fitting or spots, named), spots, given), "gazetteer")
+
+    def _spots(self, name: str) -> list[Spot]:
+        """The gazetteer's places of the name, none for one that is no name by itself ("the Gulf", "the Far North")."""
+        common = self._parts | self._wide
+        return [] if all(word in common for word in name.split()) else self._atlas.spots(name)
 
     def _rival(self, one: Found, named: Named) -> Found:
         """A listed place in a country that the article does not speak of, where one of its name lies in the only one
@@ -75,26 +83,29 @@ class Locator:
         bare = [word for word in words if word not in self._parts]
         spots = self._atlas.spots(" ".join(bare)) if 0 < len(bare) < len(words) else []
         spots = [spot for spot in spots if spot.country in named or not named]
-        return _led(one, place(one.entity.name, _weightiest(spots, named).country), "gazetteer") if spots else None
+        return _led(one, _inside(one.entity, _weightiest(spots, named).country), "gazetteer") if spots else None
 
     def _guessed(self, one: Found, named: Named) -> Found:
         """A small place lies in the country that the article is about."""
         least, share = CHIEF
         counts = {country: seen.total() for country, seen in named.items()}
         country, count = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-        wide = any(word in self._wide for word in one.entity.name.split())
-        if wide or count < least or count < share * sum(counts.values()):
+        if (
+            any(word in self._wide for word in one.entity.name.split())
+            or count < least
+            or count < share * sum(counts.values())
+        ):
             return one
-        return _led(one, place(one.entity.name, country), "by the article's country")
+        return _led(one, _inside(one.entity, country), "by the article's country")
 
     def _entity(self, spot: Spot, spots: Sequence[Spot], given: Given | None) -> Entity:
         """A place of the gazetteer. The greatest of its name in its country has no state in its id; where several are
         as great and none is given ("Monroe County"), it stays open which."""
-        own = self._listed.get((fold(spot.name), f"country:{spot.country}"))
-        if own:
-            return own
         alike = [other for other in spots if other.country == spot.country and other != spot]
         greatest = all(other.people < spot.people for other in alike)
+        own = self._listed.get((fold(spot.name), f"country:{spot.country}"))
+        if own and greatest:
+            return own
         if not greatest and given is None:
             return place(spot.name, spot.country)
         name = spot.name if greatest or not spot.region else f"{spot.name}, {spot.region}"
@@ -103,6 +114,11 @@ class Locator:
 
 def _weightiest(spots: Sequence[Spot], named: Named) -> Spot:
     return max(spots, key=lambda spot: (spot.people + 1) * (NAMED if spot.country in named else 1))
+
+
+def _inside(entity: Entity, country: str) -> Entity:
+    """The entity in a country that the article only suggests: the same one as where it suggests none."""
+    return msgspec.structs.replace(entity, country=f"country:{country}")
 
 
 def _led(one: Found, entity: Entity, rule: str) -> Found:
@@ -116,3 +132,13 @@ def _named(found: Sequence[Found]) -> Named:
         if identity and one.entity.label in (Label.COUNTRY, Label.PLACE):
             named.setdefault(identity.removeprefix("country:"), Counter())[one.entity.id] += 1
     return named
+
+
+def _adjective(passage: Passage, one: Found) -> bool:
+    """What the recogniser takes for a place and the tagger for an adjective is none: "Siberian", "Paralympic"."""
+    if one.entity.label != Label.PLACE or not one.entity.provisional or one.method != Method.MODEL:
+        return False
+    if not one.entity.name.endswith(_ADJECTIVES):
+        return False
+    token = passage.token_at(one.end - 1, one.end)
+    return token is not None and token.pos_ == "ADJ"

@@ -43,14 +43,18 @@ class Places(msgspec.Struct, frozen=True):
 def load_places(codes: Collection[str]) -> Places:
     """What places.yaml lists; `codes` are the countries' that may hold places. VocabularyError for a bad entry."""
     root: Entry = load(FILE)
-    root.only(("places", "shared", "heads", "documents", "wide", "parts", "ambiguous", "behind", "guards"))
+    root.only(("places", "shared", "heads", "documents", "wide", "parts", "never", "ambiguous", "behind", "guards"))
     root.require("places", "shared", "ambiguous")
     names = list(_listed(root["places"], codes))
     names += _group(root["shared"], None)
     names += _ambiguous(root["ambiguous"], codes)
+    never = [
+        Name(text=text, kind=Kind.OTHER, rule=f"{FILE} never", where=root.where("never"))
+        for text in root.texts("never")
+    ]
     heads, wide, parts = (frozenset(root.texts(key)) for key in ("heads", "wide", "parts"))
     documents = words_pattern(root.texts("documents"))
-    return Places(spread_guards(names, FILE, root), heads, wide, parts, documents, _behind(root, names))
+    return Places(spread_guards(names, FILE, root) + never, heads, wide, parts, documents, _behind(root, names))
 
 
 def _listed(root: Entry, codes: Collection[str]) -> Iterator[Name]:
