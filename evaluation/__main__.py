@@ -11,6 +11,7 @@ from evaluation import (
     ROOT,
     card,
     coreference,
+    cost,
     dates,
     editors,
     entities,
@@ -36,6 +37,7 @@ SECTIONS: dict[str, Measure] = {
     "entities": entities.measure,
     "speed": speed.measure,
     "size": size.measure,
+    "cost": cost.measure,
     "quotes": quotes.measure,
     "events": events.measure,
     "dates": dates.measure,
@@ -67,8 +69,8 @@ def main(
 ) -> None:
     """Measure a pipeline and print what comes out.
 
-    Sections: pipeline sentences entities speed size quotes events dates editors coreference seed re3d places;
-    all of them where none is named.
+    Sections: pipeline sentences entities speed size cost quotes events dates editors coreference seed re3d
+    places; all of them where none is named.
     `card` measures the first five and writes the pipeline's model card, and its figures into meta.json.
     A section whose data are missing costs one line and exit code 2; the others are measured all the same.
     """

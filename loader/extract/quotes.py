@@ -102,8 +102,9 @@ def _next_opening(text: str, at: int, paragraph: Paragraph) -> int | None:
 
 
 def _is_stray(text: str, position: int, end: int) -> bool:
-    """A closing mark or a sign for inches: it cannot open, and no other mark follows."""
-    return not _may_open(text, position) and not _DOUBLE.search(text, position + 1, end)
+    """A closing mark or a sign for inches: it cannot open, and stands after a figure or no other mark follows."""
+    inches = text[position] == '"' and text[position - 1 : position].isdigit()
+    return not _may_open(text, position) and (inches or not _DOUBLE.search(text, position + 1, end))
 
 
 def _closing(text: str, opening: int, end: int) -> int | None:

@@ -14,6 +14,7 @@ from loader.extract.cues import Opens
 from loader.extract.quotes import Quote
 from loader.records import Section
 
+_MIN_SENTENCE = 2  # words that are still said where the sentence before is quoted too
 _MIN_WORDS = 5  # a shorter quotation by itself is a title, a slogan or a scare quote
 
 
@@ -63,14 +64,23 @@ def _left_over(context: Context, turn: Turn) -> Quote | None:
     outer = [a for a in turn.attributions if not quote.start <= a.cue[0] < quote.end]
     if any(start < quote.end and quote.start < end for a in outer for start, end in a.content):
         return None
-    words = sum(token.is_alpha for token in context.tokens(quote.inner_start, quote.inner_end))
     alone = quote.start - turn.unit.start <= 1 and turn.unit.end - quote.end <= 10
-    return quote if alone and words >= _MIN_WORDS else None
+    return quote if alone else None
+
+
+def _is_sentence(context: Context, quote: Quote, least: int) -> bool:
+    """Whether a quotation by itself has so many words, or is a whole sentence of two at least: “We were lied to.”"""
+    words = sum(token.is_alpha for token in context.tokens(quote.inner_start, quote.inner_end))
+    ended = context.text[quote.inner_end - 1] in ".!?"
+    return words >= (_MIN_SENTENCE if ended and least == _MIN_SENTENCE else _MIN_WORDS)
 
 
 def _continued(context: Context, last: tuple[Turn, Attribution | None], turn: Turn, quote: Quote) -> Attribution | None:
     before, given = last
     together = before.unit.paragraph == turn.unit.paragraph
+    again = together and given is not None
+    if not _is_sentence(context, quote, _MIN_SENTENCE if again else _MIN_WORDS):
+        return None
     announced = _announced(context, before)
     if announced is not None:
         return _by_clause(announced, quote, 0.75, "quote after a colon")

@@ -43,7 +43,8 @@ def _turn(context: Context, unit: Unit, clauses: Sequence[Clause], cues: Cues, s
     outer = [c for c in clauses if unit.quote_at(c.verb.idx) is None]
     apart = {c.start for c in outer if content.parenthetical(context, unit, c)}
     apart |= {c.start for c in outer if verbs.apart(c)}
-    apart |= {c.start for c in outer if _AGAIN.search(context.text, unit.start, c.start)}
+    own = (c for c in outer if c.subject.adjacent and c.subject.start < c.verb.idx)
+    apart |= {match.start() for c in own if (match := _AGAIN.search(context.text, unit.start, c.start))}
     barriers = sorted({*apart, *phrases.starts(context, unit, cues), *_labelled(context, unit, cues)})
     given = [(c, content.find(context, unit, c, barriers)) for c in clauses]
     by_noun = tuple(nouns.find(context, unit, cues, speakers))

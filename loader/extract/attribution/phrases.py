@@ -9,7 +9,7 @@ from loader.extract.attribution.parts import Attribution, Spans, Unit, trim
 from loader.extract.context import Context
 from loader.extract.cues import Cues, Takes
 from loader.extract.parse import is_finite
-from loader.extract.speakers import Speakers, Subject, phrase
+from loader.extract.speakers import RELATIVES, Speakers, Subject, phrase
 from loader.records import Label, Stance
 
 _OPENS_APPOSITION = frozenset({"DET", "NOUN", "ADJ", "PROPN"})
@@ -74,7 +74,7 @@ def _subject(context: Context, start: int, end: int) -> Subject | None:
     tokens = [token for token in context.tokens(start, end) if not token.is_space]
     words = []
     for token in tokens:
-        if token.text in {",", ".", ";", ":", "“", '"'} or is_finite(token):
+        if token.text in {",", ".", ";", ":", "“", '"'} or is_finite(token) or token.lower_ in RELATIVES - {"that"}:
             break
         words.append(token)
     nouns = [token for token in words if token.pos_ in {"NOUN", "PROPN", "PRON"}]

@@ -16,6 +16,9 @@ from loader.extract.quotes import QUOTED_SECTIONS, Quote
 _OPEN_ENDED = re.compile(r"[,;:–—-][\"”’']?\s*$|[,;]\s*[\"”’']\s*$")
 _ENDED = re.compile(r"[.!?…:][\"”’')\]]*\s*$")
 _LABEL = re.compile(r"[A-Z][A-Z.’' -]*[A-Z](?: \([^)\n]{1,60}\))?:\s+(?=\S)")  # of a transcript: "MR PRICE: "
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’-]{2,}(?: [A-Z.'’-]+)*(?:, [A-Z][\w. ]{1,30}){0,2}(?: ?\([A-Z][^)\n]{1,40}\))? ?(?:[—–]|--?) +"
+)  # of an agency: "PARIS, May 3 (Reuters) - "
 _SURE_END = re.compile(
     r"(?:(?<=[a-z]{5})|(?<=\d{3}))[.!?]\s+(?=[A-Z])"
 )  # a sentence end, even where the parse has none
@@ -30,6 +33,7 @@ def find(context: Context, quotes: Sequence[Quote], cues: Cues) -> tuple[Unit, .
             continue
         own = [quote for quote in quotes if quote.paragraph == index]
         label = _LABEL.match(context.text, paragraph.start, paragraph.end)
+        label = label or _DATELINE.match(context.text, paragraph.start, paragraph.end)
         starts = _starts(context, label.end() if label else paragraph.start, paragraph.end, own, cues)
         for start, end in pairwise([*starts, paragraph.end]):
             inside = tuple(quote for quote in own if start <= quote.start < end)

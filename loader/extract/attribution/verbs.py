@@ -10,7 +10,7 @@ from loader.extract.context import Context
 from loader.extract.cues import Cue, Cues, Opens, Takes
 from loader.extract.parse import is_finite, is_gerund
 from loader.extract.quotes import Quote
-from loader.extract.speakers import Speakers, Subject, agent_of, own_subject, subject_of
+from loader.extract.speakers import Speakers, Subject, agent_of, own_subject, phrase, subject_of
 from loader.records import Section, Stance
 
 _MODALS = frozenset(
@@ -19,6 +19,7 @@ _MODALS = frozenset(
 _UNREAL = frozenset({"if", "unless", "whether", "without", "before", "until", "lest"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither"})
 _OWN_WORDS = frozenset({"i", "we", "you"})
+_WRITTEN = frozenset({Opens.QUOTE, Opens.CLAUSE, Opens.THAT, Opens.NAME_OF, Opens.NAME_TO, Opens.AFTER, Opens.AS})
 _MEANS = frozenset({"by", "for", "of", "from", "against", "about"})
 
 
@@ -90,12 +91,16 @@ def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers) -
     if stance is None or is_unreal(verb, cues.governors):
         return None
     subject = _subject(verb)
+    if subject is not None and subject.head.idx < unit.start:
+        subject = _past_dateline(verb, subject.head, unit)
     if subject is None or not unit.start <= subject.head.idx < unit.end or not speakers.accepts(subject, Takes.ANY):
         return None
     if cue.takes is Takes.PARTY and verb.dep_ in {"acl", "acl:relcl", "advcl"}:
         return None
     if not speakers.accepts(subject, cue.takes):
-        cue = msgspec.structs.replace(cue, opens=cue.opens & {Opens.QUOTE})  # whoever is quoted, speaks
+        written = cue.takes is Takes.NAMED and speakers.accepts(subject, Takes.EVIDENCE)
+        allowed = _WRITTEN if written else frozenset({Opens.QUOTE})  # whoever is quoted, speaks
+        cue = msgspec.structs.replace(cue, opens=cue.opens & allowed)
     quote = unit.quote_at(verb.idx)
     if quote is not None and not is_spoken_within(subject, cue, quote):
         return None
@@ -104,6 +109,13 @@ def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers) -
     return Clause(
         verb=verb, cue=cue, subject=subject, start=_start(verb, subject), end=_end(verb, cue, subject), stance=stance
     )
+
+
+def _past_dateline(verb: Token, place: Token, unit: Unit) -> Subject | None:
+    """PARIS – Mr. Dubois said: who speaks, where the parse takes the place before the unit for the subject."""
+    others = [child for child in (*verb.lefts, *place.rights) if child.dep_ in {"nsubj", "appos"}]
+    head = next((child for child in others if unit.start <= child.idx < verb.idx and child.ent_type_ != "DATE"), None)
+    return None if head is None else phrase(head, adjacent=not is_gerund(verb))
 
 
 def _stance(verb: Token, cue: Cue) -> Stance | None:
@@ -151,7 +163,7 @@ def is_unreal(verb: Token, governors: frozenset[str] = frozenset()) -> bool:
         return True
     if any(c.dep_ in {"mark", "case"} and c.lower_ in _UNREAL for c in verb.lefts):
         return True
-    infinitive = verb.i > 0 and verb.tag_ == "VB" and verb.nbor(-1).lower_ == "to"
+    infinitive = verb.tag_ == "VB" and any(child.lower_ == "to" and child.pos_ == "PART" for child in verb.lefts)
     return infinitive and verb.head.lemma_.lower() not in governors
 
 

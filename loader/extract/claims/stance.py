@@ -35,7 +35,7 @@ def stance_of(context: Context, spans: Spans, cue: Stance, cues: Cues) -> Stance
         if words.stance is Stance.DENIES and _is_negated(main) and not _is_kept(main, cues):
             return Stance.DENIES
     ahead = _is_future_in_past(main, auxiliaries) or _is_possible(auxiliaries) or _is_intended(context, spans, main)
-    return Stance.PREDICTS if ahead else cue
+    return Stance.PREDICTS if ahead and not _is_negated(main) else cue
 
 
 def _own_verb(main: Token, cues: Cues) -> Stance | None:

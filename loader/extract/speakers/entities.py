@@ -13,6 +13,7 @@ from loader.extract.speakers.phrases import Subject, phrase
 from loader.records import Label, Mention, Speaker
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
+_OTHERS = frozenset({"others", "another", "some", "many", "several", "both", "most"})
 _COMPOUND = re.compile(r"[-–][a-z]")
 _NOBODY = frozenset(
     {"you", "this", "these", "those", "there", "what", "who", "whoever", "anyone", "anybody", "nobody", "none"}
@@ -32,7 +33,7 @@ class Speakers:
     def accepts(self, subject: Subject, takes: Takes) -> bool:
         """Whether the subject can speak, as the cue asks for it (cues.yaml, `speaker`)."""
         head = subject.head
-        if head.lower_ in _NOBODY or head.ent_type_ == "DATE":
+        if (head.lower_ in _NOBODY and not _is_acronym(head)) or head.ent_type_ == "DATE":
             return False
         source = bool(_forms(head) & self._cues.sources)
         if takes is Takes.EVIDENCE:
@@ -78,7 +79,7 @@ class Speakers:
         """The id of the entity that the words stand for, or None where they name nobody."""
         if subject.head.lower_ in _FIRST_PERSONS:
             return self._author
-        if subject.head.lower_ in _PRONOUNS:
+        if subject.head.lower_ in _PRONOUNS and not _is_acronym(subject.head):
             return self._mentioned(subject.head)
         return (
             self._person(subject)
@@ -96,7 +97,7 @@ class Speakers:
 
     def _is_named(self, subject: Subject) -> bool:
         head = subject.head
-        if head.lower_ in _PRONOUNS or self._is_speaker_noun(head):
+        if head.lower_ in _PRONOUNS | _OTHERS or self._is_speaker_noun(head):
             return True
         mention = self._context.mention_of(head)
         label = self._context.label_of(mention) if mention is not None else None
@@ -140,7 +141,8 @@ class Speakers:
         if span.root.pos_ == "PRON":
             return True  # her lawyer
         possessed = self._context.text[mention.end : mention.end + 2] in {"'s", "’s"}
-        return possessed or (span.root.dep_ in _BELONGS and any(c.dep_ == "case" for c in span.root.children))
+        brought = any(child.dep_ == "case" and child.i + 1 == span.start for child in span.root.children)
+        return possessed or (span.root.dep_ in _BELONGS and brought)
 
     def _official(self, subject: Subject) -> str | None:
         """US officials, South Korea’s intelligence agency: who speaks for the organisation or country that is named."""
@@ -158,5 +160,11 @@ class Speakers:
 
 
 def _forms(token: Token) -> set[str]:
-    """The word as it stands, as the lemmatiser has it, and without a plural's s."""
-    return {token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s")}
+    """The word as it stands, as the lemmatiser has it, and without a plural's ending."""
+    singular = f"{token.lower_[:-3]}y" if token.lower_.endswith("ies") else token.lower_.removesuffix("s")
+    return {token.lower_, token.lemma_.lower(), singular}
+
+
+def _is_acronym(token: Token) -> bool:
+    """WHO, US, IT: no pronouns, which may have one capital at most."""
+    return len(token) > 1 and token.text.isupper()

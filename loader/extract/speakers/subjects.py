@@ -37,7 +37,7 @@ def own_subject(verb: Token) -> Subject | None:
         return inverted
     for child in (*reversed(list(verb.lefts)), *verb.rights):
         if child.dep_ in _SUBJECTS and not _is_aside(child):
-            if child.lower_ in RELATIVES and _antecedent(verb) is not None:
+            if child.lower_ in RELATIVES and not child.text.isupper() and _antecedent(verb) is not None:
                 return phrase(_antecedent(verb) or child, adjacent=False)
             nominal = child.pos_ in _NOMINAL or child.lower_ in _ALONE
             return _with_title(_before_comma(phrase(child), verb)) if nominal else None
@@ -63,6 +63,9 @@ def _before_comma(subject: Subject, verb: Token) -> Subject:
     doc = verb.doc
     first = next(token for token in doc[max(0, subject.head.i - LONGEST) :] if token.idx == subject.start)
     between = [token for token in doc[first.i : verb.i] if token.text == ","]
+    examples = first.lower_ in {"including", "among"}  # several senators, including Collins of Maine, said
+    if examples and first.i > 1 and first.nbor(-1).text == ",":
+        return ending_at(first.nbor(-2)) or subject
     if subject.head.pos_ == "PROPN" or not between or first.i < 2 or first.nbor(-1).text != ",":
         return subject
     name = first.nbor(-2)
@@ -87,16 +90,9 @@ def _inverted(verb: Token) -> Subject | None:
     words = list(takewhile(lambda token: token.lower_ not in _AFTER_INVERTED, verb.doc[verb.i + 1 : verb.i + LONGEST]))
     if not words or words[0].pos_ not in _OPENS_NAME or any(is_finite(token) for token in words):
         return None
-    head = next((token for token in words if token.pos_ in _NAMES and not _leads_on(token, words)), None)
+    name = list(takewhile(lambda token: token.pos_ != "ADP" and token.ent_type_ != "DATE", words))
+    head = next((token for token in reversed(name) if token.pos_ in _NAMES), None)
     return None if head is None else phrase(head, first=words[0])
-
-
-def _leads_on(token: Token, words: list[Token]) -> bool:
-    """Whether the next word belongs to the same name, so that the name's head is still to come."""
-    following = next((word for word in words if word.i == token.i + 1), None)
-    if following is None:
-        return False
-    return following.tag_ == "POS" or (following.pos_ in _NAMES and following.ent_type_ != "DATE")
 
 
 def _inherited(verb: Token) -> Subject | None:
@@ -106,6 +102,8 @@ def _inherited(verb: Token) -> Subject | None:
         return None
     if verb.dep_ == "acl" and head.pos_ in _NAMES:
         return phrase(head, adjacent=False) if head.i < verb.i else None
+    if verb.dep_ == "conj" and head.dep_ == "ccomp" and any(child.dep_ == "nsubj:pass" for child in head.lefts):
+        head = head.head  # did not dispute that they were made but said
     above = own_subject(head) or (_inherited(head) if head.dep_ in {"conj", "xcomp", "advcl"} else None)
     if above is None or above.head.i > verb.i or (verb.dep_ == "conj" and above.head.dep_ == "nsubj:pass"):
         return None

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from loader.extract.attribution.content.words import OPENING_MARKS, Opening, is_filler, left, right
 from loader.extract.attribution.parts import Clause
-from loader.extract.cues import Opens
+from loader.extract.cues import Opens, Takes
 from loader.extract.parse import is_finite, is_gerund
 
 _COMPLEMENTISERS = frozenset({"that", "how", "why", "whether", "where", "what", "when", "if", "who", "which"})
@@ -32,8 +32,10 @@ def clause_by_parse(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """X said (that) it rained."""
     complement = right(clause, frozenset({"ccomp"}), after)
     that = next((t for t in takewhile(lambda t: t.text not in {".", ";", ":"}, after[:14]) if t.lower_ == "that"), None)
-    if that is not None and that.dep_ == "mark" and _verbless(after, that):
+    if that is not None and that.i == clause.verb.i + 1 and that.dep_ in {"mark", "det"}:
         return _past_that(clause, that)
+    if that is not None and that.dep_ == "mark" and _verbless(after, that):
+        return None if _of_object(clause, that) else _past_that(clause, that)
     if complement is not None and not (is_gerund(complement) and left(complement, after) == complement):
         first = _after_name(clause, _earliest(clause, after, left(complement, after)))
         return Opening(first.idx, Opens.CLAUSE, 0.9, f"{clause.cue.lemma} + clause")
@@ -50,6 +52,13 @@ def _told(clause: Clause) -> Token | None:
         if child.dep_ == "acl:relcl" and not any(t.lower_ in _COMPLEMENTISERS for t in child.lefts):
             return child.left_edge if any(t.dep_.startswith("nsubj") for t in child.lefts) else None
     return None
+
+
+def _of_object(clause: Clause, that: Token) -> bool:
+    """found no evidence that it rained: the clause tells what the evidence is of."""
+    noun = that.head.head
+    described = that.head.dep_.startswith("acl") and noun.dep_ == "obj" and noun.head == clause.verb
+    return described and not clause.cue.addressee
 
 
 def _past_that(clause: Clause, that: Token) -> Opening | None:
@@ -95,7 +104,9 @@ def clause_by_position(clause: Clause, after: Sequence[Token]) -> Opening | None
 
 def _makes_clause(token: Token, clause: Clause) -> bool:
     """found (that) few favoured it: the tagger may take the finite verb for a participle."""
-    small = token.dep_ in {"xcomp", "ccomp"} and token.head == clause.verb and token.tag_ == "VBN"
+    shown = clause.cue.takes is Takes.EVIDENCE and token.dep_ == "acl" and token.head.head == clause.verb
+    small = token.dep_ in {"xcomp", "ccomp"} and token.head == clause.verb and token.tag_ in {"VBN", "VBG"}
+    small = small or (shown and token.tag_ in {"VBN", "VBG"})
     return small or (is_finite(token) and token.dep_ != "acl:relcl")
 
 

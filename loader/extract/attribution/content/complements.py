@@ -105,7 +105,8 @@ def _predicates(clause: Clause, token: Token, start: Token) -> bool:
     if token.dep_ in {"xcomp", "ccomp"} and token.head == clause.verb:
         return token.pos_ not in {"VERB", "AUX"}
     ended = before.pos_ in {"NOUN", "PROPN", "PRON"} and before.i >= start.i
-    return ended and (token.text in OPENING_MARKS or token.lower_ in {"a", "an"})
+    articles = {"a", "an", "the"} if before.pos_ == "PRON" else {"a", "an"}
+    return ended and (token.text in OPENING_MARKS or token.lower_ in articles)
 
 
 def preposition(clause: Clause, after: Sequence[Token]) -> Opening | None:

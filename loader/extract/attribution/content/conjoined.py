@@ -21,11 +21,13 @@ def starts(context: Context, unit: Unit, opening: Opening, stop: int) -> list[tu
         return []
     tokens = [token for token in context.tokens(opening.start, stop) if not token.is_space]
     found: list[tuple[int, int]] = []
-    finite = False
+    finite, opening_word = False, tokens[0].i if tokens else 0
     for before, token in pairwise(tokens):
         finite = finite or is_finite(before) or before.pos_ == "VERB"
         if token.lower_ != "that" or unit.quote_at(token.idx) is not None:
             continue
+        if before.pos_ == "ADV" and before.i > opening_word:
+            before = before.nbor(-1)  # and later that
         if before.lower_ not in _JOINS or token.i + 1 == len(token.doc):
             return found
         if finite and any(is_finite(later) for later in tokens if later.i > token.i):

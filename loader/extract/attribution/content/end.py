@@ -26,6 +26,7 @@ def find(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
         ends.append(clause.verb.right_edge.idx + len(clause.verb.right_edge))
     for child in clause.verb.rights:
         cuts = child.dep_ in _CUTTING and child.left_edge.idx > opening.start and not _belongs(unit, child)
+        cuts = cuts and (child.dep_ != "conj" or any(t.dep_ in {"cc", "nsubj", "nsubj:pass"} for t in child.lefts))
         if cuts and _is_whole(context, opening, child.left_edge.idx):
             ends.append(_with_conjunction(child))
     if any(child.lower_ in RELATIVES for child in clause.verb.lefts) or is_gerund(clause.verb):

@@ -77,6 +77,8 @@ def _has_own_complement(clause: Clause, filler: Span) -> bool:
     """Whether what follows is the verb's object rather than a time or a hearer: "he believes in peace"."""
     if Opens.QUOTE not in clause.cue.opens:
         return any(token.is_alpha for token in filler)
+    if filler[:1].text == ",":
+        return False
     return len(filler) > _MAX_FILLER and not any(token.dep_ == "case" for token in filler[:1])
 
 
@@ -104,10 +106,24 @@ def _says_something(context: Context, unit: Unit, start: int, end: int) -> bool:
 
 def _filler_end(context: Context, unit: Unit, clause: Clause) -> int:
     """Where the words that belong to the clause end: at the next comma, full stop or quotation."""
-    for token in context.tokens(clause.end, unit.end):
-        if token.text in {",", ".", ";", ":", "?", "!"} or unit.quote_at(token.idx) is not None:
-            return int(token.idx)
-    return unit.end
+    ends = [
+        int(token.idx)
+        for token in context.tokens(clause.end, unit.end)
+        if token.text in {",", ".", ";", ":", "?", "!"} or unit.quote_at(token.idx) is not None
+    ]
+    if len(ends) > 1 and _is_aside(context, unit, clause, ends[0], ends[1]):
+        return ends[1]
+    return ends[0] if ends else unit.end
+
+
+def _is_aside(context: Context, unit: Unit, clause: Clause, start: int, end: int) -> bool:
+    """The question, said Ruiz, a county judge, is: whether what stands between two commas only says who speaks."""
+    between, rest = context.tokens(start + 1, end), context.tokens(end + 1, unit.end)
+    commas = context.text[start] == context.text[end] == ","
+    if not commas or clause.subject.start < clause.verb.idx or any(is_finite(token) for token in between):
+        return False
+    broken = not any(is_finite(token) for token in context.tokens(unit.start, clause.start))
+    return broken and len(rest) > 0 and is_finite(rest[0])
 
 
 def _around(context: Context, unit: Unit, clause: Clause, barriers: Sequence[int]) -> Attribution | None:
@@ -128,14 +144,16 @@ def _resumption(
     """What goes on after a clause in the middle, unless it only says more about the speaker: ", using an acronym"."""
     stop = min((barrier for barrier in barriers if barrier > end), default=unit.end)
     quote = next((quote for quote in unit.quotes if quote.start >= clause.end), None)
-    if quote is not None and not any(t.is_alpha and t.pos_ == "VERB" for t in context.tokens(end, quote.start)):
+    resumed = quote is not None and context.text[quote.inner_start : quote.inner_start + 1].islower()
+    verbs = quote is not None and any(t.is_alpha and t.pos_ == "VERB" for t in context.tokens(end, quote.start))
+    if quote is not None and (resumed or not verbs):
         return quote.start, min(quote.end, stop)
     if context.text[end : end + 1] != ",":
         return None
     rest = [token for token in context.tokens(end + 1, stop) if not token.is_space]
     if not rest or rest[0].tag_ in {"VBG", "VBN"} or rest[0].lower_ in _PARTICIPLE:
         return None
-    if any(end < barrier <= rest[0].idx + _NEXT for barrier in barriers):
+    if any(end <= barrier <= rest[0].idx + _NEXT for barrier in barriers):
         return None  # while another said that the talks go on
     return trim(context.text, end + 1, stop) if _resumes(context, unit, clause, rest) else None
 
@@ -190,4 +208,7 @@ def _names_person(context: Context, opening: Opening) -> bool:
     if opening.kind is not Opens.OBJECT:
         return False
     mention = context.mention_of(context.tokens(opening.start, opening.start + 1)[0])
-    return mention is not None and context.label_of(mention) is Label.PERSON
+    if mention is None or context.label_of(mention) is not Label.PERSON:
+        return False
+    possessed = context.text[mention.end : mention.end + 2] in {"'s", "’s"}
+    return not possessed and mention.text.lower() not in {"his", "her", "their"}
