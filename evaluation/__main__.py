@@ -17,6 +17,7 @@ from evaluation import (
     entities,
     events,
     located,
+    meetings,
     quotes,
     re3d,
     seed,
@@ -40,6 +41,7 @@ SECTIONS: dict[str, Measure] = {
     "cost": cost.measure,
     "quotes": quotes.measure,
     "events": events.measure,
+    "meetings": meetings.measure,
     "dates": dates.measure,
     "editors": editors.measure,
     "coreference": coreference.measure,
@@ -69,7 +71,7 @@ def main(
 ) -> None:
     """Measure a pipeline and print what comes out.
 
-    Sections: pipeline sentences entities speed size cost quotes events dates editors coreference seed re3d
+    Sections: pipeline sentences entities speed size cost quotes events meetings dates editors coreference seed re3d
     places; all of them where none is named.
     `card` measures the first five and writes the pipeline's model card, and its figures into meta.json.
     A section whose data are missing costs one line and exit code 2; the others are measured all the same.

@@ -9,6 +9,9 @@ from loader.extract.parse.verbs import is_bare_participle, is_infinitive, is_pas
 
 _TOWARDS = frozenset({"to", "against", "on", "with", "at"})
 _PLACES = frozenset({"LOC", "FAC", "COUNTRY"})
+_MEANS = frozenset({"phone", "telephone", "video", "videoconference"})
+_TIMES = frozenset({"today", "yesterday", "tomorrow", "tonight", "morning", "afternoon", "evening"})
+"""Nouns of time, which the parser may take for an object: "met yesterday with …"."""
 
 
 def objects_of(verb: Token, own: bool = False) -> tuple[Token, ...]:
@@ -16,7 +19,7 @@ def objects_of(verb: Token, own: bool = False) -> tuple[Token, ...]:
     found = [
         antecedent(child)
         for child in verb.children
-        if child.dep_ == "obj" or child.dep_ in ("nsubj:pass", "csubj:pass")
+        if (child.dep_ == "obj" and child.lower_ not in _TIMES) or child.dep_ in ("nsubj:pass", "csubj:pass")
     ]
     if found or own:
         return tuple(found)
@@ -37,7 +40,7 @@ def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
             yield case.lower_, child
         if child.ent_type_ == "DATE":  # "met today with …", "travelled in July to …": parsed as if the date governed it
             yield from prepositional(child)
-        elif child.ent_type_ in _PLACES:  # "met in Ankara with …"
+        elif child.ent_type_ in _PLACES or child.lower_ in _MEANS:  # "met in Ankara with …", "spoke by phone with …"
             yield from (each for each in prepositional(child) if each[0] == "with")
 
 
