@@ -22,6 +22,7 @@ class Context:
         self.resolution = resolution
         self.mentions = resolution.mentions
         self.entities: dict[str, Entity] = {entity.id: entity for entity in resolution.entities}
+        self.dates = {(ent.start_char, ent.end_char) for ent in self.doc.ents if ent.label_ == "DATE"}
         self._sentence_starts = [sentence.start for sentence in self.sentences]
         self._token_starts = [token.idx for token in self.doc]
         self._mention_starts = [mention.start for mention in self.mentions]

@@ -52,7 +52,10 @@ def _main_word(context: Context, spans: Spans) -> Token | None:
     words = [t for start, end in spans for t in context.tokens(start, end)]
     tokens = [t for t in words if t.is_alpha or t.is_digit or t.pos_ in {"VERB", "AUX"}]
     inside = {token.i for token in tokens}
-    sentence = [token for token in tokens if token.sent.start == tokens[0].sent.start]
+    if not tokens:
+        return None
+    first = tokens[0].sent
+    sentence = [token for token in tokens if first.start <= token.i < first.end]
     roots = [token for token in sentence if token.head.i not in inside or token.head == token]
     return next((token for token in roots if _is_predicate(token)), roots[0] if roots else None)
 

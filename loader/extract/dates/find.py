@@ -38,12 +38,11 @@ def dates_in(context: Context, start: int, end: int) -> tuple[tuple[Span, DateSp
 def _matches(context: Context, start: int, end: int) -> list[_Found]:
     # A date may begin just before `end` and run on, and the words that a form needs before it may precede `start`.
     low, high = max(0, start - 40), min(len(context.text), end + 60)
-    ents = {(ent.start_char, ent.end_char) for ent in context.doc.ents if ent.label_ == "DATE"}
     return [
         (match, form)
         for form in _date_words().forms
         for match in form.pattern.finditer(context.text, low, high)
-        if start <= match.start("span") < end and (not form.model_only or match.span("span") in ents)
+        if start <= match.start("span") < end and (not form.model_only or match.span("span") in context.dates)
     ]
 
 

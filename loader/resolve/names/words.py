@@ -25,17 +25,21 @@ class Phrases(msgspec.Struct, frozen=True):
     """Longest match of known phrases over a sequence of words, each phrase leading to a value."""
 
     phrases: dict[Words, str]
-    longest: int
+    longest: dict[str, int]  # of the phrases that begin with a word: how many words the longest has
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[Words, str]]) -> "Phrases":
         """From phrases and their values."""
         phrases = dict(pairs)
-        return cls(phrases, max((len(phrase) for phrase in phrases), default=0))
+        longest: dict[str, int] = {}
+        for phrase in filter(None, phrases):
+            longest[phrase[0]] = max(longest.get(phrase[0], 0), len(phrase))
+        return cls(phrases, longest)
 
     def at(self, sequence: Sequence[str], start: int) -> tuple[int, str] | None:
         """The length and value of the longest phrase that begins at `start`."""
-        for length in range(min(self.longest, len(sequence) - start), 0, -1):
+        longest = self.longest.get(sequence[start], 0) if start < len(sequence) else 0
+        for length in range(min(longest, len(sequence) - start), 0, -1):
             value = self.phrases.get(tuple(sequence[start : start + length]))
             if value is not None:
                 return length, value
