@@ -33,8 +33,18 @@ def load_countries() -> Countries:
     root.only((*_GROUPS, "ambiguous", "namesakes", "guards", "seat_readings"))
     root.require(*_GROUPS, "ambiguous", "seat_readings")
     by_code = {code: _country(code, entry, root) for code, entry in _entries(root)}
+    _check_iso2(root, by_code)
     adjectives = {f"country:{code}": (entry.texts("demonyms") or [entry["name"]])[0] for code, entry in _entries(root)}
     return Countries(by_code, adjectives, root)
+
+
+def _check_iso2(root: Entry, by_code: Mapping[str, Entity]) -> None:
+    """VocabularyError for a code of two letters that two states of today have; ISO gives those of old ones anew."""
+    seen: dict[str, str] = {}
+    for code, entry in _entries(root):
+        iso2 = by_code[code].iso2 or ""
+        if code not in root["former"] and seen.setdefault(iso2, code) != code:
+            raise entry.error(f"'{iso2}' is the iso2 of {seen[iso2]} too", "iso2")
 
 
 def _entries(root: Entry) -> Iterator[tuple[str, Entry]]:

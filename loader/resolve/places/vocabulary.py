@@ -58,9 +58,14 @@ def load_places(codes: Collection[str]) -> Places:
 
 
 def _listed(root: Entry, codes: Collection[str]) -> Iterator[Name]:
+    seen: dict[str, str] = {}
     for code, group in root.items():
         if code not in codes:
             raise root.error(f"'{code}' is no country's code in countries.yaml (they are ISO, three letters)", code)
+        for name in group:
+            first = seen.setdefault(slug(name), group.where(name))
+            if first != group.where(name):
+                raise group.error(f"'{name}' is in {first} too; keep one, or list it under 'ambiguous'", name)
         yield from _group(group, code)
 
 
