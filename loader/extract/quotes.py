@@ -16,6 +16,7 @@ from loader.records import Paragraph, Section
 
 _DOUBLE = re.compile(r"[“”„\"«»]")
 _BEFORE_OPENING = "([{—–-/"
+_MOST_PARAGRAPHS = 12  # of a quotation that is closed at the end of the last one only
 _ELISIONS = re.compile(r"(?:\d0s|em|til|tis|twas|cause|n|bout|round)\b", re.IGNORECASE)
 QUOTED_SECTIONS = frozenset({Section.TITLE, Section.STANDFIRST, Section.BODY, Section.CAPTION})
 
@@ -39,12 +40,16 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
 
 def find(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Quote, ...]:
     """The outermost quotations in text order; `Quote.paragraph` counts in `paragraphs`."""
-    found = [
-        quote
-        for index, paragraph in enumerate(paragraphs)
-        if paragraph.section in QUOTED_SECTIONS
-        for quote in _in_paragraph(text, paragraph, index)
-    ]
+    found: list[Quote] = []
+    continued: dict[int, Quote] = {}
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.section not in QUOTED_SECTIONS:
+            continue
+        begun = [continued[index]] if index in continued else []
+        own = [*begun, *_in_paragraph(text, paragraph, index, begun[0].end if begun else paragraph.start)]
+        found.extend(own)
+        if own and not own[-1].closed and own[-1].end == paragraph.end and index not in continued:
+            continued.update(_continued(text, paragraphs, index))
     for position, (quote, following) in enumerate(pairwise(tuple(found))):
         if not quote.closed and _next_opens(paragraphs, quote, following):
             found[position] = msgspec.structs.replace(quote, goes_on=True)
@@ -58,8 +63,28 @@ def _next_opens(paragraphs: Sequence[Paragraph], quote: Quote, following: Quote)
     return starts and all(paragraph.section is not Section.BODY for paragraph in between)
 
 
-def _in_paragraph(text: str, paragraph: Paragraph, index: int) -> Iterator[Quote]:
-    at = paragraph.start
+def _continued(text: str, paragraphs: Sequence[Paragraph], index: int) -> dict[int, Quote]:
+    """What goes on in the paragraphs after one whose quotation stays open, up to the mark that closes it, if any.
+
+    Some papers set a mark before the first of several paragraphs and one after the last, and none between.
+    """
+    found: dict[int, Quote] = {}
+    for position in range(index + 1, min(index + 1 + _MOST_PARAGRAPHS, len(paragraphs))):
+        paragraph = paragraphs[position]
+        if paragraph.section is not Section.BODY:
+            continue
+        mark = _DOUBLE.search(text, paragraph.start, paragraph.end)
+        if mark is not None and _may_open(text, mark.start()):
+            return {}
+        end = mark.start() if mark else paragraph.end
+        quote = _quote(paragraph.start, end, mark is not None, position)
+        found[position] = msgspec.structs.replace(quote, inner_start=paragraph.start)
+        if mark is not None:
+            return found
+    return {}
+
+
+def _in_paragraph(text: str, paragraph: Paragraph, index: int, at: int) -> Iterator[Quote]:
     while (opening := _next_opening(text, at, paragraph)) is not None:
         closing = _closing(text, opening, paragraph.end)
         if closing is None and text[opening] in "‘'":

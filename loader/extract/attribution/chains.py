@@ -38,7 +38,9 @@ def find(context: Context, turns: Sequence[Turn]) -> list[Attribution]:
             if given is not None:
                 found.append(given)
         if _is_running_text(context, turn.unit):
-            last = turn, _final(turn) or given
+            own = _final(turn)
+            inside = own is not None and quote is not None and quote.start <= own.cue[0] < quote.end
+            last = turn, given if inside and given is not None else own or given
     return found
 
 
@@ -79,7 +81,8 @@ def _continued(context: Context, last: tuple[Turn, Attribution | None], turn: Tu
     before, given = last
     together = before.unit.paragraph == turn.unit.paragraph
     again = together and given is not None
-    if not _is_sentence(context, quote, _MIN_SENTENCE if again else _MIN_WORDS):
+    unclosed = bool(before.unit.quotes) and before.unit.quotes[-1].goes_on
+    if not unclosed and not _is_sentence(context, quote, _MIN_SENTENCE if again else _MIN_WORDS):
         return None
     announced = _announced(context, before)
     if announced is not None:

@@ -55,7 +55,8 @@ def _label(context: Context, paragraph: Paragraph, cues: Cues) -> tuple[Subject 
         if match is None or not _ends_with_person(context, match.start(), match.end("name")):
             return None
     start, end = match.span("name")
-    if not _is_said(context, match.end(), paragraph.end):
+    named = context.text[start:end] != context.text[start:end].upper()  # a person's name labels a greeting, too
+    if not named and not _is_said(context, match.end(), paragraph.end):
         return None
     span = (start, end + 1)
     words = context.text[start:end].lower().split()

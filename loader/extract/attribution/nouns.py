@@ -8,6 +8,7 @@ from loader.extract.attribution.parts import Attribution, Unit, trim
 from loader.extract.attribution.verbs import is_unreal
 from loader.extract.context import Context
 from loader.extract.cues import Cue, Cues, Opens, Takes
+from loader.extract.parse import is_finite
 from loader.extract.speakers import Speakers, Subject, phrase, subject_of
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
@@ -35,7 +36,8 @@ def find(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterat
 
 
 def _cue(token: Token, cues: Cues) -> Cue | None:
-    if token.pos_ != "NOUN":
+    given = token.i > 0 and token.nbor(-1).lemma_.lower() in cues.carriers  # expressed hope, read as two verbs
+    if token.pos_ != "NOUN" and not given:
         return None
     return cues.nouns.get(token.lower_) or cues.nouns.get(token.lower_.removesuffix("s"))
 
@@ -58,7 +60,7 @@ def _owner(context: Context, noun: Token, speakers: Speakers) -> Subject | None:
 def _giver(noun: Token, cues: Cues, speakers: Speakers) -> Subject | None:
     """Who issues, repeats or has it: "the ministry issued a warning that …"."""
     verb = noun.head
-    if noun.dep_ != "obj" or verb.lemma_.lower() not in cues.carriers or is_unreal(verb, cues.governors):
+    if noun.dep_ not in {"obj", "xcomp"} or verb.lemma_.lower() not in cues.carriers or is_unreal(verb, cues.governors):
         return None
     if any(child.lower_ in {"not", "n't", "n’t", "never"} for child in verb.lefts):
         return None
@@ -82,6 +84,10 @@ def _forward(context: Context, noun: Token, owner: Token) -> Subject | None:
     return Subject(head=head, start=mention.start, end=mention.end, adjacent=False)
 
 
+def _clause_end(context: Context, start: int, unit: Unit) -> int:
+    return next((int(t.idx) for t in context.tokens(start, unit.end) if t.text in {",", ";", "."}), unit.end)
+
+
 def _is_mark(token: Token) -> bool:
     """Whether the word opens what the noun tells; "that" can also be a relative pronoun, which does not."""
     return token.lower_ in _MARKS and (token.lower_ != "that" or token.dep_ == "mark" or token.tag_ == "IN")
@@ -94,6 +100,8 @@ def _content(context: Context, unit: Unit, noun: Token, cue: Cue) -> tuple[int, 
         if kind in cue.opens and child.dep_ in {"acl", "ccomp", "nmod", "acl:relcl", "advcl", "xcomp"}:
             start = child.left_edge.idx + (len("that ") if kind is Opens.CLAUSE else 0)
             end = min(child.right_edge.idx + len(child.right_edge), unit.end)
+            if kind is Opens.CLAUSE and not any(is_finite(word) for word in context.tokens(start, end)):
+                end = _clause_end(context, end, unit)  # the parse lost the verb
             return trim(context.text, start, end) if start < end else None
     following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
     if Opens.CLAUSE in cue.opens and following.lower_ == "that" and following.dep_ == "mark":

@@ -136,7 +136,9 @@ def _is_apposition(context: Context, subject: Subject, start: int, end: int) -> 
     """Whether a stretch between commas tells who the speaker is, and is not itself the subject of what follows."""
     words = [token for token in context.tokens(start, end) if not token.is_space]
     following = [token for token in context.tokens(end + 1, end + 40) if not token.is_space and token.pos_ != "ADV"]
-    if not words or words[0].pos_ not in _OPENS_APPOSITION or (following and is_finite(following[0])):
+    if following and (is_finite(following[0]) or following[0].lower_ in RELATIVES):
+        return False
+    if not words or words[0].pos_ not in _OPENS_APPOSITION:
         return False
     if any(context.label_of(m) is Label.PERSON for m in context.mentions_in(start, end)):
         return subject.head.pos_ != "PROPN"

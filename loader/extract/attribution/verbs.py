@@ -20,7 +20,9 @@ _UNREAL = frozenset({"if", "unless", "whether", "without", "before", "until", "l
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither"})
 _OWN_WORDS = frozenset({"i", "we", "you"})
 _WRITTEN = frozenset({Opens.QUOTE, Opens.CLAUSE, Opens.THAT, Opens.NAME_OF, Opens.NAME_TO, Opens.AFTER, Opens.AS})
-_MEANS = frozenset({"by", "for", "of", "from", "against", "about"})
+_MEANS = frozenset(
+    {"by", "for", "of", "from", "against", "about", "on", "in", "at", "to", "through", "toward", "towards"}
+)
 
 
 def find(context: Context, units: tuple[Unit, ...], cues: Cues, speakers: Speakers) -> Iterator[tuple[Unit, Clause]]:
@@ -33,12 +35,17 @@ def find(context: Context, units: tuple[Unit, ...], cues: Cues, speakers: Speake
             headline = context.paragraphs[unit.paragraph].section is Section.TITLE
             if headline and _is_told(token):
                 continue
-            if cue is not None and not named and _is_verb(token, cue, unit):
+            if cue is not None and not named and not _is_given(token, cues) and _is_verb(token, cue, unit):
                 clause = _clause(token, cue, unit, cues, speakers)
                 if clause is not None:
                     clause = _of_the_same(clause, last, unit)
                     yield unit, clause
                     last = clause if unit.quote_at(token.idx) is None else last
+
+
+def _is_given(token: Token, cues: Cues) -> bool:
+    """expressed hope that …: a noun right after the verb that gives it, whatever the parse takes it for."""
+    return token.lower_ in cues.nouns and token.i > 0 and token.nbor(-1).lemma_.lower() in cues.carriers
 
 
 def _is_told(token: Token) -> bool:
@@ -146,6 +153,8 @@ def _is_noun_like(gerund: Token) -> bool:
 
 def _is_means(gerund: Token) -> bool:
     """by welcoming refugees, of reporting the crime: what is done, not said. "was quoted as saying" is said."""
+    if gerund.dep_ == "conj" and is_gerund(gerund.head):
+        return _is_means(gerund.head)
     return any(child.dep_ in {"mark", "case"} and child.lower_ in _MEANS for child in gerund.lefts)
 
 

@@ -44,7 +44,8 @@ def _own_verb(main: Token, cues: Cues) -> Stance | None:
     subject = next((child for child in main.lefts if child.dep_ == "nsubj"), None)
     if verb is None or subject is None or subject.lower_ not in _PERSONS or verb.stance is Stance.ASSERTS:
         return None
-    return None if _is_negated(main) else verb.stance
+    told = any(child.lower_ in {"had", "has", "have"} for child in main.lefts if child.dep_ == "aux")  # had urged
+    return None if told or _is_negated(main) else verb.stance
 
 
 def _main_word(context: Context, spans: Spans) -> Token | None:

@@ -10,6 +10,7 @@ from loader.records import Label, Mention
 
 _FIRST_LINES = 3  # paragraphs in which a byline stands
 _LONGEST_LINE = 14  # tokens of a byline: "Antony J. Blinken, Secretary of State"
+_SENT = frozenset({"message", "greeting", "greetings", "telegram", "letter", "cable", "congratulations", "condolences"})
 _BACK = 600  # tokens in which "the message" still refers to a message mentioned before
 
 
@@ -41,7 +42,17 @@ def issuer(context: Context, noun: Token) -> str | None:
         found = (_possessor(context, token) or _giver(context, token)) if token.lower_ == noun.lower_ else None
         if found is not None:
             return found
-    return None
+    return _sender(context, noun) if noun.lower_ in _SENT else None
+
+
+def _sender(context: Context, noun: Token) -> str | None:
+    """Putin congratulated the explorers. The message reads: …"""
+    start = noun.sent.start
+    before = noun.doc[start - 1].sent if start else None
+    while before is not None and before.start and not any(token.is_alpha for token in before):
+        before = noun.doc[before.start - 1].sent
+    subject = None if before is None else own_subject(before.root)
+    return None if subject is None else _mentioned(context, subject.head)
 
 
 def _possessor(context: Context, noun: Token) -> str | None:

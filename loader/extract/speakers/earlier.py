@@ -33,7 +33,10 @@ def _by_title(context: Context, subject: Subject, title: list[str]) -> str | Non
 def _has_title(context: Context, mention: Mention, title: list[str]) -> bool:
     """Whether the title stands before the name, or begins it."""
     before = context.text[max(0, mention.start - 60) : mention.start].lower().split()
-    return before[-len(title) :] == title or mention.text.lower().split()[: len(title)] == title
+    if before[-len(title) :] == title or mention.text.lower().split()[: len(title)] == title:
+        return True
+    of = max((i for i, word in enumerate(before) if word == "of"), default=0)  # Secretary of State Blinken
+    return of > 0 and before[:of][-len(title) :] == title and all(word.isalpha() for word in before[of:])
 
 
 def _by_role(context: Context, subject: Subject, title: list[str]) -> str | None:

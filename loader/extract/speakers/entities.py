@@ -50,7 +50,9 @@ class Speakers:
 
     def speakers(self, subject: Subject) -> tuple[Speaker, ...]:
         """Who speaks: "the US and Japan said" has two speakers, as each of them is named; else there is one."""
-        heads = [subject.head, *(t for t in subject.head.conjuncts if subject.start <= t.idx < subject.end)]
+        joined = [subject.head, *(t for t in subject.head.conjuncts if subject.start <= t.idx < subject.end)]
+        titles = [t for t in joined if t.pos_ == "PROPN" and self._context.mention_of(t) is None]  # Mr
+        heads = [t for t in joined if t not in titles] or joined
         named = tuple(self._speaker(self._alone(head)) for head in heads) if len(heads) > 1 else ()
         entities = {speaker.entity for speaker in named}
         if None not in entities and len(entities) == len(heads) > 1:
