@@ -8,6 +8,7 @@ import jsonschema
 import msgspec
 import pytest
 
+from loader.graph import check
 from loader.pipeline import Reader
 from loader.read import Defaults, read
 from loader.records import Label, Record, Section, SourceArticle
@@ -106,6 +107,11 @@ def test_ids_do_not_depend_on_the_order_or_company_of_articles(reader: Reader, r
     given = articles(EXAMPLES)
     alone = {record.article.id: record for article in given[::-1] for record in reader.records([article])}
     assert alone == {record.article.id: record for record in records}
+
+
+def test_every_record_may_be_written(records: list[Record]) -> None:
+    for record in records:
+        check(record)
 
 
 def test_the_examples_show_what_the_product_is_for(records: list[Record]) -> None:

@@ -143,7 +143,7 @@ def _resumption(
 ) -> tuple[int, int] | None:
     """What goes on after a clause in the middle, unless it only says more about the speaker: ", using an acronym"."""
     stop = min((barrier for barrier in barriers if barrier > end), default=unit.end)
-    quote = next((quote for quote in unit.quotes if quote.start >= clause.end), None)
+    quote = next((quote for quote in unit.quotes if clause.end <= quote.start < stop), None)
     resumed = quote is not None and context.text[quote.inner_start : quote.inner_start + 1].islower()
     verbs = quote is not None and any(t.is_alpha and t.pos_ == "VERB" for t in context.tokens(end, quote.start))
     if quote is not None and (resumed or not verbs):
