@@ -63,13 +63,13 @@ class Behind:
         before = by_end.get(end)
         if before and before.entity.label == Label.PLACE:
             return self._elsewhere(passage, before, told)
-        if before and before.entity.label not in _OTHERS | {Label.COUNTRY}:
-            return None
         # "Lebanon, Pennsylvania" is a town, "Lebanon, Syria" are two states
         state = before is not None and before.entity.label == Label.COUNTRY
+        if before and not state and not _doubtful(passage, before):
+            return None
         for start in [before.start] if before else _runs(passage, by_end, end):
             spots = self._atlas.spots(passage.text[start:end])
-            if any(told.fits(spot) and (spot.region or not state) for spot in spots):
+            if any(told.fits(spot) and (spot.region in told.regions or not state) for spot in spots):
                 return _place(passage, start, end, told.country, "country behind it")
         return None
 
@@ -96,7 +96,7 @@ class Behind:
 
     def _is_town(self, passage: Passage, one: Found, given: Mapping[str, Given]) -> bool:
         text = passage.text[one.start : one.end]
-        if one.entity.label not in _OTHERS or not one.entity.provisional or one.entity.name != text or text.isupper():
+        if not _doubtful(passage, one):
             return False
         if fold(text) in given:
             return True
@@ -111,8 +111,14 @@ def _runs(passage: Passage, by_end: Mapping[int, Found], end: int) -> Iterator[i
         return
     taken = max((one for one in range(run.start(), end) if one in by_end), default=0)
     for word in re.finditer(r"\S+", run[0]):
-        if run.start() + word.start() >= taken:
+        if run.start() + word.start() >= taken and not word[0].isupper():
             yield run.start() + word.start()
+
+
+def _doubtful(passage: Passage, one: Found) -> bool:
+    """Whether an organisation or a person is known by no more than this one name, and may be a town after all."""
+    text = passage.text[one.start : one.end]
+    return one.entity.label in _OTHERS and one.entity.provisional and one.entity.name == text and not text.isupper()
 
 
 def _town(passage: Passage, one: Found) -> Found:
