@@ -12,6 +12,7 @@ from loader.resolve.titles.vocabulary import Role, Titles
 _JOINS = frozenset({"-", "‑", "."})  # within a name or title they say nothing: Jong-un, Gen.
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 POSSESSIVE = "'s"
+_TO_BE = (["elect"], ["designate"])  # "President-Elect Castillo"
 _HEADLINE_SHARE = 0.7
 
 
@@ -60,8 +61,10 @@ class Line:
             role = titles.role_at(self.words, position)
             address = titles.address_at(self.words, position)
             if role and not (titles.is_surname(self.words[position]) and _ends_name(self.at[position])):
-                self.roles[position + role.length] = (position, role)
-                position += role.length
+                end = position + role.length
+                end += self.words[end : end + 1] in _TO_BE
+                self.roles[end] = (position, role)
+                position = end
             elif address and self.at[position].text[:1].isupper():
                 self.address[position + address[0]] = (position, address[1])
                 position += address[0]
