@@ -1,7 +1,7 @@
 """What stands around a name and tells that it is a place, and where: "Leesburg, Virginia", "in Heze"."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -14,6 +14,7 @@ from loader.resolve.places.vocabulary import place
 
 _JOINT = ", "
 _RUN = re.compile(r"(?:[A-Z][\w’'.-]*\s){0,2}[A-Z][\w’'-]+$")  # the capitalised words before a comma
+_NAME = r"[A-Z][\w’'-]{2,}(?:[ -][A-Z][\w’'-]+){0,2}"  # three letters: not "Dr"
 _REACH = 45  # characters of them
 _WITHIN = frozenset(("in", "near", "outside", "around"))
 _TOWN = 15_000  # people, from which on a name behind "in" is a town's whatever the model takes it for
@@ -32,14 +33,20 @@ class Given(msgspec.Struct, frozen=True):
 
 
 class Behind:
-    """`regions`: what a name is behind a town of it, and only there ("Seattle, Washington")."""
+    """`regions`: what a name is behind a town of it, and only there ("Seattle, Washington"); `kinds`: what places are;
+    `parts`: words that make a place's name another's ("Scott County")."""
 
-    def __init__(self, atlas: Atlas, regions: Mapping[str, Entity]) -> None:
+    def __init__(
+        self, atlas: Atlas, regions: Mapping[str, Entity], kinds: Sequence[str], parts: Collection[str]
+    ) -> None:
         self._atlas = atlas
         self._regions = regions
+        self._parts = parts
+        self._kind_of = re.compile(rf"\b(?:{'|'.join(kinds)}) of ({_NAME})")
 
     def read(self, passage: Passage, found: Sequence[Found]) -> tuple[list[Found], dict[str, Given]]:
         """The finds in text order, more of them places; by its folded name what is given of a place, the first time."""
+        found = self._with_kinds(passage, found)
         by_start, by_end = {one.start: one for one in found}, {one.end: one for one in found}
         given: dict[str, Given] = {}
         for behind in sorted(found, key=lambda one: one.start):
@@ -56,6 +63,18 @@ class Behind:
                 by_start[behind.start] = msgspec.structs.replace(behind, entity=region, rule=rule)
         ordered = [by_start[start] for start in sorted(by_start)]
         return self._all_over(passage, ordered, given), given
+
+    def _with_kinds(self, passage: Passage, found: Sequence[Found]) -> list[Found]:
+        """The finds, and what the text itself says to be a town or a village: "the town of Pangandaran"."""
+        result = list(found)
+        for match in self._kind_of.finditer(passage.text):
+            start, end = match.span(1)
+            over = [one for one in result if one.start < end and start < one.end]
+            if passage.sentence_at(start) is None or any(not _doubtful(passage, one) for one in over):
+                continue
+            result = [one for one in result if one not in over]
+            result.append(_place(passage, start, end, None, "said to be one"))
+        return result
 
     def _front(self, passage: Passage, by_end: Mapping[int, Found], behind: Found, told: Given) -> Found | None:
         """The place before the comma, where it is one: seen as such, or to be in the gazetteer with that country."""
@@ -98,7 +117,7 @@ class Behind:
         text = passage.text[one.start : one.end]
         if not _doubtful(passage, one):
             return False
-        if fold(text) in given:
+        if fold(text) in given or (one.entity.label == Label.PERSON and text.split()[-1] in self._parts):
             return True
         within = passage.word_before(one.start) in _WITHIN
         return within and any(spot.people >= _TOWN for spot in self._atlas.spots(text))

@@ -28,7 +28,8 @@ class Locator:
 
     def __init__(self, atlas: Atlas, places: Places, listed: Mapping[str, Entity]) -> None:
         self._atlas = atlas
-        self._behind = Behind(atlas, {text: listed[identity] for text, identity in places.behind.items()})
+        regions = {text: listed[identity] for text, identity in places.behind.items()}
+        self._behind = Behind(atlas, regions, places.kinds, places.parts)
         self._wide, self._parts = places.wide, places.parts
         self._listed = {
             (fold(alias), entity.country): entity

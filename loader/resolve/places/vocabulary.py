@@ -28,14 +28,18 @@ def place(name: str, country: str | None, aliases: tuple[str, ...] = (), *, own:
 
 
 class Places(msgspec.Struct, frozen=True):
-    """The names to look for, the last words by which an unlisted place is known, those of places that reach beyond one
-    state, those that make a place's name another's ("Akita Prefecture") or a treaty's, and the ids of what a name is
-    behind a town of it ("Seattle, Washington")."""
+    """The names to look for, and words that tell of places no list has.
+
+    `heads` end their names; `wide` are in those of places that reach beyond one state; `parts` make a place's name that
+    of another ("Akita Prefecture"); `kinds` are what a place is said to be ("the town of X"); `documents` follow a
+    place in a treaty's name; `behind` has the ids of what a name is behind a town of it ("Seattle, Washington").
+    """
 
     names: list[Name]
     heads: frozenset[str]
     wide: frozenset[str]
     parts: frozenset[str]
+    kinds: tuple[str, ...]
     documents: re.Pattern[str]
     behind: Mapping[str, str]
 
@@ -43,7 +47,9 @@ class Places(msgspec.Struct, frozen=True):
 def load_places(codes: Collection[str]) -> Places:
     """What places.yaml lists; `codes` are the countries' that may hold places. VocabularyError for a bad entry."""
     root: Entry = load(FILE)
-    root.only(("places", "shared", "heads", "documents", "wide", "parts", "never", "ambiguous", "behind", "guards"))
+    root.only(
+        ("places", "shared", "heads", "documents", "kinds", "wide", "parts", "never", "ambiguous", "behind", "guards")
+    )
     root.require("places", "shared", "ambiguous")
     names = list(_listed(root["places"], codes))
     names += _group(root["shared"], None)
@@ -54,7 +60,15 @@ def load_places(codes: Collection[str]) -> Places:
     ]
     heads, wide, parts = (frozenset(root.texts(key)) for key in ("heads", "wide", "parts"))
     documents = words_pattern(root.texts("documents"))
-    return Places(spread_guards(names, FILE, root) + never, heads, wide, parts, documents, _behind(root, names))
+    return Places(
+        spread_guards(names, FILE, root) + never,
+        heads,
+        wide,
+        parts,
+        tuple(root.texts("kinds")),
+        documents,
+        _behind(root, names),
+    )
 
 
 def _listed(root: Entry, codes: Collection[str]) -> Iterator[Name]:
