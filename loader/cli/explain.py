@@ -1,7 +1,8 @@
-"""`loader explain TEXT`: which rule found what in a passage."""
+"""`loader explain TEXT`: what was found in a passage, and why."""
 
 import re
 import sys
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
@@ -12,6 +13,9 @@ from loader import settings
 from loader.cli.findings import Findings
 from loader.identity import short_hash
 from loader.records import Article, Paragraph, Record, Section, SourceArticle
+
+if TYPE_CHECKING:
+    from loader.pipeline import Reader
 
 FORMATS = ("table", "json")
 _PARAGRAPH = re.compile(r"\S(?:.*?\S)?(?=\s*\n\s*\n|\s*\Z)", re.DOTALL)
@@ -25,16 +29,22 @@ _PARAGRAPH = re.compile(r"\S(?:.*?\S)?(?=\s*\n\s*\n|\s*\Z)", re.DOTALL)
 def explain(text: str, published: str | None, model: str | None, form: str) -> None:
     """Show for a passage which rule found what.
 
-    TEXT is the passage itself, or - to read it from stdin. Offsets are characters into it.
+    TEXT is the passage itself, or - to read it from stdin. Each mention comes with who or what it was taken for and
+    why, and with what else goes by the same words; each event and claim with the rule and the words that tell of it.
+    --format json gives the record instead, whose offsets are characters into TEXT.
+
+    \b
+    Example:
+      loader explain "Georgia’s president met Kim in Tbilisi." --published 2023-09-05
     """
     passage = _stdin() if text == "-" else text
     if not passage.strip():
         raise click.UsageError("the passage is empty")
-    record = _read(passage, published, settings.load({"model": model}).model)
+    reader, record = _read(passage, published, settings.load({"model": model}).model)
     if form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(record), indent=2).decode())
     else:
-        _show(record)
+        _show(record, Findings(record, reader.resolver.namesakes))
 
 
 def _stdin() -> str:
@@ -44,7 +54,7 @@ def _stdin() -> str:
         raise click.UsageError(f"stdin is not UTF-8 at byte {error.start}") from None
 
 
-def _read(passage: str, published: str | None, model: str) -> Record:
+def _read(passage: str, published: str | None, model: str) -> "tuple[Reader, Record]":
     from loader.pipeline import Reader
     from loader.read import iso_date
 
@@ -62,14 +72,20 @@ def _read(passage: str, published: str | None, model: str) -> Record:
         Paragraph(section=Section.BODY, start=match.start(), end=match.end()) for match in _PARAGRAPH.finditer(passage)
     )
     source = SourceArticle(article=article, paragraphs=paragraphs, origin="passage")
-    return next(Reader(model).records([source]))
+    reader = Reader(model)
+    return reader, next(reader.records([source]))
 
 
-def _show(record: Record) -> None:
+def _show(record: Record, findings: Findings) -> None:
     console = Console(highlight=False, soft_wrap=True)
-    findings = Findings(record)
     for sentence in record.sentences:
         console.print(Text(" ".join(record.article.text[sentence.start : sentence.end].split()), style="bold"))
-        for finding in findings.of(sentence.index):
-            console.print(Text(f"  {finding.kind:<12} {finding.found}"), Text(finding.rule, style="dim"), sep="  ")
+        found = list(findings.of(sentence.index))
+        for finding in found:
+            console.print(Text(f"  {finding.kind:<12} {finding.found}"))
+            console.print(Text(f"{'':15}why: {finding.why}", style="dim"))
+            if finding.not_taken:
+                console.print(Text(f"{'':15}not: {finding.not_taken}", style="dim"))
+        if not found:
+            console.print(Text("  nothing found", style="dim"))
         console.print()

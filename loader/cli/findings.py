@@ -1,26 +1,37 @@
-"""What was found in a sentence, in words, each with the rule that found it."""
+"""What was found in a sentence, in words, each with why it was read so and what it was not taken for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from loader.records import Affiliation, Claim, Event, Mention, Record
+from loader.records import Affiliation, Claim, Entity, Event, Label, Mention, Method, Record
+
+_MOST = 4  # others named that go by the same words
+
+_METHODS = {
+    Method.VOCABULARY: "its name in the vocabulary",
+    Method.ALIAS: "a short form",
+    Method.MODEL: "the pipeline's recogniser",
+    Method.PRONOUN: "a pronoun, or a title without a name,",
+}
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One line of `loader explain`."""
+    """One entry of `loader explain`; `not_taken` says what else goes by the words, where anything does."""
 
     kind: str
     found: str
-    rule: str
+    why: str
+    not_taken: str = ""
 
 
 class Findings:
-    """The findings of one record, by sentence."""
+    """The findings of one record, by sentence. `namesakes` gives all listed entities that words may stand for."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, namesakes: Callable[[str], Sequence[Entity]]) -> None:
         self._record = record
-        self._names = {entity.id: f"{entity.name} ({entity.id})" for entity in record.entities}
+        self._namesakes = namesakes
+        self._entities = {entity.id: entity for entity in record.entities}
 
     def of(self, sentence: int) -> Iterator[Finding]:
         """What was found in the sentence of that index: mentions, affiliations, events, then claims."""
@@ -30,14 +41,36 @@ class Findings:
         yield from (self._event(one) for one in record.events if one.sentence == sentence)
         yield from (self._claim(one) for one in record.claims if one.sentence == sentence)
 
+    def _name(self, one: str) -> str:
+        return _shown(self._entities[one])
+
     def _who(self, ids: tuple[str, ...]) -> str:
-        return ", ".join(self._names[one] for one in ids) or "–"
+        return ", ".join(map(self._name, ids)) or "–"
 
     def _mention(self, mention: Mention) -> Finding:
-        return Finding("mention", f"“{mention.text}” → {self._names[mention.entity]} by {mention.method}", mention.rule)
+        entity = self._entities[mention.entity]
+        origin = "provisional: from this text alone" if entity.provisional else "listed in a vocabulary"
+        why = [f"{_METHODS[mention.method]} ({mention.rule})", origin, *self._bound(mention, entity)]
+        return Finding("mention", f"“{mention.text}” → {_shown(entity)}", "; ".join(why), self._others(mention))
+
+    def _bound(self, mention: Mention, entity: Entity) -> Iterator[str]:
+        """That a person's short form is filled out elsewhere in the text, where it is."""
+        if entity.label is Label.PERSON and mention.method is not Method.PRONOUN:
+            texts = [each.text for each in self._record.mentions if each.entity == entity.id]
+            fuller = max(texts, key=len)
+            if len(fuller.split()) > len(mention.text.split()):
+                yield f"the text has “{fuller}” for the same person"
+
+    def _others(self, mention: Mention) -> str:
+        if mention.method is Method.PRONOUN:
+            return ""
+        others = [each for each in self._namesakes(mention.text) if each.id != mention.entity]
+        more = [f"{len(others) - _MOST} more"] if len(others) > _MOST else []
+        told = ", ".join([*map(_shown, others[:_MOST]), *more])
+        return f"{told}, which may be called so too" if told else ""
 
     def _affiliation(self, one: Affiliation) -> Finding:
-        return Finding("affiliation", f"{self._names[one.person]}: {one.role} of {self._names[one.of]}", one.rule)
+        return Finding("affiliation", f"{self._name(one.person)}: {one.role} of {self._name(one.of)}", one.rule)
 
     def _event(self, event: Event) -> Finding:
         parts = [f"{event.type}{f'/{event.mode}' if event.mode else ''} “{event.trigger.text}”, {event.status}"]
@@ -47,9 +80,18 @@ class Findings:
         parts.append(f": {self._who(event.actors)} → {self._who(event.recipients)}")
         parts.append(f"; with {self._who(event.weapons)}" if event.weapons else "")
         parts.append(f"; at {self._who(event.places)}" if event.places else "")
-        return Finding("event", "".join(parts), event.rule)
+        return Finding("event", "".join(parts), f"the rule {event.rule}; confidence {event.confidence}")
 
     def _claim(self, claim: Claim) -> Finding:
-        speaker = self._names[claim.speaker.entity] if claim.speaker.entity else f"“{claim.speaker.text}”"
-        found = f"{speaker} {claim.stance} ({claim.kind}, “{claim.cue.text}”): {' '.join(claim.text.split())}"
-        return Finding("claim", found, claim.rule)
+        speaker = self._name(claim.speaker.entity) if claim.speaker.entity else f"“{claim.speaker.text}”, nobody named,"
+        found = f"{speaker} {claim.stance}: {' '.join(claim.text.split())}"
+        parts = [f"the cue “{claim.cue.text}” ({claim.rule})", f"{claim.kind} words", f"confidence {claim.confidence}"]
+        if claim.speaker.entity and claim.speaker.text != self._entities[claim.speaker.entity].name:
+            parts.insert(1, f"the speaker is “{claim.speaker.text}”")
+        if claim.about:
+            parts.append(f"about {', '.join(self._entities[one].name for one in claim.about)}")
+        return Finding("claim", found, "; ".join(parts))
+
+
+def _shown(entity: Entity) -> str:
+    return f"{entity.name} ({entity.id})"

@@ -1,6 +1,7 @@
 """The resolve stage: who and what an article names, and which entity of the graph each name leads to."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from loader.records import AnnotatedArticle, Entity, Resolution
 from loader.resolve.acronyms import acronyms
@@ -9,6 +10,7 @@ from loader.resolve.found import Found
 from loader.resolve.gazetteer import Kind
 from loader.resolve.identities import Identities
 from loader.resolve.merge import Decisions, entities, mentions, without_overlap
+from loader.resolve.namesakes import Namesakes
 from loader.resolve.offices import OfficeFinder
 from loader.resolve.organizations import Unlisted
 from loader.resolve.passage import Passage
@@ -30,7 +32,7 @@ class Resolver:
         self._readings = Readings(vocabularies.countries, vocabularies.places.documents)
         self._unlisted = Unlisted(vocabularies.rules, self._gazetteer.entities)
         self._locator = vocabularies.locator
-        known = load_persons()
+        known = self._known = load_persons()
         self._titles = known.titles
         identities = Identities()
         self._persons = PersonFinder(known, identities)
@@ -44,6 +46,14 @@ class Resolver:
 
         self._decisions = Decisions(identities, listed)
         self._countries.update(self._decisions.joined)
+
+    def namesakes(self, text: str) -> tuple[Entity, ...]:
+        """Every listed entity that these words may stand for, by id: "Moscow" is a town, and a government."""
+        return self._namesakes.of(text)
+
+    @cached_property
+    def _namesakes(self) -> Namesakes:
+        return Namesakes(self._gazetteer.entities.values(), self._known)
 
     def resolve(self, annotated: AnnotatedArticle) -> Resolution:
         """The article's entities by id, its mentions in text order, and its affiliations."""
