@@ -82,7 +82,7 @@ def _folder() -> Path:
 
 def _name(group: Sequence[SourceArticle], model: str) -> str:
     digest = hashlib.blake2b(_state(model), digest_size=16)
-    digest.update(msgspec.msgpack.encode(group))
+    digest.update(msgspec.msgpack.encode([(each.article, each.paragraphs) for each in group]))  # wherever they lie
     return digest.hexdigest()
 
 

@@ -47,7 +47,7 @@ def test_offices(case: dict[str, Any]) -> None:
 def test_pronouns(case: dict[str, Any]) -> None:
     read = context(case["text"])
     bound = {m.start: read.entities[m.entity].name for m in read.mentions if m.method is Method.PRONOUN}
-    pronouns = {"he", "she", "him", "her", "his"}
+    pronouns = {"he", "she", "him", "her", "his", "i", "me", "my"}
     found = [[token.text, bound.get(token.idx)] for token in read.doc if token.lower_ in pronouns]
     assert found == case["pronouns"]
 

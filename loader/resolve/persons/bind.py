@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from loader.identity import slug
 from loader.records import Entity, Label
 from loader.resolve.identities import Identities
@@ -11,6 +13,15 @@ from loader.resolve.persons.candidate import Candidate
 from loader.resolve.persons.curated import Person
 from loader.resolve.persons.group import Group
 from loader.resolve.persons.vocabulary import PersonVocabulary
+
+_OFTEN = 3  # mentions
+
+
+class When(msgspec.Struct, frozen=True):
+    """The day of an article (ISO), where it has one, and the ids of the countries that it names."""
+
+    day: str | None
+    countries: frozenset[str]
 
 
 class Binder:
@@ -22,15 +33,15 @@ class Binder:
         self._titles = known.titles
         self._identities = identities
 
-    def groups(self, candidates: Sequence[Candidate], day: str | None) -> list[Group]:
-        """The persons of an article published on the day (ISO); each candidate is in just one group."""
+    def groups(self, candidates: Sequence[Candidate], when: When) -> list[Group]:
+        """The persons of an article; each candidate is in just one group."""
         groups: list[Group] = []
         full = [candidate for candidate in candidates if candidate.person or self._is_full(candidate.name)]
         for candidate in sorted(full, key=lambda item: (item.person is None, -len(item.name), item.start)):
             self._place_full(candidate, groups)
         for group in groups:
-            group.person = group.person or self._alike(group, day)
-        self._bind_short([candidate for candidate in candidates if candidate not in full], groups, day)
+            group.person = group.person or self._alike(group, when)
+        self._bind_short([candidate for candidate in candidates if candidate not in full], groups, when)
         return groups
 
     def families(self, group: Group) -> set[Words]:
@@ -39,6 +50,11 @@ class Binder:
         return (
             set(curated).union(*(self._rules.families(name) for name in group.names)) if group.names else set(curated)
         )
+
+    def surnames(self, groups: Iterable[Group]) -> frozenset[str]:
+        """The family names, of one word, of those whom the article names again and again."""
+        often = [group for group in groups if len(group.members) >= _OFTEN]
+        return frozenset(family[0] for group in often for family in self.families(group) if len(family) == 1)
 
     def entity(self, group: Group) -> Entity:
         """The curated entity, else a provisional one named by the fullest mention."""
@@ -50,12 +66,10 @@ class Binder:
         return Entity(id=_id(fullest), label=Label.PERSON, name=fullest, aliases=aliases, provisional=True)
 
     def is_credible(self, group: Group) -> bool:
-        """Whether there is more for it than the model's word for a lone one: a title, a given name, or that it acts."""
+        """Whether more speaks for it than the model's word for a lone one: a title, a second name, or that it acts."""
         if group.person or any(member.hints.roles or member.hints.gender for member in group.members):
             return True
-        return any(
-            len(member.name) > 1 or member.acts or self._rules.is_given(member.name[0]) for member in group.members
-        )
+        return any(len(member.name) > 1 or member.acts for member in group.members)
 
     def _is_full(self, name: Words) -> bool:
         return len(self._rules.core(name)) > 1 and name[0] not in self._rules.particles
@@ -90,13 +104,13 @@ class Binder:
     def _is_apart(self, candidate: Candidate, group: Group) -> bool:
         return any(self._identities.apart(_id(candidate.text), identity) for identity in _ids(group))
 
-    def _alike(self, group: Group, day: str | None) -> Person | None:
+    def _alike(self, group: Group, when: When) -> Person | None:
         """One of several curated people of that name but for initials: by the hints beside it, or who is in office."""
         alike = {person.entity.id: person for name in group.names for person in self._people.alike(name)}
-        held = {identity for identity, person in alike.items() if day and person.held(day)}
-        return self._best(alike.values(), group, day) or (alike[held.pop()] if len(held) == 1 else None)
+        held = {identity for identity, person in alike.items() if when.day and person.held(when.day)}
+        return self._best(alike.values(), group, when) or (alike[held.pop()] if len(held) == 1 else None)
 
-    def _bind_short(self, shorts: Sequence[Candidate], groups: list[Group], day: str | None) -> None:
+    def _bind_short(self, shorts: Sequence[Candidate], groups: list[Group], when: When) -> None:
         left: dict[Words, list[Candidate]] = defaultdict(list)
         for candidate in shorts:
             group = self._choose(candidate, groups)
@@ -106,7 +120,8 @@ class Binder:
                 left[candidate.name].append(candidate)
         for name, members in left.items():
             group = Group(members)
-            group.person = self._best(self._people.surnamed(name), group, day)
+            bearers = self._people.surnamed(name)
+            group.person = self._best(bearers, group, when) or self._leading(bearers, group, when)
             groups.append(group)
 
     def _choose(self, candidate: Candidate, groups: list[Group]) -> Group | None:
@@ -148,16 +163,35 @@ class Binder:
     def _offices(self, roles: Iterable[str]) -> set[str]:
         return {self._titles.office(role) for role in roles}
 
-    def _best(self, people: Iterable[Person], group: Group, day: str | None) -> Person | None:
+    def _best(self, people: Iterable[Person], group: Group, when: When) -> Person | None:
         """The one with whom most hints agree, where that is just one."""
         scores: dict[int, list[Person]] = defaultdict(list)
         for person in people:
             if not any(self._identities.apart(identity, person.entity.id) for identity in _ids(group)):
-                scores[self._agreement(person, group, day)].append(person)
+                scores[self._agreement(person, group, when)].append(person)
         best = scores[max(scores)] if scores and max(scores) > 0 else []
         return best[0] if len(best) == 1 else None
 
-    def _agreement(self, person: Person, group: Group, day: str | None) -> int:
+    def _leading(self, bearers: Iterable[Person], group: Group, when: When) -> Person | None:
+        """Who alone led a country that the article names, on its day: "Mr Schroeder" in 2003, with Germany in the text.
+
+        Not where a title says something else, nor a surname that half a country has.
+        """
+        roles, _, genders = group.hints()
+        if not when.day or roles or group.members[0].name[0] in self._rules.family_first:
+            return None
+        leading = [
+            person
+            for person in bearers
+            if person.country in when.countries
+            and any(self._titles.leads(office) for office in person.held(when.day))
+            and (not genders or person.gender in genders)
+            and not any(self._identities.apart(identity, person.entity.id) for identity in _ids(group))
+        ]
+        addressed = bool(genders) or any(member.acts for member in group.members)
+        return leading[0] if len(leading) == 1 and addressed else None
+
+    def _agreement(self, person: Person, group: Group, when: When) -> int:
         """How many hints agree; 0 when one contradicts, or none agrees and the surname alone is not enough."""
         roles, countries, genders = group.hints()
         if (genders and person.gender and person.gender not in genders) or (
@@ -165,7 +199,7 @@ class Binder:
         ):
             return 0
         office = bool(self._offices(roles) & self._offices(person.roles))
-        in_office = bool(day and self._offices(roles & person.held(day)))
+        in_office = bool(when.day and self._offices(roles & person.held(when.day)))
         return 2 * office + bool(countries) + in_office + 4 * person.famous
 
 

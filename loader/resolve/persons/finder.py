@@ -4,13 +4,13 @@ Names come from config/people.yaml, from the model, and from behind titles; surn
 the article's persons are known. The mention is the bare name, without title, demonym or possessive.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
-from loader.records import AnnotatedArticle, Method
+from loader.records import AnnotatedArticle, Label, Method
 from loader.resolve.found import Found
 from loader.resolve.identities import Identities
 from loader.resolve.names import Phrases, Words
-from loader.resolve.persons.bind import Binder
+from loader.resolve.persons.bind import Binder, When
 from loader.resolve.persons.candidate import Candidate
 from loader.resolve.persons.group import Group
 from loader.resolve.persons.headline import OUTSIDE, HeadlineReader
@@ -27,6 +27,7 @@ class PersonFinder:
     """Binds names by the vocabulary, and by what people decided."""
 
     def __init__(self, known: PersonVocabulary, identities: Identities) -> None:
+        self._rules = known.rules
         self._famous = known.people.famous
         self._spans = SpanFinder(known)
         self._standing = Standing(known.rules)
@@ -38,13 +39,23 @@ class PersonFinder:
         seen = Taken(taken, frozenset(token.text for token in annotated.doc if token.is_lower))
         candidates = self._headlines.read(annotated.article)
         candidates += [item for line in lines for item in self._spans.find(line, seen)]
-        day = annotated.article.published
-        known = self._known(self._binder.groups(candidates, day))
+        countries = frozenset(item.entity.id for item in taken if item.entity.label is Label.COUNTRY)
+        when = When(annotated.article.published, countries)
+        groups = self._binder.groups(candidates, when)
+        surnames = self._binder.surnames(groups)
+        candidates = [item for item in candidates if not self._is_thing_of_somebody(item, surnames)]
+        known = self._known([group for group in groups if any(item in candidates for item in group.members)])
         for line in lines:
             candidates.extend(self._named_again(line, seen, known, candidates))
-        groups = self._binder.groups(sorted(candidates, key=lambda item: item.start), day)
+        groups = self._binder.groups(sorted(candidates, key=lambda item: item.start), when)
         credible = [group for group in groups if self._binder.is_credible(group)]
         return sorted((item for group in credible for item in self._found(group)), key=lambda item: item.start)
+
+    def _is_thing_of_somebody(self, item: Candidate, surnames: Set[str]) -> bool:
+        """ "Warhol Polaroid", where the article is about Andy Warhol: no name, but his surname and a thing."""
+        first = item.name[0]
+        lone = item.person is None and len(item.name) == 2 and first in surnames and item.start != OUTSIDE
+        return lone and not item.acts and not self._rules.is_given(first) and first not in self._rules.family_first
 
     def _known(self, groups: list[Group]) -> Phrases:
         """Names and surnames by which the article's persons may be named again, and surnames famous everywhere."""

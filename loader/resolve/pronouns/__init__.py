@@ -1,4 +1,4 @@
-"""He and she, bound to the persons whom they stand for."""
+"""He, she and I, bound to the persons whom they stand for."""
 
 from loader.resolve.pronouns.finder import PronounFinder
 

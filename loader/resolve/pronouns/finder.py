@@ -1,4 +1,4 @@
-"""Binds he and she to the person whom they stand for, where the text makes one stand out; else not at all.
+"""Binds he, she and I to the person whom they stand for, where the text makes one stand out; else not at all.
 
 The person is the subject that the pronoun's own sentence has already named, else the one whom the text before was
 about: the subject of the last sentence, or whom a pronoun there stood for. Two of a kind, an unnamed subject ("an
@@ -14,7 +14,9 @@ from loader.records import AnnotatedArticle, Entity, Label, Method
 from loader.resolve.found import Found
 from loader.resolve.persons import PersonVocabulary
 from loader.resolve.pronouns.antecedents import Named, in_sentence, last_named
+from loader.resolve.pronouns.first import FirstPersons
 from loader.resolve.pronouns.gender import Genders
+from loader.resolve.pronouns.quoted import Unbound, quoted
 from loader.resolve.pronouns.quotes import Quotes
 from loader.resolve.pronouns.syntax import co_arguments, head_of, is_main, is_subject, takes_part
 from loader.resolve.titles import Line, Titles
@@ -36,8 +38,11 @@ class PronounFinder:
     def find(self, annotated: AnnotatedArticle, lines: Sequence[Line], found: Sequence[Found]) -> list[Found]:
         """The pronouns in the article's lines that stand for one of the persons in `found`, in text order."""
         names = {item.start: item for item in found if item.entity.label is Label.PERSON}
-        reading = _Reading(names, Quotes(annotated), Genders(self._known), self._known.titles)
-        return [item for line in lines for item in reading.read(line)]
+        quotes = Quotes(annotated)
+        reading = _Reading(names, quotes, Genders(self._known), self._known.titles)
+        bound = [item for line in lines for item in reading.read(line)]
+        speaking = FirstPersons(annotated, names.values(), reading.seen, quotes)
+        return [*bound, *quoted(reading.unbound, reading.seen, speaking.speaker, reading.fits), *speaking.find()]
 
 
 class _Reading:
@@ -48,7 +53,9 @@ class _Reading:
         self._quotes = quotes
         self._genders = genders
         self._titles = titles
-        self._seen: list[Named] = []
+        self.seen: list[Named] = []
+        self.unbound: list[Unbound] = []  # in quotations
+        self._quote_sentences: dict[int, int] = {}
         self._fronted: list[Found] = []
         self._blocked = -1  # the last sentence whose subject was a person without a name
 
@@ -75,7 +82,7 @@ class _Reading:
         ]
 
     def _add(self, entity: Entity, line: Line, token: Token) -> None:
-        self._seen.append(
+        self.seen.append(
             Named(
                 entity=entity,
                 sentence=line.sentence.index,
@@ -91,6 +98,7 @@ class _Reading:
         gender = _GENDER[token.lower_]
         entity = self._antecedent(line, token, gender)
         if entity is None:
+            self._leave(line, token, gender)
             return
         self._genders.note(entity, gender)
         self._add(entity, line, token)
@@ -102,6 +110,12 @@ class _Reading:
             rule=f"pronoun {token.lower_}",
         )
 
+    def _leave(self, line: Line, token: Token, gender: str) -> None:
+        quote = self._quotes.at(token.idx)
+        if quote is not None:
+            sentence = self._quote_sentences.setdefault(quote, line.sentence.index)
+            self.unbound.append(Unbound(token, gender, quote, sentence))
+
     def _antecedent(self, line: Line, token: Token, gender: str) -> Entity | None:
         fitting = self._fitting(line, token, gender)
         here = [named for named in fitting if named.sentence == line.sentence.index]
@@ -109,24 +123,25 @@ class _Reading:
             return in_sentence(here, token)
         if token.dep_ == "nmod:poss" and self._quotes.at(token.idx) is None:
             for item in self._fronted:
-                if item.start > token.idx and self._fits(item.entity, gender):
+                if item.start > token.idx and self.fits(item.entity, gender):
                     return item.entity
         return None if self._blocked > max((named.sentence for named in fitting), default=-1) else last_named(fitting)
 
     def _fitting(self, line: Line, token: Token, gender: str) -> list[Named]:
         """Persons named lately whom the pronoun may stand for, quoted words and told ones apart, and captions too."""
         sentence, quote = line.sentence, self._quotes.at(token.idx)
-        others = {named.entity.id for named in self._seen if co_arguments(named.token, token)}
+        others = {named.entity.id for named in self.seen if co_arguments(named.token, token)}
         return [
             named
-            for named in self._seen
+            for named in self.seen
             if sentence.index - named.sentence <= _WINDOW
             and (named.quote, named.section) == (quote, sentence.section)
             and named.entity.id not in others
-            and self._fits(named.entity, gender)
+            and self.fits(named.entity, gender)
         ]
 
-    def _fits(self, entity: Entity, gender: str) -> bool:
+    def fits(self, entity: Entity, gender: str) -> bool:
+        """Whether a pronoun of the gender, m or f, can stand for the person."""
         return self._genders.of(entity) in (None, gender)
 
     def _unnamed(self, line: Line, position: int) -> bool:

@@ -1,6 +1,6 @@
 """Which stretches of an article stand in quote marks, so that what is said is kept apart from what is told."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from loader.records import AnnotatedArticle
 
@@ -20,6 +20,11 @@ class Quotes:
         """Where the quotation around the offset begins, or None outside of any."""
         position = bisect_right(self._starts, offset) - 1
         return self._starts[position] if position >= 0 and offset < self._ends[position] else None
+
+    def between(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The quotations that begin between the offsets: where each begins and ends."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return list(zip(self._starts[first:last], self._ends[first:last], strict=True))
 
     def _read(self, text: str, start: int, end: int) -> None:
         begun: int | None = None

@@ -1,0 +1,126 @@
+"""I and me, bound to the one who speaks, where that is plain: in a transcript under a name, in a quotation beside one.
+
+A line of a transcript begins with a name and a colon, and what follows up to the next such label is that person's. In
+an interview without labels the paragraphs behind questions are the person's whom its introduction names most. A
+quotation is a person's who is the subject of a verb beside it, in the sentence that opens or closes it; one without a
+speaker goes on with the speaker before it in its paragraph.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from loader.records import AnnotatedArticle, Entity, Method, Section, Sentence
+from loader.resolve.found import Found
+from loader.resolve.pronouns.antecedents import Named
+from loader.resolve.pronouns.quotes import Quotes
+from loader.resolve.pronouns.syntax import subject_of
+
+_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+_LABEL = re.compile(r"(?P<name>[A-Z][^:\n“\"]{1,80}):\s")
+_BESIDE = 60  # characters between a quotation's mark and the name of who says it
+_LABELS = 2  # fewer make no transcript
+_TURNS = 3  # questions, each with an answer behind it; fewer make no interview
+
+
+class FirstPersons:
+    """One article; `names` are the persons named in it, `seen` these and their pronouns in text order."""
+
+    def __init__(
+        self, annotated: AnnotatedArticle, names: Collection[Found], seen: Sequence[Named], quotes: Quotes
+    ) -> None:
+        self._annotated = annotated
+        self._seen = seen
+        self._starts = [each.start for each in seen]
+        self._sentences = [each.start for each in annotated.sentences]
+        self._quotes = quotes
+        self._labels = self._read_labels({each.end: each.entity for each in names}) or self._read_answers(names)
+        self._label_starts = [start for start, _ in self._labels]
+        self._speakers = self._read_quotes()
+
+    def find(self) -> Iterator[Found]:
+        """The first persons that can be bound, in text order."""
+        for token in self._annotated.doc:
+            if token.lower_ not in _FIRST or token.pos_ not in ("PRON", "DET"):
+                continue
+            quote = self._quotes.at(token.idx)
+            entity = self._labelled(token.idx) if quote is None else self._speakers.get(quote)
+            if entity is not None:
+                yield Found(
+                    entity=entity,
+                    start=token.idx,
+                    end=token.idx + len(token),
+                    method=Method.PRONOUN,
+                    rule=f"pronoun {token.lower_} of who speaks",
+                )
+
+    def speaker(self, quote: int) -> Entity | None:
+        """Who says the quotation that begins at the offset, where that is plain."""
+        return self._speakers.get(quote)
+
+    def _labelled(self, offset: int) -> Entity | None:
+        position = bisect_right(self._label_starts, offset) - 1
+        return self._labels[position][1] if position >= 0 else None
+
+    def _read_labels(self, ends: Mapping[int, Entity]) -> list[tuple[int, Entity | None]]:
+        """The labels of a transcript's paragraphs: where each stands, and the person whom it ends with, if any."""
+        text = self._annotated.article.text
+        found: list[tuple[int, Entity | None]] = []
+        for paragraph in self._annotated.paragraphs:
+            match = _LABEL.match(text, paragraph.start, paragraph.end)
+            if match and paragraph.section is Section.BODY:
+                found.append((paragraph.start, ends.get(match.end("name"))))
+        return found if sum(entity is not None for _, entity in found) >= _LABELS else []
+
+    def _read_answers(self, names: Collection[Found]) -> list[tuple[int, Entity | None]]:
+        """The questions and answers of an interview without labels: the answers are the person's of whom it is."""
+        text = self._annotated.article.text
+        body = [each for each in self._annotated.paragraphs if each.section is Section.BODY]
+        asked = [text[each.end - 1] == "?" for each in body]
+        turns = [(asked[at - 1], asked[at]) for at in range(1, len(body))].count((True, False))
+        if turns < _TURNS:
+            return []
+        first = body[asked.index(True)].start
+        introduced = Counter(each.entity.id for each in names if each.start < first).most_common(2)
+        if not introduced or (len(introduced) > 1 and introduced[0][1] == introduced[1][1]):
+            return []
+        person = next(each.entity for each in names if each.entity.id == introduced[0][0])
+        return [
+            (each.start, None if is_question else person)
+            for each, is_question in zip(body, asked, strict=True)
+            if each.start >= first
+        ]
+
+    def _read_quotes(self) -> dict[int, Entity]:
+        """The speaker of each quotation, by where it begins."""
+        speakers: dict[int, Entity] = {}
+        for paragraph in self._annotated.paragraphs:
+            last: Entity | None = None
+            for start, end in self._quotes.between(paragraph.start, paragraph.end):
+                last = self._beside(start, end) or last
+                if last is not None:
+                    speakers[start] = last
+        return speakers
+
+    def _beside(self, start: int, end: int) -> Entity | None:
+        """The only person who is the subject of a verb close to the quotation, behind it, else in front of it."""
+        opening, closing = self._sentence(start), self._sentence(end)
+        behind = self._saying(end, min(end + _BESIDE, closing.end)) if closing else None
+        return behind or (self._saying(max(start - _BESIDE, opening.start), start) if opening else None)
+
+    def _saying(self, start: int, end: int) -> Entity | None:
+        saying = {
+            each.entity.id: each.entity
+            for each in self._between(start, end)
+            if each.subject and each.quote is None and start <= subject_of(each.token).idx
+        }
+        return next(iter(saying.values())) if len(saying) == 1 else None
+
+    def _between(self, start: int, end: int) -> Sequence[Named]:
+        return self._seen[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _sentence(self, offset: int) -> Sentence | None:
+        position = bisect_right(self._sentences, offset) - 1
+        sentence = self._annotated.sentences[position] if position >= 0 else None
+        return sentence if sentence and offset <= sentence.end else None
