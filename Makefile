@@ -1,5 +1,6 @@
 # make demo   the main job: a local Neo4j, the example articles in it, three queries
 # make test   the whole test suite, against a real Neo4j that it starts and stops itself
+# make proofs  histories of loads, edits, deletions and crashes, by the hundred, each against a clean build
 # make train  the shipped pipeline anew, from the corpora's archives in CORPORA (hours; see training/README.md)
 # make gazetteer  config/gazetteer.tsv, the places of the world, anew
 # make evaluate  how well the shipped pipeline reads, from the corpora in ../shared
@@ -22,7 +23,7 @@ TRAIN_FLAGS ?=
 # Arguments for the evaluation, such as E="pipeline entities"
 E ?=
 
-.PHONY: install demo test soak train gazetteer evaluate nodes check docs picture lock clean
+.PHONY: install demo test soak proofs train gazetteer evaluate nodes check docs picture lock clean
 
 install: $(VENV)/.installed
 
@@ -52,6 +53,11 @@ test: install
 soak: install
 	@LOADER_REAL_ARTICLES=500 $(BIN)/python -m pytest tests/test_real_articles.py
 	@LOADER_TEST_NEO4J=2026 $(BIN)/python -m pytest tests/test_graph_*.py tests/test_query_*.py
+
+# The drawn histories in their full number, new ones each time; HISTORIES says how many.
+HISTORIES ?= 300
+proofs: install
+	@LOADER_HISTORIES=$(HISTORIES) $(BIN)/python -m pytest tests/test_graph_histories.py
 
 # Trains in a virtual environment of its own: the lock, and what only training needs (PyTorch: gigabytes).
 train:

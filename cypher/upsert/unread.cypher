@@ -1,17 +1,25 @@
-// Articles that were read when these entities were known otherwise: they count as unchanged no longer.
+// Articles that were read when these entities were known otherwise: they count as unchanged no longer. Those are the
+// articles whose records hold them, as what they speak of or as the country where that lies.
 // $ids: entity ids
 UNWIND $ids AS id
 MATCH (e:Entity {id: id})
 CALL (e) {
-  MATCH (e)<-[:MENTIONS|STATES_ROLE]-(s:Sentence) RETURN s
+  RETURN e AS x
   UNION
-  MATCH (e)<-[:LOCATED_IN]-(:Entity)<-[:MENTIONS]-(s:Sentence) RETURN s
+  MATCH (e)<-[:LOCATED_IN]-(x:Entity) WHERE NOT x.provisional RETURN x
+}
+CALL (x) {
+  MATCH (x)<-[:MENTIONS|STATES_ROLE]-(s:Sentence) RETURN s
   UNION
-  MATCH (e)<-[:ATTRIBUTED_TO|ABOUT]-(:Claim)-[:STATED_IN]->(s:Sentence) RETURN s
+  MATCH (s:Sentence)-[m:MENTIONS]->() USING INDEX SEEK m:MENTIONS(country) WHERE m.country = x.id RETURN s
   UNION
-  MATCH (e)<-[:ACTOR|RECIPIENT|USES|AT]-(:Event)<-[:REPORTS]-(s:Sentence) RETURN s
+  MATCH (x)<-[:AFFILIATED_WITH]-(:Person)<-[:STATES_ROLE {of: x.id}]-(s:Sentence) RETURN s
   UNION
-  MATCH (e)<-[:AFFILIATED_WITH]-(:Person)<-[:STATES_ROLE]-(s:Sentence) RETURN s
+  MATCH (x)<-[:ATTRIBUTED_TO|ABOUT]-(:Claim)-[:STATED_IN]->(s:Sentence) RETURN s
+  UNION
+  MATCH (x)<-[:ACTOR|RECIPIENT|USES|AT]-(:Event)<-[r:REPORTS]-(s:Sentence)
+  WHERE x.id IN r.actors OR x.id IN r.recipients OR x.id IN r.weapons OR x.id IN r.places
+  RETURN s
 }
 MATCH (s)<-[:HAS_SENTENCE]-(a:Article)
 WITH DISTINCT a
