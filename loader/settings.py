@@ -1,6 +1,7 @@
 """Settings and where each came from: flag, then environment, then config/loader.yaml, then default."""
 
 import os
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ from loader import vocabulary
 from loader.errors import ConfigError
 
 FILE = "loader.yaml"
+_WHOLE = re.compile(r"\d{1,9}")
 
 
 class Secret:
@@ -99,6 +101,8 @@ def load(flags: Mapping[str, Any] | None = None) -> Settings:
     """
     given = vocabulary.load(FILE) or {}
     if not isinstance(given, vocabulary.Entry):
+        if given:
+            raise ConfigError(f"config/{FILE}:1: a mapping of settings is expected, as batch_size: 50")
         given = vocabulary.Entry(f"config/{FILE}", 1)
     if "neo4j_password" in given:
         raise given.error("a password does not belong in a file: set NEO4J_PASSWORD instead", "neo4j_password")
@@ -122,15 +126,12 @@ def _typed(setting: Setting, raw: Any, source: str) -> Any:
     if setting.kind is Secret:
         return Secret(str(raw))
     if setting.kind is int:
-        try:
-            number = int(raw)
-        except (TypeError, ValueError):
-            number = 0
+        number = int(raw) if _WHOLE.fullmatch(str(raw)) else 0
         if number < 1:
-            raise ConfigError(f"{source}: {setting.key} is {raw!r}; give a whole number of 1 or more")
+            raise ConfigError(f"{source}: {setting.key} is {repr(raw)[:80]}; give a whole number of 1 or more")
         return number
     if not isinstance(raw, str):
-        raise ConfigError(f"{source}: {setting.key} is {raw!r}; give text")
+        raise ConfigError(f"{source}: {setting.key} is {repr(raw)[:80]}; give text")
     if setting.key == "neo4j_uri" and "@" in raw:  # the address is shown in messages, a password never
         raise ConfigError(f"{source}: a user or password does not belong there: set NEO4J_USERNAME and NEO4J_PASSWORD")
     return raw

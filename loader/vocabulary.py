@@ -4,7 +4,9 @@ Vocabulary files are mappings or lists in `config/`. `load` gives plain Python v
 `Entry`: a dict that knows its file and the line of each of its keys. A key given twice is an error, not a silent win.
 """
 
+import re
 from collections.abc import Hashable, Iterable
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,11 @@ import yaml
 
 from loader.errors import VocabularyError
 from loader.resources import config_dir
+
+MAX_DEPTH = 50
+"""How many lists and mappings may lie in each other; beyond thousands the parser, which is C, would end the process."""
+_ALIAS_OR_DEEP_BLOCK = re.compile(r"(?:^|[\s,:\[{-])\*[^\s*]|^[ ?:-]{200}", re.MULTILINE)
+_BRACKET = re.compile(r"[\[{\]}]")
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -84,6 +91,8 @@ def load_file(path: Path, shown: str) -> Any:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise VocabularyError(f"{shown}: no such file in {path.parent}") from None
+    except OSError as error:
+        raise VocabularyError(f"{shown}: cannot be read: {error.strerror}; a file is expected at {path}") from None
     except UnicodeDecodeError as error:
         raise VocabularyError(f"{shown}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
     return load_text(text, shown)
@@ -91,12 +100,45 @@ def load_file(path: Path, shown: str) -> Any:
 
 def load_text(text: str, shown: str) -> Any:
     """YAML that stands in another file, from its first line on; errors name that file as `shown`."""
-    loader = _Loader(text)
-    loader.file = shown
     try:
-        return loader.get_single_data()
+        _refuse_unbounded(text, shown)
+        loader = _Loader(text)
+        loader.file = shown
+        try:
+            return loader.get_single_data()
+        finally:
+            loader.dispose()
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise VocabularyError(f"{shown}:{line}: not valid YAML: {error.problem}") from None
-    finally:
-        loader.dispose()
+        raise VocabularyError(f"{shown}:{_line(error.problem_mark)}: not valid YAML: {error.problem}") from None
+    except (
+        yaml.YAMLError,
+        ValueError,
+        KeyError,
+    ) as error:  # characters that YAML does not know; 2023-02-30 and other no values
+        reason = " ".join(str(error).split())
+        raise VocabularyError(f"{shown}: not valid YAML: {reason}; put it in quotes or take it out") from None
+
+
+def _refuse_unbounded(text: str, shown: str) -> None:
+    """Raise VocabularyError for what a few lines could blow up with: aliases, and lists in lists without end."""
+    if not _ALIAS_OR_DEEP_BLOCK.search(text) and _brackets(text) <= MAX_DEPTH:
+        return  # which costs little, where going through all of it would cost as much as loading it
+    depth = 0
+    for event in yaml.parse(text, Loader=_Base):
+        where = f"{shown}:{_line(event.start_mark)}"
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent):
+            raise VocabularyError(
+                f"{where}: '*' is an alias of YAML; write out what it stands for, or put it in quotes"
+            )
+        if depth > MAX_DEPTH:
+            raise VocabularyError(f"{where}: nested more than {MAX_DEPTH} deep; flatten it")
+
+
+def _line(mark: Any) -> int:
+    return mark.line + 1 if mark else 1
+
+
+def _brackets(text: str) -> int:
+    """How many brackets are open at once, those in quotes and comments counted too."""
+    return max(accumulate(1 if found[0] in "[{" else -1 for found in _BRACKET.finditer(text)), default=0)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from loader.cli.output import one_line
 from loader.cli.sinks import Item, Sink
 from loader.cli.summary import Summary
 from loader.errors import RecordError
@@ -102,7 +103,8 @@ class Loading:
 
     def _refuse(self, rejection: Rejection) -> None:
         self.summary.rejected += 1
-        self._reject(rejection)
+        told = {name: one_line(getattr(rejection, name)) for name in ("origin", "reason")}
+        self._reject(msgspec.structs.replace(rejection, **told))
 
 
 def _stage(error: Exception) -> Stage:

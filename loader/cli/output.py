@@ -1,6 +1,7 @@
 """Rows on stdout as a table, JSON, JSON lines or CSV: one way for all commands."""
 
 import csv
+import re
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -12,7 +13,15 @@ from rich.table import Table
 from rich.text import Text
 
 FORMATS = ("table", "json", "jsonl", "csv")
+_LONGEST = 500
+_BREAK = re.compile(r"\s*[\r\n]\s*")
 _PIPED_WIDTH = 160  # where there is no terminal to measure
+
+
+def one_line(text: str) -> str:
+    """The text in one line of at most 500 characters that moves no cursor: line breaks are spaces, the rest escaped."""
+    joined = _BREAK.sub(" ", text[:_LONGEST]) + ("…" if len(text) > _LONGEST else "")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in joined)
 
 
 def emit(rows: Sequence[dict[str, Any]], form: str, columns: Sequence[str] | None = None) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from loader.errors import RecordError
 from loader.records import Event, Label, Record
 
+_SHOWN = 120
 MAX_ID_BYTES = 4000  # Neo4j refuses to index values of more than about 8 kB
 
 
@@ -15,7 +16,12 @@ def check(record: Record) -> None:
     """Raise RecordError saying what is wrong: a dangling reference, an offset outside the text, an id given twice."""
     problem = next(_problems(record), None)
     if problem:
-        raise RecordError(f"record {record.article.id!r}: {problem}")
+        raise RecordError(f"record {_named(record.article.id)}: {problem}")
+
+
+def _named(one: str) -> str:
+    """An id as a message shows it."""
+    return repr(one if len(one) <= _SHOWN else one[:_SHOWN] + "…")
 
 
 def _problems(record: Record) -> Iterator[str]:
@@ -29,14 +35,14 @@ def _bad_ids(record: Record) -> Iterator[str]:
     for entity in record.entities:
         prefix = f"{entity.label.lower()}:"
         if not entity.id.startswith(prefix):  # else one id might be two things in two records
-            yield f"entity id {entity.id[:40]!r} is that of a {entity.label.value}, and must begin with {prefix!r}"
+            yield f"entity id {_named(entity.id)} is that of a {entity.label.value}, and must begin with {prefix!r}"
     owners = [("article", [record.article.id]), ("sentence", [str(s.index) for s in record.sentences])]
     owners += [("entity", [e.id for e in record.entities]), ("claim", [c.id for c in record.claims])]
     owners += [("event", [e.id for e in record.events])]
     for kind, ids in owners:
         for one in ids:
             if not one or len(one.encode("utf-8", "replace")) > MAX_ID_BYTES:
-                yield f"{kind} id {one[:40]!r} is empty or longer than {MAX_ID_BYTES} bytes"
+                yield f"{kind} id {_named(one)} is empty or longer than {MAX_ID_BYTES} bytes"
         if kind != "event" and len(set(ids)) < len(ids):
             yield f"the same {kind} id is given twice"
 
@@ -79,15 +85,15 @@ def _bad_references(record: Record) -> Iterator[str]:
     for kind, used in _references(record):
         for one in used:
             if one not in labels:
-                yield f"{kind} names entity {one!r}, which is not there"
+                yield f"{kind} names entity {_named(one)}, which is not there"
     for entity in record.entities:
         if entity.country is not None and labels.get(entity.country) is not Label.COUNTRY:
-            yield f"entity {entity.id!r} has country {entity.country!r}, which is not there as a Country"
+            yield f"entity {_named(entity.id)} has country {_named(entity.country)}, which is not there as a Country"
     for affiliation in record.affiliations:
         if labels.get(affiliation.person) is not Label.PERSON:
-            yield f"affiliation of {affiliation.person!r}, which is not a Person"
+            yield f"affiliation of {_named(affiliation.person)}, which is not a Person"
     for one in sorted({event for claim in record.claims for event in claim.events} - events):
-        yield f"claim names event {one!r}, which is not there"
+        yield f"claim names event {_named(one)}, which is not there"
 
 
 def _references(record: Record) -> Iterator[tuple[str, Iterable[str]]]:

@@ -93,5 +93,8 @@ def _explained(target: Target) -> Iterator[None]:
         if error.code == _NO_DATABASE:
             raise Neo4jError(f"{target.uri} has no database {target.database!r}: correct NEO4J_DATABASE") from error
         raise Neo4jError(f"{target.uri} refuses: {error.message} ({error.code})") from error
+    except UnicodeEncodeError as error:
+        half = f"\\u{ord(error.object[error.start]):04x}"
+        raise ConfigError(f"half a character ({half}) cannot be looked for; give names and ids as UTF-8") from error
     except DriverError as error:
         raise Neo4jError(f"the connection to {target.uri} failed: {error}") from error

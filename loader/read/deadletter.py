@@ -6,10 +6,13 @@ nothing is lost. `loader retry FILE` loads the raw records again, mended or not,
 
 import base64
 import json
+import os
 import re
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import BinaryIO, cast
 
 from loader.errors import RecordError
 from loader.read import jsonl, txt
@@ -24,43 +27,57 @@ _TEXT_ORIGIN = re.compile(r"\.txt(\.gz)?$")
 class DeadLetters:
     """Writes rejections to a file, which at the end holds those of this run and no older ones.
 
-    A context manager: they are written beside the file and take its place on leaving, so that the file itself may be
+    A context manager: they are kept elsewhere and take the file's place on leaving, so that the file itself may be
     among the inputs. Without any, no file is left. After an error, which may have kept the rest of the inputs from
-    being read, the file holds what it held, and the new ones with it.
+    being read, and where another run wrote the file meanwhile, it holds what it held, and the new ones with it.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.count = 0
-        self._part = path.with_name(path.name + ".part")
-        self._file: TextIO | None = None
+        self._found = _state(path)
+        self._file: BinaryIO | None = None
 
     def __enter__(self) -> "DeadLetters":
+        self._found = _state(self.path)
         return self
 
     def add(self, rejection: Rejection) -> None:
-        """Write one rejection. Raises OSError when the file cannot be written."""
+        """Keep one rejection. Raises OSError when the file's folder cannot be written."""
         if self._file is None:
-            self._file = self._part.open("w", encoding="utf-8")
-        self._file.write(line_of(rejection) + "\n")
+            self._file = cast(BinaryIO, tempfile.TemporaryFile(dir=self.path.parent))  # noqa: SIM115
+        self._file.write(line_of(rejection).encode("utf-8") + b"\n")
         self.count += 1
 
     def __exit__(self, error: object, *_: object) -> None:
-        if self._file is None:
-            if error is None:
-                self.path.unlink(missing_ok=True)
-            return
-        self._file.close()
-        if error is not None and self.path.exists():
-            self._add_old()
-        self._part.replace(self.path)
+        keep = error is not None or _state(self.path) != self._found
+        if self._file is not None:
+            with self._file as letters:
+                self._write(letters, keep)
+        elif not keep:
+            self.path.unlink(missing_ok=True)
 
-    def _add_old(self) -> None:
-        """Put the lines of the file behind the new ones, but for those that are the same."""
-        with self._part.open("rb") as new:
-            known = {hash(line) for line in new}
-        with self.path.open("rb") as old, self._part.open("ab") as new:
-            new.writelines(line for line in old if hash(line) not in known)
+    def _write(self, letters: BinaryIO, keep: bool) -> None:
+        """Put the letters in the file's place; those that it holds and that are not the same come behind if kept."""
+        part = self.path.with_name(f"{self.path.name}.{os.getpid()}.part")
+        letters.seek(0)
+        with part.open("wb") as new:
+            shutil.copyfileobj(letters, new)
+            if keep and self.path.exists():
+                letters.seek(0)
+                known = {hash(line) for line in letters}
+                with self.path.open("rb") as old:
+                    new.writelines(line for line in old if hash(line) not in known)
+        part.replace(self.path)
+
+
+def _state(path: Path) -> tuple[int, int] | None:
+    """What changes whenever the file is written anew; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
 
 
 def kept(data: bytes) -> str:
@@ -97,7 +114,7 @@ def read(stream: BinaryIO, origin: str) -> Iterator[Raw]:
 def _again(line: bytes, here: str) -> Raw:
     try:
         value = jsonl.decoded(line.decode("utf-8"))
-        origin = str(value["origin"])
+        origin = str(value["origin"]).encode("utf-8", "replace").decode("utf-8")
         packed = value.get("raw_base64")
         data = base64.b64decode(packed, validate=True) if packed is not None else value["raw"].encode("utf-8")
     except (RecordError, ValueError, TypeError, KeyError, AttributeError):

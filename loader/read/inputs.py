@@ -14,12 +14,41 @@ from loader.read.raw import UnreadableError
 MAX_RECORD = 16 * 2**20
 """Bytes of one record; a longer line cannot be an article and is skipped without being held in memory."""
 
+MAX_PACKED = 100
+"""How many times its own size a .gz may unpack to, once that is more than FREE bytes; news packs 3 to 10 times."""
+FREE = 4 * 2**20
+
 STDIN = "-"
 STDIN_SHOWN = "stdin"
 """The path that means standard input, and its name in origins."""
 
 BROKEN = (OSError, EOFError, zlib.error)
 """What reading raises: a failing disk or no permission, a .gz that ends early, a .gz with a damaged block."""
+
+
+class PackedTooWellError(OSError):
+    """A .gz that unpacks to far more than any text does."""
+
+
+class _Unpacked(gzip.GzipFile):
+    """Ends with PackedTooWellError where more comes out than MAX_PACKED allows; at most one line or `size` is held."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "rb")
+        self._limit = max(FREE, MAX_PACKED * path.stat().st_size)
+
+    def read(self, size: int | None = -1) -> bytes:
+        return self._bounded(super().read(size))
+
+    def readline(self, size: int | None = -1) -> bytes:
+        return self._bounded(super().readline(size))
+
+    def _bounded(self, data: bytes) -> bytes:
+        if self.tell() > self._limit:
+            raise PackedTooWellError(
+                f"unpacks to more than {MAX_PACKED} times its size, as no articles do; if they are, unpack it first"
+            )
+        return data
 
 
 def shown(path: Path) -> str:
@@ -45,7 +74,7 @@ def opened(path: Path) -> AbstractContextManager[BinaryIO]:
     if str(path) == STDIN:
         return nullcontext(sys.stdin.buffer)
     if path.suffix == ".gz":
-        return cast(BinaryIO, gzip.open(path, "rb"))
+        return cast(BinaryIO, _Unpacked(path))
     return path.open("rb")
 
 
@@ -81,6 +110,8 @@ def why_broken(error: BaseException) -> str:
     """The reason and the mend for one of BROKEN."""
     if isinstance(error, EOFError):
         return "the .gz ends early, what comes after is lost; fetch or pack the file again"
+    if isinstance(error, PackedTooWellError):
+        return str(error)
     if isinstance(error, gzip.BadGzipFile | zlib.error):
         return f"not a sound .gz ({error}); pack the file again, or take .gz off its name if it is not packed"
     if isinstance(error, OSError):
