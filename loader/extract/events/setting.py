@@ -8,7 +8,7 @@ from loader.extract.context import Context
 from loader.extract.dates import dates_in
 from loader.extract.events.triggers import Trigger
 from loader.extract.parse import chain, predicate_over, token_at
-from loader.records import DateSpan, Label, Sentence
+from loader.records import DateSpan, EventType, Label, Sentence
 
 _OTHER_CLAUSES = ("ccomp", "parataxis", "acl:relcl", "csubj")
 _DESCRIBING = ("amod", "nmod:poss", "compound")
@@ -50,11 +50,11 @@ def weapons_in(context: Context, words: tuple[Token, ...]) -> tuple[str, ...]:
 
 def places_in(context: Context, trigger: Trigger, words: tuple[Token, ...], parties: frozenset[str]) -> tuple[str, ...]:
     """The ids of places where the event is said to be; a country after "in" and the like, if it takes no part."""
-    subjects = _subject_words(trigger)
+    apart = _subject_words(trigger) | _topic_words(trigger)
     found: dict[str, None] = {}
     for token in words:
         mention = context.mention_of(token)
-        if mention is None or mention.entity in parties or token.i in subjects:
+        if mention is None or mention.entity in parties or token.i in apart:
             continue
         label = context.label_of(mention)
         prepositions = _COUNTRY_AS_PLACE if label is Label.COUNTRY else _LOCATIVE
@@ -65,6 +65,14 @@ def places_in(context: Context, trigger: Trigger, words: tuple[Token, ...], part
         ):
             found[mention.entity] = None
     return tuple(found)
+
+
+def _topic_words(trigger: Trigger) -> set[int]:
+    """What is talked about, which may be somewhere else: "discussed the war in Yemen"."""
+    frame = trigger.rule.frame
+    if trigger.rule.type is not EventType.CONSULT or "object" in (*frame.actors, *frame.recipients):
+        return set()
+    return {token.i for child in trigger.head.children if child.dep_ == "obj" for token in child.subtree}
 
 
 def _subject_words(trigger: Trigger) -> set[int]:

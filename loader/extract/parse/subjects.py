@@ -1,6 +1,7 @@
 """Who does what a verb or predicate says, found by the parse and, where that lost it, by the words before the verb."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -19,6 +20,8 @@ def conjuncts(token: Token) -> Iterator[Token]:
             yield from conjuncts(child)
         elif child.dep_ == "compound" and child.i + 1 < len(child.doc) and child.doc[child.i + 1].text == ",":
             yield child  # "the US, South Korea and Japan", the first parsed as a part of the second's name
+        elif child.dep_ == "flat":  # "Secretary Sherman and the Minister", the Minister joined to the name alone
+            yield from islice(conjuncts(child), 1, None)
 
 
 def _after_and(token: Token) -> bool:
