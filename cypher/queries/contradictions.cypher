@@ -14,11 +14,20 @@
 // result: table
 // example: {rows: 1}
 // :params {mode: null, limit: 50}
-MATCH (no:Claim {stance: 'denies'})-[:DENIES]->(d:Event)-[:ACTOR]->(actor:Entity)<-[:ACTOR]-(e:Event)<-[:ASSERTS]-(yes:Claim)
-WHERE d.type = e.type AND coalesce(d.mode, '') = coalesce(e.mode, '') AND ($mode IS NULL OR d.mode = $mode)
-  AND (d.start IS NULL OR e.start IS NULL OR d.start STARTS WITH left(e.start, 4))
-  AND (NOT EXISTS { (d)-[:RECIPIENT]->() } OR NOT EXISTS { (e)-[:RECIPIENT]->() }
-       OR EXISTS { (d)-[:RECIPIENT]->(:Entity)<-[:RECIPIENT]-(e) })
+MATCH (no:Claim {stance: 'denies'})-[:DENIES]->(d:Event)-[:ACTOR]->(actor:Entity)
+WHERE $mode IS NULL OR d.mode = $mode
+WITH actor, no, [d.type, coalesce(d.mode, '')] AS kind, d.start AS start,
+     COLLECT { MATCH (d)-[:RECIPIENT]->(x:Entity) RETURN x.id } AS recipients
+WITH actor, collect(DISTINCT kind) AS kinds, collect({no: no, kind: kind, start: start, recipients: recipients}) AS denials
+MATCH (actor)<-[:ACTOR]-(e:Event) WHERE [e.type, coalesce(e.mode, '')] IN kinds
+MATCH (e)<-[:ASSERTS]-(yes:Claim)
+WITH actor, denials, yes, e, [e.type, coalesce(e.mode, '')] AS kind, e.start AS start,
+     COLLECT { MATCH (e)-[:RECIPIENT]->(x:Entity) RETURN x.id } AS recipients
+UNWIND denials AS denied
+WITH actor, denied, e, yes, kind, start, recipients
+WHERE denied.kind = kind AND (denied.start IS NULL OR start IS NULL OR denied.start STARTS WITH left(start, 4))
+  AND (denied.recipients = [] OR recipients = [] OR any(x IN recipients WHERE x IN denied.recipients))
+WITH actor, denied.no AS no, e, yes
 OPTIONAL MATCH (no)-[:ATTRIBUTED_TO]->(denier:Entity)
 OPTIONAL MATCH (yes)-[:ATTRIBUTED_TO]->(asserter:Entity)
 WITH no, yes, e, actor, denier, asserter

@@ -15,17 +15,20 @@
 // result: table
 // example: {params: {who: "country:RUS"}, rows: 4}
 // :params {who: 'country:RUS', since: null, limit: 50}
-MATCH (e:Event {type: 'CONSULT'})
-WHERE ($since IS NULL OR e.start >= $since)
-  AND ($who IS NULL OR EXISTS {
-    (:Entity {id: $who})<-[:AFFILIATED_WITH|LOCATED_IN*0..1]-(:Entity)<-[:ACTOR|RECIPIENT]-(e) })
+CALL () {
+  MATCH (e:Event {type: 'CONSULT'}) WHERE $who IS NULL
+  RETURN e
+  UNION
+  MATCH (:Entity {id: $who})<-[:AFFILIATED_WITH|LOCATED_IN*0..1]-(:Entity)<-[:ACTOR|RECIPIENT]-(e:Event {type: 'CONSULT'})
+  RETURN e
+}
+WITH e WHERE ($since IS NULL OR e.start >= $since) AND COUNT { (e)-[:ACTOR|RECIPIENT]->() } > 1
+ORDER BY e.start IS NULL, e.start DESC, e.mode, e.id LIMIT toInteger($limit)
 WITH e, COLLECT { MATCH (e)-[:ACTOR]->(x) RETURN x.name ORDER BY x.name } AS parties,
      COLLECT { MATCH (e)-[:RECIPIENT]->(x) RETURN x.name ORDER BY x.name } AS hosts
-WHERE size(parties) + size(hosts) > 1
 RETURN e.start AS date, e.mode AS mode, parties, hosts,
        COLLECT { MATCH (e)-[:AT]->(x) RETURN x.name ORDER BY x.name } AS places,
        COLLECT { MATCH (e)<-[r:REPORTS]-() WITH DISTINCT r.status AS status RETURN status ORDER BY status } AS status,
        COLLECT { MATCH (e)<-[:REPORTS]-()<-[:HAS_SENTENCE]-(a) WITH DISTINCT a.title AS title
                  RETURN title ORDER BY title } AS articles
 ORDER BY date IS NULL, date DESC, mode, parties, hosts, e.id
-LIMIT toInteger($limit)

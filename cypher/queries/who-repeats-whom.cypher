@@ -18,14 +18,24 @@
 MATCH (:Entity {id: $speaker})<-[:AFFILIATED_WITH|LOCATED_IN*0..1]-(who:Entity)
 WITH collect(DISTINCT who) AS side
 UNWIND side AS who
-MATCH (who)<-[:ATTRIBUTED_TO]-(one:Claim)-[:ASSERTS]->(d:Event)-[:ACTOR]->(:Entity)<-[:ACTOR]-(e:Event)<-[:ASSERTS]-(other:Claim)
-WHERE d.type = e.type AND coalesce(d.mode, '') = coalesce(e.mode, '')
-  AND (d.start IS NULL OR e.start IS NULL OR d.start STARTS WITH left(e.start, 4))
-  AND (NOT EXISTS { (d)-[:RECIPIENT]->() } AND NOT EXISTS { (e)-[:RECIPIENT]->() }
-       OR EXISTS { (d)-[:RECIPIENT]->(:Entity)<-[:RECIPIENT]-(e) })
+MATCH (who)<-[:ATTRIBUTED_TO]-(one:Claim)-[:ASSERTS]->(d:Event)-[:ACTOR]->(actor:Entity)
+WITH side, who, one, actor, [d.type, coalesce(d.mode, '')] AS kind, d.start AS start,
+     COLLECT { MATCH (d)-[:RECIPIENT]->(x:Entity) RETURN x.id } AS recipients
+WITH side, actor, collect(DISTINCT kind) AS kinds,
+     collect({who: who, name: who.name, one: one, kind: kind, start: start, recipients: recipients}) AS said
+MATCH (actor)<-[:ACTOR]-(e:Event) WHERE [e.type, coalesce(e.mode, '')] IN kinds
+MATCH (e)<-[:ASSERTS]-(other:Claim)
 OPTIONAL MATCH (other)-[:ATTRIBUTED_TO]->(named:Entity)
-WITH DISTINCT side, who, one, e, other, named
-WHERE NOT coalesce(named IN side, false) AND coalesce(named.name, other.speakerText) <> who.name
+WITH side, said, e, other, named WHERE NOT coalesce(named IN side, false)
+WITH said, e, other, named, [e.type, coalesce(e.mode, '')] AS kind, e.start AS start,
+     COLLECT { MATCH (e)-[:RECIPIENT]->(x:Entity) RETURN x.id } AS recipients,
+     coalesce(named.name, other.speakerText) AS repeater
+UNWIND said AS first
+WITH first, e, other, named, kind, start, recipients, repeater
+WHERE first.kind = kind AND first.name <> repeater
+  AND (first.start IS NULL OR start IS NULL OR first.start STARTS WITH left(start, 4))
+  AND (first.recipients = [] AND recipients = [] OR any(x IN recipients WHERE x IN first.recipients))
+WITH DISTINCT first.who AS who, first.one AS one, e, other, named
 MATCH (one)-[:STATED_IN]->(:Sentence)<-[:HAS_SENTENCE]-(a:Article)
 MATCH (other)-[:STATED_IN]->(:Sentence)<-[:HAS_SENTENCE]-(b:Article)
 WITH e, who, one, a, coalesce(one.date, a.publishedAt) AS earlier,
