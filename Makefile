@@ -1,6 +1,6 @@
 # make demo   the main job: a local Neo4j, the example articles in it, three queries
 # make test   the whole test suite, against a real Neo4j that it starts and stops itself
-# make proofs  histories of loads, edits, deletions and crashes, by the hundred, each against a clean build
+# make proofs  histories of loads, edits, deletions and crashes by the hundred, and loads killed at 60 random moments
 # make train  the shipped pipeline anew, from the corpora's archives in CORPORA (hours; see training/README.md)
 # make gazetteer  config/gazetteer.tsv, the places of the world, anew
 # make evaluate  how well the shipped pipeline reads, from the corpora in ../shared
@@ -54,10 +54,11 @@ soak: install
 	@LOADER_REAL_ARTICLES=500 $(BIN)/python -m pytest tests/test_real_articles.py
 	@LOADER_TEST_NEO4J=2026 $(BIN)/python -m pytest tests/test_graph_*.py tests/test_query_*.py
 
-# The drawn histories in their full number, new ones each time; HISTORIES says how many.
+# The drawn histories in their full number, new ones each time, and loads of 300 articles killed at random moments.
 HISTORIES ?= 300
+KILLS ?= 60
 proofs: install
-	@LOADER_HISTORIES=$(HISTORIES) $(BIN)/python -m pytest tests/test_graph_histories.py
+	@LOADER_HISTORIES=$(HISTORIES) LOADER_KILLS=$(KILLS) $(BIN)/python -m pytest tests/test_graph_histories.py tests/test_graph_crash.py
 
 # Trains in a virtual environment of its own: the lock, and what only training needs (PyTorch: gigabytes).
 train:
