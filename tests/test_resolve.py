@@ -195,6 +195,38 @@ def edited_config(folder: Path, file: str, old: str, new: str) -> None:
             "KOR: {Reuters, Yonhap",
             r"organizations\.yaml:\d+: 'Reuters' has",
         ),
+        (
+            "organizations.yaml",
+            "weak: [IS,",
+            "weak: [ISS,",
+            r"organizations\.yaml:\d+: no organisation is called 'ISS'",
+        ),
+        ("organizations.yaml", "  RUS: [en.", "  RU: [en.", r"organizations\.yaml:\d+: 'RU' is no country's code"),
+        ("organizations.yaml", "  SDF: [Syrian", "  SDF: [Syrien", r"organizations\.yaml:\d+: 'SDF' must list two"),
+        (
+            "organizations.yaml",
+            "{USA: State Depart",
+            "{US: State Depart",
+            r"organizations\.yaml:\d+: 'US' is no country's code",
+        ),
+        (
+            "organizations.yaml",
+            "{USA: State Depart",
+            "{USA: Stade Depart",
+            r"organizations\.yaml:\d+: 'USA' is of 'Stade Dep",
+        ),
+        (
+            "organizations.yaml",
+            "  ministry: {heads",
+            "  ministry: {head",
+            r"organizations\.yaml:\d+: 'head' is not known",
+        ),
+        (
+            "organizations.yaml",
+            "KOR: {Yonhap",
+            "KOREA: {Yonhap",
+            r"organizations\.yaml:\d+: 'KOREA' is no country's code",
+        ),
         ("weapons.yaml", "bomb: {category: bomb,", "bomb: {parent: bom,", r"weapons\.yaml:\d+: the parent 'bom' is no"),
         (
             "weapons.yaml",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from loader.records import AnnotatedArticle, Entity, Resolution
-from loader.resolve.acronyms import acronyms
+from loader.resolve.acronyms import with_acronyms
 from loader.resolve.affiliations import AffiliationFinder
 from loader.resolve.found import Found
 from loader.resolve.gazetteer import Kind
@@ -29,8 +29,9 @@ class Resolver:
         self._gazetteer = vocabularies.gazetteer
         self._countries = {country.id: country for country in vocabularies.countries.by_code.values()}
         self._ships = vocabularies.ships
-        self._readings = Readings(vocabularies.countries, vocabularies.places.documents)
-        self._unlisted = Unlisted(vocabularies.rules, self._gazetteer.entities)
+        self._readings = Readings(vocabularies.countries, vocabularies.places.documents, vocabularies.organ_reader)
+        self._unlisted = Unlisted(vocabularies.rules, self._gazetteer.entities, vocabularies.guarded)
+        self._short_forms = vocabularies.short_forms
         self._locator = vocabularies.locator
         known = self._known = load_persons()
         self._titles = known.titles
@@ -75,7 +76,8 @@ class Resolver:
         found += self._ships.find(passage, found)
         found += self._persons.find(annotated, text_lines, found)
         found += self._unlisted.find(passage, found, hidden)
-        found += acronyms(passage, found)
+        found = with_acronyms(passage, found)
+        found += self._short_forms.find(passage, without_overlap(found))
         located = self._locator.locate(passage, without_overlap(found))
         named = self._decisions.apply(located, passage.text, annotated.article.id)
         named = without_overlap([*named, *self._offices.find(text_lines, named, annotated.article.published)])

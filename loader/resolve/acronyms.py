@@ -1,28 +1,53 @@
-"""Acronyms of the article's own making: "Global Fusion Forum (GFF)", then "the GFF"."""
+"""Acronyms of the article's own making: "Global Fusion Forum (GFF)" or "GFF (Global Fusion Forum)", then "the GFF"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from loader.records import Label, Method
+from loader.records import Entity, Label, Method
 from loader.resolve.found import Found
 from loader.resolve.passage import Passage
 
-_GIVEN = re.compile(r"\s*\(\s*(?:the\s+)?[“\"']?([A-Z][A-Za-z&-]{1,9})[”\"']?\s*\)")
+_ACRONYM = r"([A-Z][A-Za-z&-]{1,9})"
+_BEHIND = re.compile(rf"\s*\(\s*(?:(?:the|or|hereinafter|hereafter)\s+)*[“\"']?{_ACRONYM}[”\"']?\s*\)")
+_BEFORE = re.compile(rf"(?<!\w){_ACRONYM}\s*\((?:the\s+)?$")
+_REACH = 20  # characters before a name within which an acronym and its bracket stand
 
 
-def acronyms(passage: Passage, found: Sequence[Found]) -> list[Found]:
-    """Where an acronym given in brackets behind an organisation's or weapon's name stands for it."""
-    given = {}
-    for one in found:
-        match = _GIVEN.match(passage.text, one.end)
-        if match and one.entity.label in (Label.ORGANIZATION, Label.WEAPON) and _fits(match.group(1), one, passage):
-            given[match.group(1)] = one.entity
-    return [
-        Found(entity=given[short], start=hit.start(), end=hit.end(), method=Method.ALIAS, rule="acronym in the article")
-        for short in given
-        for hit in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", passage.text)
-        if passage.sentence_at(hit.start()) is not None
-    ]
+def with_acronyms(passage: Passage, found: Sequence[Found]) -> list[Found]:
+    """The finds, and where an acronym stands for an organisation or weapon that the article gives it to; what the
+    vocabularies know under the same letters gives way."""
+    given: dict[str, list[tuple[int, Entity]]] = {}
+    for one in sorted(found, key=lambda each: each.start):
+        for short in _given(passage, one):
+            given.setdefault(short, []).append((one.start, one.entity))
+    aliases = [alias for short, meanings in given.items() for alias in _aliases(passage, short, meanings)]
+    settled = {(alias.start, alias.end): alias.entity for alias in aliases}
+    kept = [one for one in found if settled.get((one.start, one.end), one.entity) == one.entity]
+    return kept + aliases
+
+
+def _given(passage: Passage, one: Found) -> Iterator[str]:
+    """The acronyms that stand in brackets behind the name, or before a name in brackets."""
+    if one.entity.label not in (Label.ORGANIZATION, Label.WEAPON):
+        return
+    behind = _BEHIND.match(passage.text, one.end)
+    before = None
+    if passage.text[one.end : one.end + 1] == ")":
+        before = _BEFORE.search(passage.text[max(0, one.start - _REACH) : one.start])
+    for match in (behind, before):
+        if match and _fits(match.group(1), one, passage):
+            yield match.group(1)
+
+
+def _aliases(passage: Passage, short: str, meanings: Sequence[tuple[int, Entity]]) -> Iterator[Found]:
+    """Where the acronym stands: for what it was last given to, and before that for the first."""
+    for hit in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", passage.text):
+        if passage.sentence_at(hit.start()) is None:
+            continue
+        last = [entity for start, entity in meanings if start <= hit.end()] or [meanings[0][1]]
+        yield Found(
+            entity=last[-1], start=hit.start(), end=hit.end(), method=Method.ALIAS, rule="acronym in the article"
+        )
 
 
 def _fits(short: str, one: Found, passage: Passage) -> bool:

@@ -1,26 +1,23 @@
 """Decides what each name seen in an article leads to, where the name alone does not tell."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from loader.records import Entity, Label, Method
 from loader.resolve.countries import Countries, SeatReadings
 from loader.resolve.found import Found
 from loader.resolve.gazetteer import Hit, Kind
-from loader.resolve.organizations import organ
+from loader.resolve.organizations import OrganReader
 from loader.resolve.passage import Passage
 
-# "Russian [top] Foreign Ministry", "Iran’s [hardline] parliament": the country, then at most two small words.
-_OWNER_BEFORE = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}")
-_OWNER_AFTER = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?")
 _NEXT_TO = 8  # characters between two coordinated seats: ", and the "
 
 
 class Readings:
     """Turns hits into finds: seats, shared names and organs are read in the article's light."""
 
-    def __init__(self, countries: Countries, documents: re.Pattern[str]) -> None:
-        self._countries = countries
+    def __init__(self, countries: Countries, documents: re.Pattern[str], organs: OrganReader) -> None:
+        self._organs = organs
         self._documents = documents
         self._seats = SeatReadings(countries.root["seat_readings"])
 
@@ -28,9 +25,9 @@ class Readings:
         """The finds, in text order."""
         hits = [hit for hit in hits if not self._begins_document(passage, hit)]
         named = _countries_named(hits)
-        owners = _owners(passage, hits)
-        only = _only_owners(hits, owners)
+        hits = _without_weak(hits, named)
         acting = self._acting(passage, hits)
+        organs = self._organs.read(passage, hits, acting)
         found: list[Found] = []
         for index, hit in enumerate(hits):
             one: Found | None
@@ -41,7 +38,7 @@ class Readings:
             elif hit.name.kind == Kind.SHARED:
                 one = _shared(hit, named)
             elif hit.name.kind == Kind.ORGAN:
-                one = self._organ(hit, owners.get(index), only)
+                one = _found(hit, *organs[index]) if index in organs else None
             else:
                 one = _found(hit, hit.name.entity)
             found += [one] if one else []
@@ -69,50 +66,6 @@ class Readings:
             last = index
         return acting
 
-    def _organ(self, hit: Hit, owner: Entity | None, only: Mapping[str, Entity]) -> Found | None:
-        name = hit.name.organ or ""
-        default = hit.name.entity
-        if owner is None and default is not None:
-            return _found(hit, default)
-        note = "" if owner else "the article's only one"
-        owner = owner or only.get(name)
-        if owner is None:
-            return None
-        if default is not None and default.country == owner.id:
-            return _found(hit, default)
-        return _found(hit, organ(name, owner, self._countries.adjectives[owner.id]), note)
-
-
-def _owners(passage: Passage, hits: Sequence[Hit]) -> dict[int, Entity]:
-    """The country that stands beside an organ, by the index of the organ's hit."""
-    owners: dict[int, Entity] = {}
-    for index, hit in enumerate(hits):
-        if hit.name.kind != Kind.ORGAN:
-            continue
-        before = hits[index - 1] if index else None
-        after = hits[index + 1] if index + 1 < len(hits) else None
-        owner = None
-        if before and _OWNER_BEFORE.fullmatch(passage.text, before.end, hit.start):
-            owner = _country(before)
-        if owner is None and after and _OWNER_AFTER.fullmatch(passage.text, hit.end, after.start):
-            owner = _country(after)
-        if owner:
-            owners[index] = owner
-    return owners
-
-
-def _only_owners(hits: Sequence[Hit], owners: Mapping[int, Entity]) -> dict[str, Entity]:
-    """The country of each organ that the article gives to one country only."""
-    by_organ: dict[str, dict[str, Entity]] = {}
-    for index, owner in owners.items():
-        by_organ.setdefault(hits[index].name.organ or "", {})[owner.id] = owner
-    return {name: next(iter(held.values())) for name, held in by_organ.items() if len(held) == 1}
-
-
-def _country(hit: Hit) -> Entity | None:
-    entity = hit.name.entity
-    return entity if entity and entity.label == Label.COUNTRY else None
-
 
 def _countries_named(hits: Sequence[Hit]) -> frozenset[str]:
     """The ids of the countries that names lead to without doubt, or that a named place lies in."""
@@ -121,6 +74,16 @@ def _countries_named(hits: Sequence[Hit]) -> frozenset[str]:
         [entity.id for entity in plain if entity.label == Label.COUNTRY]
         + [entity.country for entity in plain if entity.label == Label.PLACE and entity.country]
     )
+
+
+def _without_weak(hits: Sequence[Hit], named: frozenset[str]) -> list[Hit]:
+    """The hits but those of weak names whose country the article does not name, nor them by another name."""
+    strong = {hit.name.entity.id for hit in hits if hit.name.entity and not hit.name.weak}
+
+    def counts(entity: Entity | None) -> bool:
+        return entity is None or entity.country in named or entity.id in strong
+
+    return [hit for hit in hits if not hit.name.weak or counts(hit.name.entity)]
 
 
 def _seat(hit: Hit, acts: bool) -> Found:

@@ -7,7 +7,7 @@ import msgspec
 from loader.records import Entity
 from loader.resolve.countries import Countries, country_names, load_countries
 from loader.resolve.gazetteer import Gazetteer
-from loader.resolve.organizations import RunRules, load_organizations, organ
+from loader.resolve.organizations import OrganReader, RunRules, ShortForms, load_organizations, organ
 from loader.resolve.places import Atlas, Locator, Places, load_places
 from loader.resolve.weapons import Ships, load_weapons
 
@@ -18,8 +18,11 @@ class Vocabularies(msgspec.Struct, frozen=True):
     countries: Countries
     gazetteer: Gazetteer
     rules: RunRules
+    guarded: frozenset[str]
+    short_forms: ShortForms
     ships: Ships
     organs: Mapping[str, str]
+    organ_reader: OrganReader
     places: Places
     locator: Locator
 
@@ -46,4 +49,16 @@ def load_vocabularies() -> Vocabularies:
     weapons = load_weapons(countries.by_code)
     gazetteer = Gazetteer([*named, *placed, *organizations.names, *weapons.names])
     locator = Locator(Atlas(countries.by_code), places, gazetteer.entities)
-    return Vocabularies(countries, gazetteer, organizations.rules, weapons.ships, organizations.organs, places, locator)
+    by_id = {country.id: country for country in countries.by_code.values()}
+    return Vocabularies(
+        countries=countries,
+        gazetteer=gazetteer,
+        rules=organizations.rules,
+        short_forms=organizations.short,
+        guarded=frozenset(name.text for name in organizations.names if name.guard or name.weak),
+        ships=weapons.ships,
+        organs=organizations.organs,
+        organ_reader=OrganReader(by_id, countries.adjectives, organizations.home),
+        places=places,
+        locator=locator,
+    )

@@ -9,7 +9,7 @@ from loader.resolve.gazetteer.names import Guard, Kind, Name
 from loader.resolve.spelling import plural, straight
 from loader.vocabulary import Entry
 
-_GUARD_KEYS = ("not", "with", "unless", "near", "person")
+_GUARD_KEYS = ("not", "with", "unless", "near", "person", "behind")
 
 
 def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
@@ -47,6 +47,9 @@ def _guarded(names: Sequence[Name], guards: Entry | None, near: re.Pattern[str] 
 def _guard(entry: Entry, near: re.Pattern[str] | None) -> Guard:
     entry.only(_GUARD_KEYS)
     guard = word_guard(entry, person=bool(entry.get("person")))
+    if entry.texts("behind"):
+        behind = re.compile(rf"{words_pattern(entry['behind']).pattern}\s+$")
+        guard = msgspec.structs.replace(guard, behind=behind)
     return msgspec.structs.replace(guard, wanted=near) if entry.get("near") else guard
 
 

@@ -1,6 +1,7 @@
 """What the gazetteer looks for: a name as a vocabulary file has it, and what it leads to."""
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 
 import msgspec
@@ -41,8 +42,11 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     entity: Entity | None = None
     options: tuple[Entity, ...] = ()
     organ: str | None = None
+    own: Mapping[str, Entity] = {}  # of an organ: the listed organisations that it is, by their country's id
+    default_with: re.Pattern[str] | None = None  # of an organ: words by which it is `entity` whoever publishes
     guard: Guard | None = None
     open_ended: bool = False  # letters and digits may follow: "T-72" in "T-72B3"
+    weak: bool = False  # counts only where the article names its entity's country, or it by another name
     noun: bool = False  # counts only where the tagger sees a noun
     bound: bool = False  # counts only with a hyphen and a word behind it: "Sino" in "Sino-Russian"
 

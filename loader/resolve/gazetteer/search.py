@@ -50,8 +50,13 @@ class Gazetteer:
         for piece in pieces:
             node = node.next.setdefault(piece.folded, _Node())
         spelling = tuple(piece.text for piece in pieces)
-        for other_spelling, other in node.names:
+        for other_spelling, other in list(node.names):
             if _both_fit(spelling, other_spelling):
+                if name.kind == Kind.OTHER != other.kind:  # what names something also hides the shorter names within it
+                    return
+                if other.kind == Kind.OTHER != name.kind:
+                    node.names.remove((other_spelling, other))
+                    continue
                 if set(other.leads_to()) != set(name.leads_to()) or other.kind != name.kind:
                     raise ambiguous(other, name)
                 if all(_same_case(a, b) for a, b in zip(other_spelling, spelling, strict=True)):
@@ -156,10 +161,15 @@ def _allowed(passage: Passage, sentence: Sentence, hit: Hit, name: Name) -> bool
         return False
     if guard.before and guard.before.match(passage.straight_text, hit.end):
         return False
-    around = passage.sentence_text(sentence)
+    # what an acronym stands for, the whole article tells
+    around = passage.straight_text if _is_acronym(name) else passage.sentence_text(sentence)
     if guard.unwanted and guard.unwanted.search(around):
         return False
     return guard.wanted is None or guard.wanted.search(around) is not None
+
+
+def _is_acronym(name: Name) -> bool:
+    return name.text.isupper() and name.entity is not None and name.entity.label == Label.ORGANIZATION
 
 
 def _names_a_person(passage: Passage, hit: Hit) -> bool:

@@ -14,6 +14,7 @@ from loader.resolve.spelling import one_line
 _LABELS = {"ORG": Label.ORGANIZATION, "LOC": Label.PLACE, "FAC": Label.PLACE, "GPE": Label.PLACE}
 _ADDRESS = re.compile(r"[@/\\]|www\.|\.(?:com|gov|org)\b")
 _OF = re.compile(r"\s+(?:of|from|at)\s+")
+_NEXT_WORD = re.compile(r" ([A-Z][a-z]+)\b")
 _PORTFOLIO_REACH = 40  # characters before a name in which its office stands
 _REPEATED = 2  # times, a heading's own included
 
@@ -49,7 +50,8 @@ class Candidates:
             for start, end in self._rules.parted(passage.text, ent.start_char, ent.end_char):
                 one = self._candidate(passage, start, end, label, f"model {ent.label_}", Method.MODEL)
                 if one and not self._doubtful(passage, one):
-                    yield one
+                    place = self._rules.of_place(one.text) and not self._rules.of_organization(one.text)
+                    yield msgspec.structs.replace(one, label=Label.PLACE) if place else one
 
     def _by_head(self, passage: Passage) -> Iterator[Candidate]:
         rule, method = "organizations.yaml heads", Method.VOCABULARY
@@ -70,17 +72,25 @@ class Candidates:
         if span is None or passage.sentence_at(span[0]) is None:
             return None
         text = one_line(passage.text[slice(*span)])
-        if not self._is_name(passage, text):
+        if not self._is_name(passage, span[0], text) or (
+            label == Label.ORGANIZATION and self._of_another(passage, span[1], text)
+        ):
             return None
         return Candidate(*span, text, label, rule, method)
 
-    def _is_name(self, passage: Passage, text: str) -> bool:
+    def _of_another(self, passage: Passage, end: int, text: str) -> bool:
+        """Whether the name, or what it begins, is of another kind: "National Unity [Day]"."""
+        longer = _NEXT_WORD.match(passage.text, end)
+        return self._rules.of_another(text) or (longer is not None and self._rules.of_another(longer.group(1)))
+
+    def _is_name(self, passage: Passage, start: int, text: str) -> bool:
         if text[0].isdigit():
             return self._rules.of_organization(text)
         if len(text) < 2 or not text[0].isupper() or text in self._rules.plain:
             return False
-        common = " " not in text and not text.isupper() and text.lower() in passage.lower_words
-        return not common
+        if " " in text or text.isupper():
+            return True
+        return text.lower() not in passage.lower_words and not _is_adjective(passage, start, text)
 
     def _doubtful(self, passage: Passage, candidate: Candidate) -> bool:
         """What the model errs in: addresses, a minister's field, capitals of a heading that no other line repeats."""
@@ -102,6 +112,12 @@ def _without_persons(passage: Passage, start: int, end: int) -> tuple[int, int]:
             joint = _OF.match(passage.text, last, end)
             start = joint.end() if joint else start
     return start, end
+
+
+def _is_adjective(passage: Passage, start: int, text: str) -> bool:
+    """Whether one word says of what kind another is: "Orthodox" in "Orthodox believers"."""
+    token = passage.token_at(start, start + len(text))
+    return token is not None and token.pos_ == "ADJ"
 
 
 def _one_label_each(candidates: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -17,7 +17,8 @@ _JOINT = re.compile(r"\s+(?:and|in|to|on)\s+(?:the\s+)?")
 _OF_THE = re.compile(r"\s+of\s+the\s+")
 _GOES_ON = re.compile(r"\w|-[a-z]{2}")
 _HEADING = 0.7  # share of capitalised words above which a line without a full stop is a heading
-_KEYS = ("heads", "plain", "openings", "offices")
+_KEYS = ("heads", "others", "plain", "openings", "offices")
+_COMPLEMENT = re.compile(r"\s(?:of|for|on|to|in|at|against|with|about)\b", re.IGNORECASE)
 
 
 class RunRules:
@@ -28,7 +29,8 @@ class RunRules:
         entry.only(_KEYS)
         self._heads = frozenset(entry.texts("heads"))
         self._place_heads = frozenset(place_heads)
-        self.plain = frozenset((*entry.texts("plain"), *organs))
+        self._others = frozenset(entry.texts("others"))
+        self.plain = frozenset((*entry.texts("plain"), *organs, *self._heads))
         openings = "|".join(entry.texts("openings"))
         self._opening = re.compile(rf"(?:(?i:the|a|an)\s+|(?:{openings})\s+)+")
         offices = "|".join(entry.texts("offices"))
@@ -41,6 +43,15 @@ class RunRules:
         if any(word in self._heads for word in words[1:]):
             return True
         return len(words) > 2 and words[0] in self._heads and words[1] in ("of", "for")
+
+    def of_another(self, text: str) -> bool:
+        """Whether its head is that of a law, a day, a prize: "Year of Theatre", "Address to the Federal Assembly"."""
+        return self.head(text) in self._others
+
+    def head(self, text: str) -> str:
+        """The word that says what the name is of: the last one before a preposition."""
+        words = _COMPLEMENT.split(text, maxsplit=1)[0].split()
+        return words[-1] if words else ""
 
     def of_place(self, text: str) -> bool:
         """Whether it ends in a place's head: "Andrews Airport"."""
@@ -61,7 +72,8 @@ class RunRules:
         """The names in a stretch: "University of X and College of Y" are two, "Ministry of Trade and Industry" one."""
         begin = start
         for joint in _JOINT.finditer(text, start, end):
-            if self.of_organization(text[begin : joint.start()]) and self._parts(text, joint, end):
+            before = text[begin : joint.start()]
+            if before in self.plain or (self.of_organization(before) and self._parts(text, joint, end)):
                 yield begin, joint.start()
                 begin = joint.end()
         yield self._behind_holder(text, begin, end), end

@@ -1,7 +1,7 @@
 """Organisations and places that no vocabulary lists: which candidates are named, and which entity each is."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -17,20 +17,22 @@ from loader.resolve.spelling import one_line
 # What a longer name may hold within it: "Kyiv Airport", "Bank of China", "Field Artillery Regiment".
 _HELD = {
     Label.PLACE: frozenset((Label.COUNTRY, Label.PLACE)),
-    Label.ORGANIZATION: frozenset((Label.COUNTRY, Label.PLACE, Label.WEAPON)),
+    Label.ORGANIZATION: frozenset((Label.COUNTRY, Label.PLACE, Label.WEAPON, Label.ORGANIZATION)),
 }
 
 
 class Unlisted:
-    """Finds them; `listed` are the vocabularies' entities by id, which an unlisted one must not double."""
+    """Finds them; `listed` are the vocabularies' entities by id, which an unlisted one must not double, nor is it
+    called as one of the `guarded`, which the vocabularies have and the text does not bear out."""
 
-    def __init__(self, rules: RunRules, listed: Mapping[str, Entity]) -> None:
+    def __init__(self, rules: RunRules, listed: Mapping[str, Entity], guarded: Collection[str]) -> None:
+        self._guarded = guarded
         self._rules = rules
         self._candidates = Candidates(rules)
         self._listed = listed
 
     def find(self, passage: Passage, taken: Sequence[Found], hidden: Sequence[tuple[int, int]]) -> list[Found]:
-        """Finds that stand free of `taken`, or that swallow only countries, places and weapons of it; longest first.
+        """Finds that stand free of `taken`, or that swallow only countries, places, weapons and organisations of it.
 
         None lies in a `hidden` stretch: the vocabularies say that it is something else.
         """
@@ -39,7 +41,9 @@ class Unlisted:
         used: set[int] = set()
         for seen in self._candidates.find(passage):
             candidate = self._without_owner(passage, seen, others.within(seen))
-            if any(start <= candidate.start and candidate.end <= end for start, end in hidden):
+            if candidate.text in self._guarded or any(
+                start <= candidate.start and candidate.end <= end for start, end in hidden
+            ):
                 continue
             inside = others.within(candidate)
             stretch = range(candidate.start, candidate.end)

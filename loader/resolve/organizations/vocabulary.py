@@ -6,19 +6,23 @@ import msgspec
 
 from loader.identity import slug
 from loader.records import Entity, Label
-from loader.resolve.gazetteer import Kind, Name, spread_guards
+from loader.resolve.gazetteer import Kind, Name, spread_guards, words_pattern
 from loader.resolve.organizations.runs import RunRules
+from loader.resolve.organizations.short import ShortForms
 from loader.vocabulary import Entry, load
 
 FILE = "organizations.yaml"
 
 
 class Organizations(msgspec.Struct, frozen=True):
-    """The names to look for, the rules for names that are not listed, and the organs of states by their slugs."""
+    """The names to look for, the rules for names that are not listed, the organs of states by their slugs, and the
+    countries of official publishers by words of their names and addresses, and the finder of short forms."""
 
     names: list[Name]
     rules: RunRules
     organs: Mapping[str, str]
+    home: Mapping[str, str]
+    short: ShortForms
 
 
 def organization(name: str, country: str | None, owner: str | None = None) -> Entity:
@@ -51,13 +55,52 @@ def organ(name: str, country: Entity, adjective: str) -> Entity:
 def load_organizations(codes: Collection[str], place_heads: Collection[str]) -> Organizations:
     """What organizations.yaml lists; `place_heads` end the names of places. VocabularyError for a bad entry."""
     root: Entry = load(FILE)
-    root.only(("named", "organs", "unlisted", "guards"))
-    named = list(_named(root["named"], codes))
-    organs = list(_organs(root["organs"], {name.text: name for name in named}))
+    root.only(("named", "weak", "shared", "organs", "home", "short", "unlisted", "guards"))
+    root.require("named", "organs", "short", "unlisted")
+    named = _weakened(list(_named(root["named"], codes)), root)
+    organs = list(_organs(root["organs"], {name.text: name for name in named}, codes))
+    organs += _shared(root, {name.text: name for name in named})
     taken = {name.text for name in organs}
     names = [name for name in named if name.text not in taken] + organs
     rules = RunRules(root["unlisted"], place_heads, taken)
-    return Organizations(spread_guards(names, FILE, root), rules, {slug(name): name for name in root["organs"]})
+    slugs = {slug(name): name for name in root["organs"]}
+    short = ShortForms(root["short"], rules)
+    return Organizations(spread_guards(names, FILE, root), rules, slugs, _home(root, codes), short)
+
+
+def _weakened(names: list[Name], root: Entry) -> list[Name]:
+    weak = root.texts("weak")
+    known = {name.text for name in names}
+    for text in weak:
+        if text not in known:
+            raise root.error(f"no organisation is called '{text}'; write it under 'weak' as under 'named'", "weak")
+    listed = frozenset(weak)
+    return [msgspec.structs.replace(name, weak=True) if name.text in listed else name for name in names]
+
+
+def _shared(root: Entry, named: Mapping[str, Name]) -> Iterator[Name]:
+    shared: Entry | dict[str, str] = root.get("shared") or {}
+    for text in shared:
+        options = [named[each].entity for each in root["shared"].texts(text) if each in named]
+        if len(options) < 2 or len(options) < len(root["shared"][text]):
+            raise root["shared"].error(f"'{text}' must list two organisations above or more", text)
+        yield Name(
+            text=text,
+            kind=Kind.SHARED,
+            rule=f"{FILE} shared {text}",
+            where=root["shared"].where(text),
+            options=tuple(option for option in options if option),
+        )
+
+
+def _home(root: Entry, codes: Collection[str]) -> dict[str, str]:
+    home: Entry | dict[str, str] = root.get("home") or {}
+    words: dict[str, str] = {}
+    for code in home:
+        if code not in codes:
+            raise root["home"].error(f"'{code}' is no country's code in countries.yaml", code)
+        words |= dict.fromkeys(root["home"].texts(code), code)
+    return words
 
 
 def _named(root: Entry, codes: Collection[str]) -> Iterator[Name]:
@@ -90,12 +133,14 @@ def _names(name: str, group: Entry, entity: Entity) -> Iterator[Name]:
         yield Name(text=text, kind=Kind.ENTITY, rule=f"{FILE} {entity.id}", where=group.where(name), entity=entity)
 
 
-def _organs(root: Entry, named: Mapping[str, Name]) -> Iterator[Name]:
+def _organs(root: Entry, named: Mapping[str, Name], codes: Collection[str]) -> Iterator[Name]:
     for name, entry in root.items():
-        entry.only(("forms", "lower", "default"))
+        entry.only(("forms", "lower", "default", "default_with", "own"))
         default = named.get(entry["default"]) if "default" in entry else None
         if "default" in entry and default is None:
             raise entry.error(f"'{entry['default']}' is no organisation above", "default")
+        own = _own(entry, named, codes)
+        said = words_pattern(entry["default_with"]) if entry.texts("default_with") else None
         for text in _forms(name, entry):
             yield Name(
                 text=text,
@@ -104,7 +149,22 @@ def _organs(root: Entry, named: Mapping[str, Name]) -> Iterator[Name]:
                 where=entry.where(),
                 entity=default.entity if default else None,
                 organ=name,
+                own=own,
+                default_with=said,
             )
+
+
+def _own(entry: Entry, named: Mapping[str, Name], codes: Collection[str]) -> dict[str, Entity]:
+    """By the country's id, the organisation that the organ is there by a name of its own."""
+    own: dict[str, Entity] = {}
+    given: Entry | dict[str, str] = entry.get("own") or {}
+    for code, text in given.items():
+        listed = named.get(text)
+        if code not in codes or listed is None or listed.entity is None:
+            what = "no country's code" if code not in codes else f"of '{text}', which is no organisation above"
+            raise entry["own"].error(f"'{code}' is {what}", code)
+        own[f"country:{code}"] = listed.entity
+    return own
 
 
 def _forms(name: str, entry: Entry) -> list[str]:

@@ -1,0 +1,128 @@
+"""Which state's organ is meant by "the Foreign Ministry": config/organizations.yaml, `organs` and `home`."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from loader.records import Entity, Label
+from loader.resolve.gazetteer import Hit, Kind
+from loader.resolve.organizations.vocabulary import organ
+from loader.resolve.passage import Passage
+
+# "Russian [top] Foreign Ministry", "Iran’s [hardline] parliament": the country, then at most two small words.
+_OWNER_BEFORE = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}")
+_OWNER_AFTER = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?")
+_DETERMINERS = frozenset(("the", "its"))
+
+Decided = tuple[Entity, str]
+
+
+class OrganReader:
+    """`countries` and `adjectives` are by the country's id; `home` leads words of a publisher's name or address to the
+    ISO code of the country whose own organs it speaks of."""
+
+    def __init__(self, countries: Mapping[str, Entity], adjectives: Mapping[str, str], home: Mapping[str, str]) -> None:
+        self._countries = countries
+        self._adjectives = adjectives
+        self._home = home
+
+    def read(self, passage: Passage, hits: Sequence[Hit], acting: Mapping[int, bool]) -> dict[int, Decided]:
+        """By the index of each organ's hit, the organisation and how that was decided; none where nothing tells.
+
+        `acting` says of the seats by their index whether the state is meant.
+        """
+        owners = _owners(passage, hits)
+        only = _only_owners(hits, owners)
+        home = self._home_of(passage)
+        decided: dict[int, Decided] = {}
+        for index, hit in enumerate(hits):
+            if hit.name.kind == Kind.ORGAN:
+                found = self._decided(passage, hit, owners.get(index), only, home)
+                found = found or self._by_countries(passage, hits, acting, hit)
+                decided |= {index: found} if found else {}
+        return decided
+
+    def _decided(
+        self, passage: Passage, hit: Hit, owner: Entity | None, only: Mapping[str, Entity], home: Entity | None
+    ) -> Decided | None:
+        if owner:
+            return self._organ(hit, owner), ""
+        default = hit.name.entity
+        at_home = home is not None and (
+            default is None or (home.id in hit.name.own and not _says_default(passage, hit))
+        )
+        if default and not at_home:
+            return default, ""
+        single = only.get(hit.name.organ or "")
+        if single and not default:
+            return self._organ(hit, single), "the article's only one"
+        return (self._organ(hit, home), "of the publisher's country") if home else None
+
+    def _by_countries(
+        self, passage: Passage, hits: Sequence[Hit], acting: Mapping[int, bool], hit: Hit
+    ) -> Decided | None:
+        """ "the ministry", not "Navy Captain": that of the one country which the sentence names, else the article."""
+        sentence = passage.sentence_at(hit.start)
+        if sentence is None or passage.word_before(hit.start).lower() not in _DETERMINERS:
+            return None
+        meant = [(other.start, one) for i, other in enumerate(hits) for one in _meant(other, acting.get(i, True))]
+        for what, start, end in (("sentence", sentence.start, sentence.end), ("article", 0, len(passage.text))):
+            named = {one.id: one for offset, one in meant if start <= offset < end}
+            if named:
+                return (self._organ(hit, *named.values()), f"of the {what}'s country") if len(named) == 1 else None
+        return None
+
+    def _organ(self, hit: Hit, owner: Entity) -> Entity:
+        default = hit.name.entity
+        if default is not None and default.country == owner.id:
+            return default
+        return hit.name.own.get(owner.id) or organ(hit.name.organ or "", owner, self._adjectives[owner.id])
+
+    def _home_of(self, passage: Passage) -> Entity | None:
+        article = passage.annotated.article
+        said = f"{article.publisher or ''} {article.url or ''}"
+        code = next((code for words, code in self._home.items() if words in said), None)
+        return self._countries.get(f"country:{code}")
+
+
+def _says_default(passage: Passage, hit: Hit) -> bool:
+    """Whether the sentence has the words of the organ's `default_with`."""
+    sentence = passage.sentence_at(hit.start)
+    pattern = hit.name.default_with
+    return bool(sentence and pattern and pattern.search(passage.sentence_text(sentence)))
+
+
+def _owners(passage: Passage, hits: Sequence[Hit]) -> dict[int, Entity]:
+    """The country that stands beside an organ, by the index of the organ's hit."""
+    owners: dict[int, Entity] = {}
+    for index, hit in enumerate(hits):
+        if hit.name.kind != Kind.ORGAN:
+            continue
+        before = hits[index - 1] if index else None
+        after = hits[index + 1] if index + 1 < len(hits) else None
+        owner = None
+        if before and _OWNER_BEFORE.fullmatch(passage.text, before.end, hit.start):
+            owner = _country(before)
+        if owner is None and after and _OWNER_AFTER.fullmatch(passage.text, hit.end, after.start):
+            owner = _country(after)
+        if owner:
+            owners[index] = owner
+    return owners
+
+
+def _only_owners(hits: Sequence[Hit], owners: Mapping[int, Entity]) -> dict[str, Entity]:
+    """The country of each organ that the article gives to one country only."""
+    by_organ: dict[str, dict[str, Entity]] = {}
+    for index, owner in owners.items():
+        by_organ.setdefault(hits[index].name.organ or "", {})[owner.id] = owner
+    return {name: next(iter(held.values())) for name, held in by_organ.items() if len(held) == 1}
+
+
+def _meant(hit: Hit, acts: bool) -> Iterator[Entity]:
+    country = _country(hit)
+    if country and (hit.name.kind != Kind.SEAT or acts):
+        yield country
+
+
+def _country(hit: Hit) -> Entity | None:
+    entity = hit.name.entity
+    return entity if entity and entity.label == Label.COUNTRY else None
