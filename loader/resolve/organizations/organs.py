@@ -36,7 +36,8 @@ class OrganReader:
         decided: dict[int, Decided] = {}
         for index, hit in enumerate(hits):
             if hit.name.kind == Kind.ORGAN:
-                found = self._decided(passage, hit, owners.get(index), only, home)
+                own = home if passage.text[hit.start].isupper() else None  # "the parliament" may be any
+                found = self._decided(passage, hit, owners.get(index), only, own)
                 found = found or self._by_countries(passage, hits, acting, hit)
                 decided |= {index: found} if found else {}
         return decided
