@@ -30,7 +30,7 @@ class Locator:
         self._atlas = atlas
         regions = {text: listed[identity] for text, identity in places.behind.items()}
         self._behind = Behind(atlas, regions, places.kinds, places.parts)
-        self._wide, self._parts = places.wide, places.parts
+        self._wide, self._parts, self._documents = places.wide, places.parts, places.documents
         self._listed = {
             (fold(alias), entity.country): entity
             for entity in listed.values()
@@ -47,7 +47,7 @@ class Locator:
         ordered, given = self._behind.read(passage, found)
         named = _named(ordered)
         located = [self._located(one, given.get(fold(one.entity.name)), named) for one in ordered]
-        return [one for one in located if not _adjective(passage, one)]
+        return [one for one in located if not _adjective(passage, one) and not self._document(one)]
 
     def _located(self, one: Found, given: Given | None, named: Named) -> Found:
         if one.entity.label != Label.PLACE:
@@ -65,6 +65,12 @@ class Locator:
         """The gazetteer's places of the name, none for one that is no name by itself ("the Gulf", "the Far North")."""
         common = self._parts | self._wide
         return [] if all(word in common for word in name.split()) else self._atlas.spots(name)
+
+    def _document(self, one: Found) -> bool:
+        """ "Dayton Accords" is no place."""
+        last = one.entity.name.split()[-1]
+        unlisted = one.entity.label == Label.PLACE and one.entity.provisional
+        return unlisted and self._documents.fullmatch(last) is not None
 
     def _rival(self, one: Found, named: Named) -> Found:
         """A listed place in a country that the article does not speak of, where one of its name lies in the only one
