@@ -356,5 +356,7 @@ CONFIGURATIONS = {
     "a password": b"neo4j_password: x\n",
     "below nought": b"batch_size: -5\n",
     "not finite": b"batch_size: .inf\n",
+    "not whole": b"batch_size: 1.5\n",
+    "true for a number": b"batch_size: true\n",
 }
 """loader.yaml as nobody should write it."""

@@ -119,6 +119,20 @@ def test_an_error_loses_neither_the_old_letters_nor_the_new_ones(tmp_path: Path)
     assert [path.name for path in tmp_path.iterdir()] == [letters.name]
 
 
+@pytest.mark.parametrize("second", [["c"], []])
+def test_two_runs_at_once_lose_none_of_each_others_letters(second: list[str], tmp_path: Path) -> None:
+    letters = tmp_path / "run.rejected.jsonl"
+    _written(letters, [Rejection(origin="old", reason="?", raw="old")])
+    with DeadLetters(letters) as one:
+        one.add(Rejection(origin="a", reason="?", raw="a"))
+        with DeadLetters(letters) as other:
+            for name in second:
+                other.add(Rejection(origin=name, reason="?", raw=name))
+            one.add(Rejection(origin="b", reason="?", raw="b"))
+    assert [json.loads(line)["origin"] for line in letters.read_text().splitlines()] == ["a", "b", *second]
+    assert [path.name for path in tmp_path.iterdir()] == [letters.name]
+
+
 def _interrupted(path: Path, rejections: list[Rejection]) -> None:
     with DeadLetters(path) as letters:
         for rejection in rejections:
