@@ -64,6 +64,7 @@ class Taken:
 def hints(line: Line, taken: Taken, start: int, end: int) -> Hints:
     """What the words around the name tell; it stands from the word `start` to before the word `end`."""
     position, roles, gender = _titles_before(line, start)
+    roles |= _role_in_brackets(line, end)
     at = position - 1 if position > 0 and line.words[position - 1] == POSSESSIVE else position
     country = taken.country_at(line.at[at - 1]) if at > 0 else None
     if country is None:
@@ -91,6 +92,12 @@ def _titles_before(line: Line, start: int) -> tuple[int, frozenset[str], str | N
     position = before[-1][0] if before else start
     roles = frozenset(role.name for _, role, _ in before if role)
     return position, roles, next((gender for _, _, gender in before if gender in ("m", "f")), None)
+
+
+def _role_in_brackets(line: Line, end: int) -> frozenset[str]:
+    """ "Mr Kozak [Deputy Prime Minister]"."""
+    inside = line.role_starts.get(end + 1) if line.words[end : end + 1] in (["["], ["("]) else None
+    return frozenset({inside[1].name} if inside else ())
 
 
 def _role_of(line: Line, position: int) -> str | None:
