@@ -16,6 +16,7 @@ from evaluation import (
     editors,
     entities,
     events,
+    judged,
     located,
     meetings,
     quotes,
@@ -46,6 +47,7 @@ SECTIONS: dict[str, Measure] = {
     "editors": editors.measure,
     "coreference": coreference.measure,
     "seed": seed.measure,
+    "judged": judged.measure,
     "re3d": re3d.measure,
     "places": located.measure,
 }
@@ -71,8 +73,8 @@ def main(
 ) -> None:
     """Measure a pipeline and print what comes out.
 
-    Sections: pipeline sentences entities speed size cost quotes events meetings dates editors coreference seed re3d
-    places; all of them where none is named.
+    Sections: pipeline sentences entities speed size cost quotes events meetings dates editors coreference seed judged
+    re3d places; all of them where none is named.
     `card` measures the first five and writes the pipeline's model card, and its figures into meta.json.
     A section whose data are missing costs one line and exit code 2; the others are measured all the same.
     """

@@ -11,7 +11,7 @@ from loader.extract.speakers import Speakers, Subject
 from loader.records import Label, Paragraph, Section, Stance
 
 _LABEL = re.compile(r"(?P<name>[A-Z][A-Z.’' -]*[A-Z](?: \([^)\n]{1,60}\))?):\s+(?=\S)")
-_NAME = re.compile(r"(?P<name>[A-Z][^:\n.!?“\"]{2,80}):\s+(?=[A-Z(])")
+_NAME = re.compile(r"(?P<name>[A-Z][^:\n.!?“\"]{2,160}):\s+(?=[A-Z(])")
 _TITLE = re.compile(r"(?P<content>.+?): (?P<name>[^:]{2,40})$")
 _TITLE_LED = re.compile(r"(?P<name>[^:]{2,40}): (?P<content>.+)$")
 TRANSCRIPT = "transcript label"

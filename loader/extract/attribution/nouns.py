@@ -1,6 +1,7 @@
 """Attributions by a noun: "its denials", "Moscow’s claim that …", "a warning by the ministry that …"."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -84,6 +85,13 @@ def _forward(context: Context, noun: Token, owner: Token) -> Subject | None:
     return Subject(head=head, start=mention.start, end=mention.end, adjacent=False)
 
 
+def _next_predicate(context: Context, start: int, end: int) -> int:
+    """Where the sentence goes on: "its commitment to peace and underscores …"."""
+    tokens = context.tokens(start, end)
+    joined = (a for a, b in pairwise(tokens) if a.lower_ in {"and", "but"} and b.tag_ in {"VBD", "VBZ"})
+    return next((int(token.idx) for token in joined), end)
+
+
 def _clause_end(context: Context, start: int, unit: Unit) -> int:
     return next((int(t.idx) for t in context.tokens(start, unit.end) if t.text in {",", ";", "."}), unit.end)
 
@@ -102,6 +110,8 @@ def _content(context: Context, unit: Unit, noun: Token, cue: Cue) -> tuple[int, 
             end = min(child.right_edge.idx + len(child.right_edge), unit.end)
             if kind is Opens.CLAUSE and not any(is_finite(word) for word in context.tokens(start, end)):
                 end = _clause_end(context, end, unit)  # the parse lost the verb
+            if kind is not Opens.CLAUSE:
+                end = _next_predicate(context, start, end)
             return trim(context.text, start, end) if start < end else None
     following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
     if Opens.CLAUSE in cue.opens and following.lower_ == "that" and following.dep_ == "mark":

@@ -20,6 +20,7 @@ _UNREAL = frozenset({"if", "unless", "whether", "without", "before", "until", "l
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither"})
 _OWN_WORDS = frozenset({"i", "we", "you"})
 _WRITTEN = frozenset({Opens.QUOTE, Opens.CLAUSE, Opens.THAT, Opens.NAME_OF, Opens.NAME_TO, Opens.AFTER, Opens.AS})
+_BE = frozenset({"is", "are", "was", "were", "been", "being"})
 _MEANS = frozenset(
     {"by", "for", "of", "from", "against", "about", "on", "in", "at", "to", "through", "toward", "towards"}
 )
@@ -132,7 +133,7 @@ def _stance(verb: Token, cue: Cue) -> Stance | None:
 
 
 def _subject(verb: Token) -> Subject | None:
-    if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.lefts):
+    if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.lefts) or _is_after_be(verb):
         return agent_of(verb)
     if verb.tag_ == "VBN" and not _has_auxiliary(verb) and verb.dep_ in {"acl", "amod", "advcl", "acl:relcl"}:
         return None
@@ -142,6 +143,11 @@ def _subject(verb: Token) -> Subject | None:
     if is_gerund(verb) and (_is_noun_like(verb) or _is_means(verb)):
         return None
     return subject_of(verb)
+
+
+def _is_after_be(verb: Token) -> bool:
+    """is forecast, was put: passive, whatever the parse makes of a form that is also the past."""
+    return verb.i > 0 and verb.nbor(-1).lower_ in _BE and not is_gerund(verb)
 
 
 def _is_noun_like(gerund: Token) -> bool:

@@ -20,6 +20,8 @@ def stance_of(context: Context, spans: Spans, cue: Stance, cues: Cues) -> Stance
     """The cue's stance where it has one ("denied", "vowed"); else that of the first sentence of the content."""
     if cue is not Stance.ASSERTS:
         return cue
+    if _is_question(context, spans):
+        return Stance.DEMANDS
     main = _main_word(context, spans)
     if main is None or not _is_predicate(main):
         return cue
@@ -38,9 +40,16 @@ def stance_of(context: Context, spans: Spans, cue: Stance, cues: Cues) -> Stance
     return Stance.PREDICTS if ahead and not _is_negated(main) else cue
 
 
+def _is_question(context: Context, spans: Spans) -> bool:
+    """Whether all that is said is one question, which asks for an answer."""
+    said = " ".join(context.text[start:end] for start, end in spans).strip(" \n“”\"'‘’")
+    return said.endswith("?") and not any(mark in said[:-1] for mark in ".!?")
+
+
 def _own_verb(main: Token, cues: Cues) -> Stance | None:
     """said it rejected the claim, “We urge …”: the speaker's own verb has a stance itself."""
-    verb = cues.verbs.get(main.lower_)
+    opens = any(child.dep_ == "ccomp" for child in main.rights)
+    verb = cues.verbs.get(main.lower_) or (cues.adjectives.get(main.lower_) if opens else None)  # confident that
     subject = next((child for child in main.lefts if child.dep_ == "nsubj"), None)
     if verb is None or subject is None or subject.lower_ not in _PERSONS or verb.stance is Stance.ASSERTS:
         return None
@@ -121,4 +130,4 @@ def _is_future_in_past(main: Token, auxiliaries: list[Token]) -> bool:
     would = any(
         token.lower_ == "would" or (token.lower_ in {"'d", "’d"} and main.tag_ == "VB") for token in auxiliaries
     )
-    return would and not any(token.dep_ == "cop" for token in auxiliaries) and main.lemma_ != "be"
+    return would and not any(token.dep_ == "cop" for token in auxiliaries) and main.lemma_ not in {"be", "like"}

@@ -14,7 +14,7 @@ from loader.records import Label, Mention, Speaker
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
 _OTHERS = frozenset({"others", "another", "some", "many", "several", "both", "most"})
-_COMPOUND = re.compile(r"[-–][a-z]")
+_COMPOUND = re.compile(r"[-–]\w")
 _NOBODY = frozenset(
     {"you", "this", "these", "those", "there", "what", "who", "whoever", "anyone", "anybody", "nobody", "none"}
 )
@@ -51,13 +51,10 @@ class Speakers:
     def speakers(self, subject: Subject) -> tuple[Speaker, ...]:
         """Who speaks: "the US and Japan said" has two speakers, as each of them is named; else there is one."""
         joined = [subject.head, *(t for t in subject.head.conjuncts if subject.start <= t.idx < subject.end)]
-        titles = [t for t in joined if t.pos_ == "PROPN" and self._context.mention_of(t) is None]  # Mr
-        heads = [t for t in joined if t not in titles] or joined
-        named = tuple(self._speaker(self._alone(head)) for head in heads) if len(heads) > 1 else ()
-        entities = {speaker.entity for speaker in named}
-        if None not in entities and len(entities) == len(heads) > 1:
-            return named
-        return (self._speaker(subject),)
+        told = [(head, self._speaker(self._alone(head))) for head in joined] if len(joined) > 1 else []
+        named = {speaker.entity: speaker for _, speaker in told if speaker.entity is not None}
+        unnamed = any(head.pos_ != "PROPN" for head, speaker in told if speaker.entity is None)  # "Mr" is no speaker
+        return (self._speaker(subject),) if unnamed or len(named) < 2 else tuple(named.values())
 
     def _alone(self, head: Token) -> Subject:
         """One of several speakers: the words before its conjunction."""
@@ -80,7 +77,7 @@ class Speakers:
     def entity(self, subject: Subject) -> str | None:
         """The id of the entity that the words stand for, or None where they name nobody."""
         if subject.head.lower_ in _FIRST_PERSONS:
-            return self._author
+            return self._mentioned(subject.head) or self._author
         if subject.head.lower_ in _PRONOUNS and not _is_acronym(subject.head):
             return self._mentioned(subject.head)
         return (

@@ -13,6 +13,7 @@ from loader.extract.speakers import RELATIVES
 
 _WHOLE_CLAUSES = frozenset({Opens.CLAUSE, Opens.THAT, Opens.QUOTE})
 _FRONTING = frozenset({"while", "although", "though", "when", "after", "since", "even though", "whereas"})
+_HEARERS = frozenset({"reporters", "journalists", "lawmakers", "press"})
 _CUTTING = frozenset({"conj", "advcl", "parataxis"})
 
 
@@ -27,7 +28,7 @@ def find(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
     for child in clause.verb.rights:
         cuts = child.dep_ in _CUTTING and child.left_edge.idx > opening.start and not _belongs(unit, child)
         cuts = cuts and (child.dep_ != "conj" or any(t.dep_ in {"cc", "nsubj", "nsubj:pass"} for t in child.lefts))
-        if cuts and _is_whole(context, opening, child.left_edge.idx):
+        if cuts and not _is_listed(context, opening, child) and _is_whole(context, opening, child.left_edge.idx):
             ends.append(_with_conjunction(child))
     if any(child.lower_ in RELATIVES for child in clause.verb.lefts) or is_gerund(clause.verb):
         ends.extend(_main_clause(context, opening, unit))
@@ -38,6 +39,16 @@ def find(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
     if opening.kind is Opens.OBJECT:
         ends.extend(_hearer(clause.verb, opening))
     return max(min(ends), opening.start)
+
+
+def _is_listed(context: Context, opening: Opening, child: Token) -> bool:
+    """A further infinitive or gerund of a list: "a step in promoting trade, strengthening ties, and to finding …"."""
+    words = [token for token in context.tokens(child.left_edge.idx, child.idx + 1) if token.is_alpha]
+    first = next((token for token in words if token.dep_ != "cc"), child)
+    before = context.tokens(opening.start, child.left_edge.idx)
+    if first.lower_ == "to":
+        return any(token.lower_ == "to" for token in before)
+    return is_gerund(first) and any(is_gerund(token) for token in before)
 
 
 def _is_whole(context: Context, opening: Opening, end: int) -> bool:
@@ -68,15 +79,17 @@ def _next_predicate(context: Context, opening: Opening, unit: Unit) -> list[int]
     """Where the cue's own clause goes on after a content that is no clause: "praised the army and promised …"."""
     tokens = context.tokens(opening.start, unit.end)
     for before, token in pairwise(tokens):
-        if before.lower_ in {"and", "but"} and token.tag_ in {"VBD", "VBZ", "VBP"} and unit.quote_at(token.idx) is None:
+        joins = before.lower_ in {"and", "but"} or (before.text == "," and token.dep_ == "conj" and token.tag_ == "VBD")
+        if joins and token.tag_ in {"VBD", "VBZ", "VBP"} and unit.quote_at(token.idx) is None:
             return [int(before.idx)]
     return []
 
 
 def _hearer(verb: Token, opening: Opening) -> list[int]:
     """Where it is told to whom the thing was confirmed: "confirmed the rumours to Interfax"."""
-    told = (child.left_edge for child in verb.rights if child.dep_.startswith("obl"))
-    return [int(first.idx) for first in told if first.lower_ == "to" and first.idx > opening.start]
+    told = (child for child in verb.rights if child.dep_.startswith("obl"))
+    hearers = (child.left_edge for child in told if child.pos_ == "PROPN" or child.lower_ in _HEARERS)
+    return [int(first.idx) for first in hearers if first.lower_ == "to" and first.idx > opening.start]
 
 
 def _closes(context: Context, unit: Unit, end: int) -> bool:
