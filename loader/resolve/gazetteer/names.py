@@ -43,6 +43,7 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     options: tuple[Entity, ...] = ()
     organ: str | None = None
     own: Mapping[str, Entity] = {}  # of an organ: the listed organisations that it is, by their country's id
+    abroad: bool = False  # of an organ: it may be in another country than its own
     default_with: re.Pattern[str] | None = None  # of an organ: words by which it is `entity` whoever publishes
     guard: Guard | None = None
     open_ended: bool = False  # letters and digits may follow: "T-72" in "T-72B3"

@@ -9,8 +9,10 @@ from loader.resolve.organizations.vocabulary import organ
 from loader.resolve.passage import Passage
 
 # "Russian [top] Foreign Ministry", "Iran’s [hardline] parliament": the country, then at most two small words.
-_OWNER_BEFORE = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}")
+_NO_ADJECTIVE = "and|or|but|the|a|an|its|his|her|their|of|in|on|at|to|by|with|from|for|that|as|said|told"
+_OWNER_BEFORE = re.compile(rf"(?:['’]s?)?\s+(?:(?!(?:{_NO_ADJECTIVE})\s)[a-z-]+\s+){{0,2}}")
 _OWNER_AFTER = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?")
+_OWNER_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _DETERMINERS = frozenset(("the", "its"))
 
 Decided = tuple[Entity, str]
@@ -103,7 +105,8 @@ def _owners(passage: Passage, hits: Sequence[Hit]) -> dict[int, Entity]:
         owner = None
         if before and _OWNER_BEFORE.fullmatch(passage.text, before.end, hit.start):
             owner = _country(before)
-        if owner is None and after and _OWNER_AFTER.fullmatch(passage.text, hit.end, after.start):
+        behind = _OWNER_OF if hit.name.abroad else _OWNER_AFTER
+        if owner is None and after and behind.fullmatch(passage.text, hit.end, after.start):
             owner = _country(after)
         if owner:
             owners[index] = owner

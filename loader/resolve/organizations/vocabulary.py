@@ -135,7 +135,7 @@ def _names(name: str, group: Entry, entity: Entity) -> Iterator[Name]:
 
 def _organs(root: Entry, named: Mapping[str, Name], codes: Collection[str]) -> Iterator[Name]:
     for name, entry in root.items():
-        entry.only(("forms", "lower", "default", "default_with", "own"))
+        entry.only(("forms", "lower", "default", "default_with", "own", "abroad"))
         default = named.get(entry["default"]) if "default" in entry else None
         if "default" in entry and default is None:
             raise entry.error(f"'{entry['default']}' is no organisation above", "default")
@@ -151,6 +151,7 @@ def _organs(root: Entry, named: Mapping[str, Name], codes: Collection[str]) -> I
                 organ=name,
                 own=own,
                 default_with=said,
+                abroad=bool(entry.get("abroad")),
             )
 
 
