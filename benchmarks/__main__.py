@@ -1,5 +1,7 @@
 """`python -m benchmarks`: measures, prints, and keeps what came out in benchmarks/README.md."""
 
+import signal
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -29,6 +31,7 @@ def main(wanted: tuple[str, ...], size: str, keep: bool, shared: Path) -> None:
 
     Sections: extraction writing reload growth startup; all of them where none is named.
     """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server ends too
     about = machine.described()
     with running() as server, tempfile.TemporaryDirectory(prefix="loader-bench-") as folder:
         bench = Bench(SIZES[size], server, shared, Path(folder))
