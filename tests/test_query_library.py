@@ -9,7 +9,8 @@ import pytest
 from loader.errors import ConfigError
 from loader.graph import ArticleStore, schema
 from loader.pipeline import Reader
-from loader.query import Query, Result, browser_params, find, library, run
+from loader.query import Query, Result, browser_params, find, library
+from loader.query.run import run
 from loader.read import Defaults, read
 from loader.records import Record, SourceArticle
 from tests.conftest import ROOT

@@ -7,7 +7,8 @@ import neo4j
 import pytest
 
 from loader.graph import ArticleStore, schema
-from loader.query import find, run
+from loader.query import find
+from loader.query.run import run
 from loader.records import Entity, EventType, Stance
 from tests.records_factory import INSTITUTE, JAPAN, NORTH_KOREA, RUSSIA, SHOIGU, Draft
 

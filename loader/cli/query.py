@@ -56,7 +56,7 @@ def run(name: str, params: tuple[str, ...], form: str) -> None:
     from loader.cli.connect import graph
     from loader.graph import schema
     from loader.query import Result, find
-    from loader.query import run as run_query
+    from loader.query.run import run as run_query
 
     chosen = find(name)
     given = _pairs(params)
