@@ -11,7 +11,10 @@ from pathlib import Path
 from loader.resources import PACKAGE, config_dir, cypher_dir, models_dir
 from loader.settings import FILE as SETTINGS_FILE
 
-_CODE = ("records.py", "identity.py", "vocabulary.py", "spelling.py", "annotate", "resolve", "extract", "graph")
+_CODE = (
+    *("records.py", "identity.py", "vocabulary.py", "spelling.py", "pipeline.py"),
+    *("read", "annotate", "resolve", "extract", "graph"),
+)
 
 
 def fingerprint(model: str) -> str:

@@ -130,8 +130,17 @@ class Paragraph(Frozen, frozen=True):
     end: int
 
 
+class FoundArticle(Frozen, frozen=True):
+    """An article as it was found, which is all that tells whether it has to be read. `origin` names file and line for
+    messages: "batch.jsonl:12".
+    """
+
+    article: Article
+    origin: str
+
+
 class SourceArticle(Frozen, frozen=True):
-    """What reading hands to annotating. `origin` names file and line for messages: "batch.jsonl:12"."""
+    """What reading hands to annotating: an article that was found, its paragraphs told apart."""
 
     article: Article
     paragraphs: tuple[Paragraph, ...]

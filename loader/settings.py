@@ -40,6 +40,7 @@ class Setting(msgspec.Struct, frozen=True):
 SETTINGS = (
     Setting("model", "LOADER_MODEL", str, "en_news", "spaCy pipeline: shipped name, installed package or folder"),
     Setting("batch_size", "LOADER_BATCH_SIZE", int, 50, "articles written in one transaction"),
+    Setting("workers", "LOADER_WORKERS", int, 1, "processes that read articles, each with a model of its own"),
     Setting("neo4j_uri", "NEO4J_URI", str, None, "server; unset: the local Neo4j, if it runs"),
     Setting("neo4j_username", "NEO4J_USERNAME", str, "neo4j", "user name at that server"),
     Setting("neo4j_password", "NEO4J_PASSWORD", Secret, None, "password, from the environment alone"),
@@ -67,6 +68,10 @@ class Settings(msgspec.Struct, frozen=True):
     @property
     def batch_size(self) -> int:
         return int(self.values["batch_size"].value)
+
+    @property
+    def workers(self) -> int:
+        return int(self.values["workers"].value)
 
     @property
     def neo4j_uri(self) -> str | None:

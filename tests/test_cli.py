@@ -70,12 +70,27 @@ def test_an_unreachable_server_is_exit_code_3() -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_help_is_quick_because_spacy_stays_out() -> None:
-    code = (
-        "import sys; from loader.cli import cli; cli.main(['-h'], standalone_mode=False); print('spacy' in sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.endswith("False\n")
+HEAVY = {"spacy", "numpy", "neo4j", "multiprocessing", "jgo"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kept_out"),
+    [
+        (["--help"], HEAVY | {"msgspec", "rich", "yaml"}),
+        (["load", "--help"], HEAVY),
+        (["extract", "--help"], HEAVY),
+        (["query", "list"], HEAVY),
+        (["config", "show"], HEAVY),
+    ],
+    ids=" ".join,
+)
+def test_it_is_quick_because_what_is_heavy_stays_out(arguments: list[str], kept_out: set[str]) -> None:
+    tell = "import atexit, sys; atexit.register(lambda: print('loaded', *sys.modules)); sys.argv[0] = 'loader'"
+    code = f"{tell}; from loader.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.rpartition("loaded ")[2].split())
+    assert "loader.cli" in loaded
+    assert not loaded & kept_out
 
 
 def test_a_closed_pipe_ends_quietly() -> None:

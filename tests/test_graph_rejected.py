@@ -41,7 +41,7 @@ def load(store: ArticleStore, records: list[Record | Rejection], size: int) -> t
     return loading.summary, rejections
 
 
-def _no_reader() -> Any:
+def _no_reader(_: Any) -> Any:
     raise AssertionError("records are read already")
 
 

@@ -1,5 +1,6 @@
 // Articles that were read when these entities were known otherwise: they count as unchanged no longer. Those are the
-// articles whose records hold them, as what they speak of or as the country where that lies.
+// articles whose records hold them, as what they speak of or as the country where that lies. What came as finished
+// records is marked as such: nobody reads it again but from such records.
 // $ids: entity ids
 UNWIND $ids AS id
 MATCH (e:Entity {id: id})
@@ -23,4 +24,5 @@ CALL (x) {
 }
 MATCH (s)<-[:HAS_SENTENCE]-(a:Article)
 WITH DISTINCT a
-SET a.readHash = 'outdated'
+SET a.readHash = CASE WHEN coalesce(a.readHash, 'outdated record') = 'outdated record' THEN 'outdated record'
+                      ELSE 'outdated' END

@@ -57,7 +57,7 @@ def cli() -> None:
       loader db open              explore the graph in Neo4j Browser
 
     Exit codes: 0 done; 1 done, with rejected articles or failed checks; 2 usage or configuration; 3 Neo4j unreachable
-    or refused.
+    or refused; 130 and 143 ended by Ctrl-C or SIGTERM.
     """
 
 

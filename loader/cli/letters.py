@@ -7,7 +7,7 @@ import msgspec
 
 from loader.cli.record_lines import record
 from loader.cli.sinks import Item
-from loader.cli.work import Stream
+from loader.cli.work import Kind, Stream
 from loader.read import Defaults, Raw, articles, letters
 from loader.records import Rejection
 
@@ -22,7 +22,7 @@ def streams(file: Path, defaults: Defaults) -> list[Stream]:
     """The file's records, then its articles, read again; it is gone through once for each."""
     sources = articles(_letters(file, records=False), defaults)
     items = (one if isinstance(one, Rejection) else Item(origin=one.origin, source=one) for one in sources)
-    return [Stream(True, _records(file)), Stream(False, items)]
+    return [Stream(Kind.RECORDS, _records(file)), Stream(Kind.ARTICLES, items)]
 
 
 def _records(file: Path) -> Iterator[Item | Rejection]:

@@ -1,6 +1,5 @@
 """`loader load PATH…`: articles into the graph."""
 
-import sys
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -17,7 +16,12 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@reading_options
+@reading_options(paths_required=False)
+@click.option(
+    "--refresh",
+    is_flag=True,
+    help="Also read again what is stored, from the texts in the graph, where vocabularies, rules or model changed.",
+)
 @click.option("--dry-run", is_flag=True, help="Read and check everything, write nothing; needs no Neo4j.")
 @click.option("--batch-size", type=click.IntRange(min=1), metavar="N", help="Articles written in one transaction.")
 @click.option("--records", is_flag=True, help="PATHs hold lines that `loader extract` printed.")
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
 def load(
     paths: tuple[str, ...],
     *,
+    refresh: bool,
     dry_run: bool,
     batch_size: int | None,
     limit: int | None,
@@ -39,31 +44,42 @@ def load(
     published: str | None,
     publisher: str | None,
     model: str | None,
+    workers: int | None,
     rejected: Path,
     form: str,
     quiet: bool,
 ) -> None:
     """Read articles and upsert them into Neo4j.
 
-    PATHs are files or folders of .txt, .jsonl and .json (.gz too), or - for standard input. Articles that are in the
-    graph already, unchanged, are left alone; edited ones are replaced. Stopped at any moment and run again, it goes on
-    to the same graph.
+    PATHs are files or folders of .txt, .jsonl and .json (.gz too), or - for standard input; with --refresh none is
+    needed. Articles that are in the graph already, unchanged, are left alone; edited ones are replaced. Stopped at any
+    moment and run again, it goes on to the same graph.
     """
-    from loader.cli.summary import show
-    from loader.cli.work import Job, Stream, work
+    from loader.cli.work import Job, Kind, Stream, work
     from loader.read import deadletter
 
     if not rejected.name.endswith(deadletter.SUFFIX):
         raise click.UsageError(f"--rejected {rejected}: its name must end in {deadletter.SUFFIX}, to be loaded again")
-    current = settings.load({"model": model, "batch_size": batch_size})
-    if not records:
+    _check(paths, refresh=refresh, dry_run=dry_run, only_for_paths=bool(published or publisher or records))
+    current = settings.load({"model": model, "batch_size": batch_size, "workers": workers})
+    if refresh or not records:
         pipelines.fit(current.model)
-    found = islice(_found(paths, records, published, publisher), limit)
-    job = Job(command="load", settings=current, rejected=rejected, dry_run=dry_run, quiet=quiet)
-    summary = work(job, [Stream(records, found)])
-    show(summary, form)
-    if summary.rejected:
-        sys.exit(1)
+    streams = []
+    if paths:
+        found = islice(_found(paths, records, published, publisher), limit)
+        streams.append(Stream(Kind.RECORDS if records else Kind.ARTICLES, found))
+    if refresh:
+        streams.append(Stream(Kind.STORED))
+    work(Job(command="load", settings=current, rejected=rejected, dry_run=dry_run, quiet=quiet), streams, form)
+
+
+def _check(paths: tuple[str, ...], *, refresh: bool, dry_run: bool, only_for_paths: bool) -> None:
+    if not paths and not refresh:
+        raise click.UsageError("Missing argument 'PATH...'; or --refresh, for what is stored")
+    if not paths and only_for_paths:
+        raise click.UsageError("--published, --publisher and --records go with PATHs: what is stored has its own")
+    if refresh and dry_run:
+        raise click.UsageError("--dry-run needs no graph, and --refresh reads what is stored there: give one of them")
 
 
 def _found(
@@ -71,7 +87,7 @@ def _found(
 ) -> Iterator["Item | Rejection"]:
     from loader.cli.record_lines import read_records
     from loader.cli.sinks import Item
-    from loader.read import Defaults, read
+    from loader.read import Defaults, find
     from loader.records import Rejection
 
     if records:
@@ -79,5 +95,5 @@ def _found(
             raise click.UsageError("--published and --publisher do not go with --records, which are read already")
         lines = read_records(paths)
         return (one if isinstance(one, Rejection) else Item(origin=one[0], source=one[1]) for one in lines)
-    articles = read(paths, Defaults(published=published, publisher=publisher))
+    articles = find(paths, Defaults(published=published, publisher=publisher))
     return (one if isinstance(one, Rejection) else Item(origin=one.origin, source=one) for one in articles)

@@ -8,12 +8,16 @@ import click
 
 REJECTED = "loader.rejected.jsonl"
 
+WORKERS = click.option(
+    "--workers", type=click.IntRange(min=1), metavar="N", help="Processes that read, each with a model of its own."
+)
+
 _OPTIONS = (
-    click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
     click.option("--published", metavar="DATE", help="Date of articles that carry none, such as 2023-09-05."),
     click.option("--publisher", metavar="NAME", help="Publisher of articles that name none."),
-    click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Stop after N articles."),
+    click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Stop after N articles of PATHs."),
     click.option("--model", metavar="NAME", help="spaCy pipeline: shipped name, installed package or folder."),
+    WORKERS,
     click.option(
         "--rejected",
         type=click.Path(dir_okay=False, path_type=Path),
@@ -25,9 +29,15 @@ _OPTIONS = (
     click.option("-q", "--quiet", is_flag=True, help="No progress on stderr."),
 )
 
+Command = Callable[..., Any]
 
-def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds paths, published, publisher, limit, model, rejected and quiet to a command."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+
+def reading_options(*, paths_required: bool) -> Callable[[Command], Command]:
+    """Adds paths, published, publisher, limit, model, workers, rejected and quiet to a command."""
+
+    def add(command: Command) -> Command:
+        for option in reversed(_OPTIONS):
+            command = option(command)
+        return click.argument("paths", nargs=-1, required=paths_required, metavar="PATH...")(command)
+
+    return add

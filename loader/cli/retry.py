@@ -1,12 +1,12 @@
 """`loader retry FILE`: what a dead-letter file holds, loaded again."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from loader import settings
+from loader.cli.reading import WORKERS
 
 if TYPE_CHECKING:
     from loader.records import Rejection
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 @click.option("--published", metavar="DATE", help="Date of articles that carry none, such as 2023-09-05.")
 @click.option("--publisher", metavar="NAME", help="Publisher of articles that name none.")
 @click.option("--model", metavar="NAME", help="spaCy pipeline: shipped name, installed package or folder.")
+@WORKERS
 @click.option("-q", "--quiet", is_flag=True, help="No progress on stderr, and no list of what is still rejected.")
 @click.option(
     "--format",
@@ -27,7 +28,14 @@ if TYPE_CHECKING:
     help="How to print the summary.",
 )
 def retry(
-    file: Path, *, published: str | None, publisher: str | None, model: str | None, quiet: bool, form: str
+    file: Path,
+    *,
+    published: str | None,
+    publisher: str | None,
+    model: str | None,
+    workers: int | None,
+    quiet: bool,
+    form: str,
 ) -> None:
     """Load what a dead-letter file holds, and say what is still rejected.
 
@@ -39,18 +47,14 @@ def retry(
       loader retry loader.rejected.jsonl
     """
     from loader.cli.letters import streams
-    from loader.cli.summary import show
     from loader.cli.work import Job, work
     from loader.read import Defaults
 
     if file.suffix == ".gz":
         raise click.UsageError(f"{file}: unpack it first, since what is still rejected is written back to it")
-    job = Job(command="retry", settings=settings.load({"model": model}), rejected=file, quiet=quiet)
+    job = Job(command="retry", settings=settings.load({"model": model, "workers": workers}), rejected=file, quiet=quiet)
     found = streams(file, Defaults(published=published, publisher=publisher))
-    summary = work(job, found, _ignore if quiet else _still_rejected)
-    show(summary, form)
-    if summary.rejected:
-        sys.exit(1)
+    work(job, found, form, _ignore if quiet else _still_rejected)
 
 
 def _still_rejected(rejection: "Rejection") -> None:

@@ -3,7 +3,7 @@
 import click
 import msgspec
 
-from loader.graph import Counters
+from loader.graph import WRITES, Counters
 
 
 class Summary(msgspec.Struct, kw_only=True):
@@ -28,6 +28,7 @@ class Summary(msgspec.Struct, kw_only=True):
     seconds: float = 0.0
     rejected_file: str | None = None
     dry_run: bool = False
+    interrupted: bool = False
 
     def add(self, counters: Counters) -> None:
         """Add what one transaction did."""
@@ -36,6 +37,14 @@ class Summary(msgspec.Struct, kw_only=True):
                 setattr(self, field, getattr(self, field) + getattr(counters, field))
         self.loaded += counters.replaced
         self.unchanged += counters.duplicates
+
+    def merge(self, batch: "Summary") -> None:
+        """Add the counts of a batch."""
+        for field in _COUNTS:
+            setattr(self, field, getattr(self, field) + getattr(batch, field))
+
+
+_COUNTS = ("read", "loaded", "unchanged", "replaced", "duplicates", "rejected", "undated", *WRITES)
 
 
 def show(summary: Summary, form: str) -> None:
@@ -60,6 +69,8 @@ def _lines(summary: Summary) -> list[str]:
     ]
     if s.dry_run:
         lines[1:4] = ["Dry run        nothing was written"]
+    if s.interrupted:
+        lines.append("Interrupted    what is loaded is whole; the same command again goes on")
     if s.undated:
         articles = "article" if s.undated == 1 else "articles"
         lines.append(f"{s.undated:,} {articles} without a date: relative dates unresolved (--published gives one).")

@@ -1,27 +1,32 @@
-"""What `loader load` and `loader retry` share: the graph or a dry run, the dead-letter file, the reader, progress."""
+"""What `loader load` and `loader retry` share: the graph or a dry run, the dead-letter file, the readers, progress."""
 
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from enum import Enum
+from functools import partial
 from pathlib import Path
 
 import click
 import msgspec
-from rich.console import Console
-from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from loader.cli.ahead import TASK_ARTICLES
 from loader.cli.connect import graph
+from loader.cli.ending import Ending, Interrupted
 from loader.cli.keeping import kept_run
-from loader.cli.loading import Loading, Read
-from loader.cli.sinks import DrySink, GraphSink, Item, Sink
-from loader.cli.summary import Summary
+from loader.cli.loading import Loading
+from loader.cli.sinks import DrySink, GraphSink, Item, RefreshSink, Sink
+from loader.cli.summary import Summary, show
 from loader.errors import ConfigError
 from loader.fingerprint import fingerprint
 from loader.graph import ArticleStore, Patience, schema
 from loader.read import DeadLetters
 from loader.records import Rejection
 from loader.settings import Settings
+from loader.workers import Pool, reader
+
+_TASKS_AHEAD = 3  # for each worker: one that it reads, others that it finds when it has read that
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,49 +39,85 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     quiet: bool = False
 
 
+class Kind(Enum):
+    """Articles to be read, finished records, or articles of the graph to be read again."""
+
+    ARTICLES = "articles"
+    RECORDS = "records"
+    STORED = "stored"
+
+
 class Stream(msgspec.Struct, frozen=True):
-    """What to load: articles to be read, or finished records."""
+    """What to load; articles of the graph are found there."""
 
-    records: bool
-    found: Iterable[Item | Rejection]
+    kind: Kind
+    found: Iterable[Item | Rejection] = ()
 
 
-def work(job: Job, streams: Sequence[Stream], tell: Callable[[Rejection], None] = lambda _: None) -> Summary:
-    """Load the streams one after another; what became of all of it. `tell` is told of each rejection."""
+Tell = Callable[[Rejection], None]
+
+
+def work(job: Job, streams: Sequence[Stream], form: str, tell: Tell = lambda _: None) -> None:
+    """Load the streams one after another, print what became of all of it, and exit with the code for that.
+
+    `tell` is told of each rejection. Interrupted, it ends between two batches, and exits with 130 or 143.
+    """
     started = time.monotonic()
-    summary = Summary(dry_run=job.dry_run)
-    reader = cache(lambda: _reader(job.settings.model))
-    with _sinks(job, summary) as sink, DeadLetters(job.rejected) as letters, _progress(job.quiet) as advance:
-        for stream in streams:
-            loading = Loading(sink(stream.records), reader, _keeping(letters, tell), advance, summary)
-            loading.run(stream.found, job.settings.batch_size)
+    summary, code = Summary(dry_run=job.dry_run), 0
+    try:
+        with Ending() as ending:
+            _load(job, streams, summary, ending, tell)
+    except Interrupted as interrupted:
+        summary.interrupted, code = True, interrupted.code
     summary.seconds = round(time.monotonic() - started, 2)
     summary.rejected_file = str(job.rejected) if summary.rejected else None
-    return summary
+    show(summary, form)
+    sys.exit(code or (1 if summary.rejected else 0))
+
+
+def room(batch_size: int, workers: int) -> int:
+    """How many articles are held at a time: a batch that is written, and what is read meanwhile."""
+    return batch_size + workers * _TASKS_AHEAD * TASK_ARTICLES
+
+
+def _load(job: Job, streams: Sequence[Stream], summary: Summary, ending: Ending, tell: Tell) -> None:
+    size, workers = job.settings.batch_size, job.settings.workers
+    with (
+        _sinks(job, summary, ending) as sink,
+        DeadLetters(job.rejected) as letters,
+        Pool(partial(reader, job.settings.model), workers) as pool,
+        _progress(job.quiet) as advance,
+    ):
+        for stream in streams:
+            to = sink(stream.kind)
+            found = to.stored() if isinstance(to, RefreshSink) else stream.found
+            loading = Loading(to, pool.read, keeping(letters, tell), advance, summary, ending)
+            loading.run(found, size, room(size, workers))
 
 
 @contextmanager
-def _sinks(job: Job, summary: Summary) -> Iterator[Callable[[bool], Sink]]:
-    """Gives the sink for records, which are read already (True), or for articles (False)."""
+def _sinks(job: Job, summary: Summary, ending: Ending) -> Iterator[Callable[[Kind], Sink]]:
+    """Gives the sink for each kind."""
     if job.dry_run:
         yield lambda _: DrySink()
         return
     with graph(job.settings, retry_seconds=0) as target:  # the store's patience retries, and tells of it
         schema.apply(target.driver, target.database)
-        patience = Patience(job.settings.neo4j_wait, lambda told: click.echo(told, err=True))
+        patience = Patience(job.settings.neo4j_wait, lambda told: click.echo(told, err=True), ending.sleep)
         store = ArticleStore(target.driver, target.database, patience)
         with kept_run(target, job.command, lambda: summary):
-            yield lambda records: GraphSink(store, None if records else fingerprint(job.settings.model))
+            yield lambda kind: _sink(kind, store, job.settings.model)
 
 
-def _reader(model: str) -> Read:
-    """Loads the model, which takes seconds: only where there is something to read."""
-    from loader.pipeline import Reader
+def _sink(kind: Kind, store: ArticleStore, model: str) -> Sink:
+    if kind is Kind.STORED:
+        return RefreshSink(store, fingerprint(model))
+    return GraphSink(store, fingerprint(model) if kind is Kind.ARTICLES else None)
 
-    return Reader(model).records
 
+def keeping(letters: DeadLetters, tell: Tell) -> Tell:
+    """What keeps a rejection in the dead-letter file, once it is told. ConfigError where that cannot be written."""
 
-def _keeping(letters: DeadLetters, tell: Callable[[Rejection], None]) -> Callable[[Rejection], None]:
     def keep(rejection: Rejection) -> None:
         tell(rejection)
         try:
@@ -90,8 +131,13 @@ def _keeping(letters: DeadLetters, tell: Callable[[Rejection], None]) -> Callabl
 @contextmanager
 def _progress(quiet: bool) -> Iterator[Callable[[int], None]]:
     """A progress bar on stderr where that is a terminal; gives what advances it."""
-    console = Console(stderr=True)
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
     columns = (SpinnerColumn(), TextColumn("articles"), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as progress:
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("articles", total=None)
         yield lambda count: progress.advance(task, count)

@@ -3,7 +3,7 @@
 from loader.graph.articles import Articles, Filters
 from loader.graph.check import check
 from loader.graph.connection import RETRY_SECONDS, Target, connected, in_the_clear
-from loader.graph.counters import Counters
+from loader.graph.counters import WRITES, Counters
 from loader.graph.digest import Digest, digest
 from loader.graph.patience import Patience
 from loader.graph.runs import Run
@@ -14,6 +14,7 @@ from loader.graph.views import ArticleView, ClaimView, EventView, Listed, Mentio
 
 __all__ = [
     "RETRY_SECONDS",
+    "WRITES",
     "ArticleStore",
     "ArticleView",
     "Articles",

@@ -20,10 +20,11 @@ T = TypeVar("T")
 
 
 class Patience(msgspec.Struct, frozen=True):
-    """For how many seconds to wait for a server that went away, and who is told of it."""
+    """For how many seconds to wait for a server that went away, who is told of it, and what waits between attempts."""
 
     seconds: float
     tell: Callable[[str], None]
+    sleep: Callable[[float], None] = time.sleep
 
     def run(self, attempt: Callable[[], T]) -> T:
         """What the attempt gives, made again while the server is away or busy; beyond the bound its error is raised.
@@ -45,7 +46,7 @@ class Patience(msgspec.Struct, frozen=True):
                 if told:
                     self.tell("Neo4j answers again: going on.")
                 return result
-            time.sleep(pause)
+            self.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
 
 

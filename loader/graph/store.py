@@ -1,6 +1,6 @@
 """Articles in the graph: which are there, upserting them, deleting them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -17,8 +17,9 @@ from loader.graph.stats import counts
 from loader.graph.writing import Writing
 from loader.records import Article, Record
 
-OUTDATED = "outdated"
-"""The read hash of an article after an entity of it was written otherwise (see unread.cypher): no rules have it."""
+OUTDATED = ("outdated", "outdated record")
+"""Read hashes of an article after an entity of it was written otherwise (see unread.cypher): no rules have them."""
+_PAGE = 50  # articles with their texts
 
 
 class State(msgspec.Struct, rename="camel"):
@@ -62,16 +63,27 @@ class ArticleStore:
             one for one, state in states.items() if (state.content_hash, state.read_hash) == (wanted[one], read_hash)
         }
 
-    def upsert(self, records: Iterable[Record], read_hash: str | None = None) -> Counters:
+    def stale(self, read_hash: str) -> Iterator[Article]:
+        """The articles that are there and were read by other rules or another model than `read_hash` stands for.
+
+        Those that came as finished records are left out. What is written meanwhile may be among them or not.
+        """
+        after = ""
+        while page := self._stale(read_hash, after):
+            yield from page
+            after = page[-1].id
+
+    def upsert(self, records: Iterable[Record], read_hash: str | None = None, *, only_again: bool = False) -> Counters:
         """Write the records; of two with one article id the later wins. Raises RecordError, before anything is written.
 
-        `read_hash` stands for the rules and model they were read with; None where that is not known.
+        `read_hash` stands for the rules and model they were read with; None where that is not known. Where it is
+        `only_again`, records whose article is not there, or is there with other content by now, pass as unchanged.
         """
         batch = {record.article.id: record for record in records}
         for record in batch.values():
             check(record)
         try:
-            return self._write(_upsert, batch, read_hash)
+            return self._write(_upsert, batch, read_hash, only_again)
         except (ServerError, OverflowError, UnicodeEncodeError) as error:
             if isinstance(error, ServerError) and not _about_a_value(error):
                 raise
@@ -99,6 +111,13 @@ class ArticleStore:
             return Counters()
         return self._write(_add_duplicates, lost)
 
+    def _stale(self, read_hash: str, after: str) -> list[Article]:
+        def read() -> list[Article]:
+            with self._driver.session(database=self._database, default_access_mode="READ") as session:
+                return session.execute_read(_stale, read_hash, after)
+
+        return self._patience.run(read)
+
     def _write(self, work: Callable[..., Counters], *arguments: Any) -> Counters:
         def write() -> Counters:
             with self._driver.session(database=self._database) as session:
@@ -118,11 +137,22 @@ def _states(transaction: Transaction | ManagedTransaction, ids: list[str]) -> di
     return {record["id"]: msgspec.convert(record.data(), State) for record in found}
 
 
-def _upsert(transaction: ManagedTransaction, batch: dict[str, Record], read_hash: str | None) -> Counters:
+def _stale(transaction: ManagedTransaction, read_hash: str, after: str) -> list[Article]:
+    found = transaction.run(statement("article/stale"), readHash=read_hash, after=after, limit=_PAGE)
+    return [msgspec.convert(record["article"], Article) for record in found]
+
+
+def _upsert(
+    transaction: ManagedTransaction, given: dict[str, Record], read_hash: str | None, only_again: bool
+) -> Counters:
     writing = Writing(transaction)
+    states = _states(transaction, list(given))
+    batch = {one: record for one, record in given.items() if not only_again or _is_there(record, states.get(one))}
+    states = {one: state for one, state in states.items() if one in batch}
     hashes = {one: record_hash(record) for one, record in batch.items()}
-    states = _states(transaction, list(batch))
-    same = {one for one, state in states.items() if state.record_hash == hashes[one] and state.read_hash != OUTDATED}
+    same = {
+        one for one, state in states.items() if state.record_hash == hashes[one] and state.read_hash not in OUTDATED
+    }
     writing.run("read_hashes", rows=_reread(states, same, read_hash))
     rows = rows_of([(record, hashes[one]) for one, record in batch.items() if one not in same], read_hash)
     writing.run("articles", rows=rows.articles)
@@ -130,10 +160,14 @@ def _upsert(transaction: ManagedTransaction, batch: dict[str, Record], read_hash
     supported = writing.clear({one.article.id: [sentence.index for sentence in one.sentences] for one in replaced})
     writing.write(rows)
     writing.settle(rows, supported)
-    writing.counters.unchanged = len(same)
+    writing.counters.unchanged = len(same) + len(given) - len(batch)
     writing.counters.replaced = len(states) - len(same)
     writing.counters.loaded = len(batch) - len(states)
     return writing.counters
+
+
+def _is_there(record: Record, state: State | None) -> bool:
+    return state is not None and state.content_hash == record.article.content_hash
 
 
 def _reread(states: dict[str, State], same: set[str], read_hash: str | None) -> list[Row]:

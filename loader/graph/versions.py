@@ -6,7 +6,7 @@ batching matters. The hash of the one that lost is kept on the article node: loa
 writes nothing. A version that comes in a later load is an edit, and always counts.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 import msgspec
@@ -40,10 +40,18 @@ class Versions:
         self._read_hash = read_hash
         self._seen: set[bytes] = set()
         self._unchanged: set[bytes] = set()
+        self._states: dict[str, State | None] = {}
+
+    def look(self, articles: Sequence[Article]) -> list[int]:
+        """The positions of those that `sift` may leave to do, told ahead of it and before others are written."""
+        ids = [article.id for article in articles]
+        states = self._store.states(ids)
+        self._states.update((one, states.get(one)) for one in ids)
+        return [position for position, article in enumerate(articles) if self._is_new(article, states.get(article.id))]
 
     def sift(self, articles: Sequence[Article]) -> Sifted:
         """Tell what is to be done for the articles; `note` must follow when it is done."""
-        states = self._store.states(article.id for article in articles)
+        states = self._current(article.id for article in articles)
         fresh = [position for position, article in enumerate(articles) if not _lost(article, states)]
         best: dict[str, int] = {}
         for position in fresh:
@@ -76,15 +84,30 @@ class Versions:
                 counters += correction
         return counters
 
+    def _current(self, ids: Iterable[str]) -> dict[str, State]:
+        """What is there of those articles: as it was looked at, where this load has not come back to it since."""
+        wanted = list(dict.fromkeys(ids))
+        states = {one: self._states.pop(one) for one in wanted if one in self._states}
+        unknown = [one for one in wanted if one not in states]
+        states |= self._store.states(unknown) if unknown else {}
+        return {one: state for one, state in states.items() if state is not None}
+
+    def _is_new(self, article: Article, state: State | None) -> bool:
+        if state is None:
+            return True
+        if state.content_hash == article.content_hash:
+            return self._read_hash is None or state.read_hash != self._read_hash
+        return article.content_hash not in state.duplicates
+
     def _decide(self, position: int, article: Article, state: State | None, sifted: Sifted) -> None:
         if state is None:
             sifted.todo.append(position)
         elif state.content_hash == article.content_hash:
-            if self._read_hash is not None and state.read_hash == self._read_hash:
+            if self._is_new(article, state):
+                sifted.todo.append(position)
+            else:
                 sifted.unchanged += 1
                 self._unchanged.add(_key(article.id, article.content_hash))
-            else:
-                sifted.todo.append(position)
         elif _key(article.id, state.content_hash) not in self._seen:
             sifted.todo.append(position)
         elif _rank(article) < (state.published, state.content_hash):

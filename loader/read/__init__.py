@@ -1,9 +1,21 @@
 """The first stage: files, folders and streams to articles, each with its paragraphs told apart."""
 
-from loader.read.article import Defaults
+from loader.read.article import Defaults, structured
 from loader.read.dates import iso_date
 from loader.read.deadletter import DeadLetters, rejected
 from loader.read.raw import Raw
-from loader.read.reader import READERS, articles, letters, read
+from loader.read.reader import READERS, articles, find, letters, read
 
-__all__ = ["READERS", "DeadLetters", "Defaults", "Raw", "articles", "iso_date", "letters", "read", "rejected"]
+__all__ = [
+    "READERS",
+    "DeadLetters",
+    "Defaults",
+    "Raw",
+    "articles",
+    "find",
+    "iso_date",
+    "letters",
+    "read",
+    "rejected",
+    "structured",
+]

@@ -1,5 +1,6 @@
 """From fields to an article: its identity, its hash, and what is refused."""
 
+import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from loader.errors import RecordError
@@ -7,7 +8,7 @@ from loader.identity import fold, short_hash
 from loader.read.dates import iso_date
 from loader.read.raw import Fields
 from loader.read.structure import paragraphs
-from loader.records import Article, Frozen, Paragraph, SourceArticle
+from loader.records import Article, FoundArticle, Frozen, Paragraph, SourceArticle
 from loader.spelling import plain
 
 MAX_TEXT = 1_000_000
@@ -15,6 +16,7 @@ MAX_TEXT = 1_000_000
 MAX_LINE = 100_000
 """Characters without a line break: no prose. The longest paragraph of 5,281 official releases measured has 2,736."""
 
+_WORD = re.compile(r"\w")  # plain spelling leaves what it finds
 _TRACKING = {
     *("at_campaign", "at_medium", "cmp", "cmpid", "dclid", "fbclid", "gbraid", "gclid"),
     *("igshid", "mc_cid", "mc_eid", "msclkid", "ref_src", "twclid", "wbraid", "yclid"),
@@ -30,8 +32,8 @@ class Defaults(Frozen, frozen=True):
     language: str = "en"
 
 
-def build(fields: Fields, defaults: Defaults, origin: str) -> SourceArticle:
-    """The article, its identity and its paragraphs. RecordError says what is wrong with the record and the mend."""
+def build(fields: Fields, defaults: Defaults, origin: str) -> FoundArticle:
+    """The article and its identity. RecordError says what is wrong with the record and the mend."""
     _check(fields)
     parts = {
         "url": fields.url,
@@ -54,13 +56,20 @@ def build(fields: Fields, defaults: Defaults, origin: str) -> SourceArticle:
         content_hash=short_hash(identity, *(parts[key] for key in sorted(parts))),
         text=fields.text,
     )
-    return SourceArticle(article=article, paragraphs=_paragraphs(fields), origin=origin)
+    return FoundArticle(article=article, origin=origin)
 
 
-def _paragraphs(fields: Fields) -> tuple[Paragraph, ...]:
+def structured(found: FoundArticle) -> SourceArticle:
+    """The article with its paragraphs, which follow from its title and text alone: an article that comes back out of
+    the graph has the same ones.
+    """
+    return SourceArticle(article=found.article, paragraphs=_paragraphs(found.article), origin=found.origin)
+
+
+def _paragraphs(article: Article) -> tuple[Paragraph, ...]:
     """The paragraphs, told apart in the text as it is spelt plainly; offsets into the text as it is."""
-    spelt = plain(fields.text)
-    found = paragraphs(spelt.text, fields.titled or _begins_with_title(fields.title, spelt.text))
+    spelt = plain(article.text)
+    found = paragraphs(spelt.text, _begins_with_title(article.title, spelt.text))
     if spelt.starts is None:
         return found
     places = [spelt.source(one.start, one.end) for one in found]
@@ -111,7 +120,7 @@ def _tracks(parameter: str) -> bool:
 
 def _check(fields: Fields) -> None:
     """Raise RecordError for a text that is empty or beyond measure, and for characters no later stage can hold."""
-    if not plain(fields.text).text.strip():
+    if not _WORD.search(fields.text) and not plain(fields.text).text.strip():
         raise RecordError("empty: there is no text in it")
     if len(fields.text) >= MAX_TEXT:
         raise RecordError(f"the text has {len(fields.text):,} characters, the limit is {MAX_TEXT:,}; split it")
@@ -134,8 +143,7 @@ def _check_characters(name: str, text: str) -> None:
 
 
 def _begins_with_title(title: str | None, text: str) -> bool:
-    first = text.lstrip().splitlines()[0]
-    return title is not None and fold(first) == fold(plain(title).text)
+    return title is not None and fold(text.lstrip().splitlines()[0]) == fold(plain(title).text)
 
 
 def _one_line(text: str | None) -> str | None:

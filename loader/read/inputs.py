@@ -6,6 +6,7 @@ import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
+from io import UnsupportedOperation
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -72,10 +73,18 @@ def files_under(folder: Path, problems: list[OSError]) -> Iterator[Path]:
 def opened(path: Path) -> AbstractContextManager[BinaryIO]:
     """The file's bytes, unpacked where its name ends in .gz; "-" is standard input. Raises OSError."""
     if str(path) == STDIN:
-        return nullcontext(sys.stdin.buffer)
+        return nullcontext(_stdin())
     if path.suffix == ".gz":
         return cast(BinaryIO, _Unpacked(path))
     return path.open("rb")
+
+
+def _stdin() -> BinaryIO:
+    """Standard input, with a buffer of our own: Python ends badly where a thread still waits for more in its own."""
+    try:
+        return os.fdopen(sys.stdin.fileno(), "rb", closefd=False)
+    except UnsupportedOperation:  # something that stands in for it, and is no file
+        return sys.stdin.buffer
 
 
 def lines(stream: BinaryIO, origin: str) -> Iterator[tuple[int, bytes]]:

@@ -18,7 +18,6 @@ class Fields(Frozen, frozen=True):
     author: str | None = None
     published: str | None = None
     language: str | None = None
-    titled: bool = False  # the text's own first line is the title
 
 
 Parse = Callable[[str], Fields]

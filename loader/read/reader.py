@@ -5,13 +5,13 @@ from pathlib import Path
 
 from loader.errors import ConfigError, RecordError
 from loader.read import deadletter, document, jsonl, txt
-from loader.read.article import Defaults, build, is_weak
+from loader.read.article import Defaults, build, is_weak, structured
 from loader.read.dates import iso_date
 from loader.read.inputs import BROKEN, MAX_RECORD, STDIN, files_under, opened, shown, why_broken
 from loader.read.raw import Raw, Reader, UnreadableError
 from loader.read.rules import rules
 from loader.read.stdin import sniff
-from loader.records import Rejection, SourceArticle
+from loader.records import FoundArticle, Rejection, SourceArticle
 
 READERS: dict[str, Reader] = {
     deadletter.SUFFIX: deadletter.read,
@@ -23,6 +23,11 @@ READERS: dict[str, Reader] = {
 
 
 def read(paths: Sequence[str], defaults: Defaults) -> Iterator[SourceArticle | Rejection]:
+    """What `find` finds, with the paragraphs of each article told apart."""
+    return (one if isinstance(one, Rejection) else structured(one) for one in find(paths, defaults))
+
+
+def find(paths: Sequence[str], defaults: Defaults) -> Iterator[FoundArticle | Rejection]:
     """The articles under the paths in a stable order, with a rejection in place of each record that cannot be used.
 
     A path is a file, a folder (all files of a known format under it, hidden files and dead letters left out) or "-"
@@ -40,8 +45,8 @@ def letters(path: Path) -> Iterator[Raw | Rejection]:
     return _from_file(path, deadletter.read)
 
 
-def articles(found: Iterable[Raw | Rejection], defaults: Defaults) -> Iterator[SourceArticle | Rejection]:
-    """The articles of raw records, with the rejections among them. ConfigError and VocabularyError as from `read`."""
+def articles(found: Iterable[Raw | Rejection], defaults: Defaults) -> Iterator[FoundArticle | Rejection]:
+    """The articles of raw records, with the rejections among them. ConfigError and VocabularyError as from `find`."""
     rules()
     return _articles(found, _checked(defaults))
 
@@ -54,13 +59,13 @@ def _checked(defaults: Defaults) -> Defaults:
     return Defaults(published=published, publisher=defaults.publisher or None, language=defaults.language)
 
 
-def _articles(found: Iterable[Raw | Rejection], defaults: Defaults) -> Iterator[SourceArticle | Rejection]:
+def _articles(found: Iterable[Raw | Rejection], defaults: Defaults) -> Iterator[FoundArticle | Rejection]:
     weak: dict[str, tuple[str, str]] = {}
     for one in found:
         yield one if isinstance(one, Rejection) else _article(one, defaults, weak)
 
 
-def _article(raw: Raw, defaults: Defaults, weak: dict[str, tuple[str, str]]) -> SourceArticle | Rejection:
+def _article(raw: Raw, defaults: Defaults, weak: dict[str, tuple[str, str]]) -> FoundArticle | Rejection:
     try:
         article = build(raw.parse(_decoded(raw.data)), defaults, raw.origin)
         _refuse_namesake(article, weak)
@@ -69,11 +74,11 @@ def _article(raw: Raw, defaults: Defaults, weak: dict[str, tuple[str, str]]) -> 
     return article
 
 
-def _refuse_namesake(source: SourceArticle, weak: dict[str, tuple[str, str]]) -> None:
+def _refuse_namesake(found: FoundArticle, weak: dict[str, tuple[str, str]]) -> None:
     """Raise RecordError where two articles of a batch share a title and differ in text alone: one would be lost."""
-    article = source.article
+    article = found.article
     if is_weak(article):
-        origin, content = weak.setdefault(article.id, (source.origin, article.content_hash))
+        origin, content = weak.setdefault(article.id, (found.origin, article.content_hash))
         if content != article.content_hash:
             raise RecordError(f"has {origin}'s title and no url, id, publisher or date to tell it apart; give it one")
 

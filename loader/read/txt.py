@@ -21,11 +21,9 @@ def read(stream: BinaryIO, origin: str) -> Iterator[Raw]:
 def parse(text: str) -> Fields:
     """Title, publisher, author and date, as far as the lines at the top and the bottom give them; text unchanged."""
     lines = [line.strip() for line in plain(text).text.splitlines() if line.strip()]
-    titled = bool(lines) and len(lines[0]) <= MAX_TITLE
     return Fields(
         text=text,
-        titled=titled,
-        title=lines[0] if titled else None,
+        title=lines[0] if lines and len(lines[0]) <= MAX_TITLE else None,
         publisher=_named("publisher", lines[-1:], Where.CLOSE),
         author=_named("author", lines[1:_HEAD_LINES], Where.HEAD),
         published=_named("published", lines[1:_HEAD_LINES], Where.HEAD),
