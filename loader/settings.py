@@ -39,7 +39,14 @@ class Setting(msgspec.Struct, frozen=True):
 
 SETTINGS = (
     Setting("model", "LOADER_MODEL", str, "en_news", "spaCy pipeline: shipped name, installed package or folder"),
-    Setting("batch_size", "LOADER_BATCH_SIZE", int, 50, "articles written in one transaction"),
+    Setting("batch_size", "LOADER_BATCH_SIZE", int, 50, "articles read and written in one transaction"),
+    Setting(
+        "record_batch_size",
+        "LOADER_RECORD_BATCH_SIZE",
+        int,
+        250,
+        "finished records (--records) written in one transaction",
+    ),
     Setting("workers", "LOADER_WORKERS", int, 1, "processes that read articles, each with a model of its own"),
     Setting("neo4j_uri", "NEO4J_URI", str, None, "server; unset: the local Neo4j, if it runs"),
     Setting("neo4j_username", "NEO4J_USERNAME", str, "neo4j", "user name at that server"),
@@ -68,6 +75,10 @@ class Settings(msgspec.Struct, frozen=True):
     @property
     def batch_size(self) -> int:
         return int(self.values["batch_size"].value)
+
+    @property
+    def record_batch_size(self) -> int:
+        return int(self.values["record_batch_size"].value)
 
     @property
     def workers(self) -> int:

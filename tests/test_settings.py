@@ -53,4 +53,4 @@ def test_a_password_is_never_shown(configured: Path, monkeypatch: pytest.MonkeyP
 
 def test_an_empty_file_leaves_the_defaults(configured: Path) -> None:
     configured.write_text("")
-    assert settings.load().batch_size == 50
+    assert (settings.load().batch_size, settings.load().record_batch_size) == (50, 250)

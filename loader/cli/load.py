@@ -61,7 +61,9 @@ def load(
     if not rejected.name.endswith(deadletter.SUFFIX):
         raise click.UsageError(f"--rejected {rejected}: its name must end in {deadletter.SUFFIX}, to be loaded again")
     _check(paths, refresh=refresh, dry_run=dry_run, only_for_paths=bool(published or publisher or records))
-    current = settings.load({"model": model, "batch_size": batch_size, "workers": workers})
+    current = settings.load(
+        {"model": model, "batch_size": batch_size, "record_batch_size": batch_size, "workers": workers}
+    )
     if refresh or not records:
         pipelines.fit(current.model)
     streams = []

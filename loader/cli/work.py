@@ -81,18 +81,19 @@ def room(batch_size: int, workers: int) -> int:
 
 
 def _load(job: Job, streams: Sequence[Stream], summary: Summary, ending: Ending, tell: Tell) -> None:
-    size, workers = job.settings.batch_size, job.settings.workers
+    settings = job.settings
     with (
         _sinks(job, summary, ending) as sink,
         DeadLetters(job.rejected) as letters,
-        Pool(partial(reader, job.settings.model), workers) as pool,
+        Pool(partial(reader, settings.model), settings.workers) as pool,
         _progress(job.quiet) as advance,
     ):
         for stream in streams:
             to = sink(stream.kind)
             found = to.stored() if isinstance(to, RefreshSink) else stream.found
             loading = Loading(to, pool.read, keeping(letters, tell), advance, summary, ending)
-            loading.run(found, size, room(size, workers))
+            size = settings.record_batch_size if stream.kind is Kind.RECORDS else settings.batch_size
+            loading.run(found, size, room(size, settings.workers))
 
 
 @contextmanager
