@@ -71,7 +71,7 @@ train:
 gazetteer: install
 	@UV="$$(command -v uv || echo $(BIN)/uv)"; \
 	  "$$UV" pip install --quiet --python $(BIN)/python --no-build-isolation --editable '.[gazetteer]'
-	@$(BIN)/python vocabulary/gazetteer.py config/gazetteer.tsv
+	@$(BIN)/python training/scripts/gazetteer.py config/gazetteer.tsv
 
 # What can be measured of the pipeline; E="entities speed", E="--pipeline FOLDER", E=card and others: E=--help.
 evaluate: install
