@@ -130,6 +130,7 @@ PAIRS = {
     ),
     "a mode that reads like the type": (_in_mode("a", None), _in_mode("b", "consult")),
     "spoken of, not mentioned": (_naming("a", PARK, "Park"), _about("b", PARK)),
+    "known and spoken of, nor its country mentioned": (_naming("a", PARK, "Park"), _about("b", VLADIVOSTOK)),
     "spoken of, its country not mentioned": (_naming("a", NORTH_KOREA, "DPRK"), _about("b", INSTITUTE)),
 }
 

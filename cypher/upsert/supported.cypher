@@ -21,8 +21,6 @@ CALL () {
   CALL (s) {
     MATCH (s)-[:MENTIONS|STATES_ROLE]->(e:Entity) RETURN e
     UNION
-    MATCH (s)-[:MENTIONS]->(:Entity)-[:LOCATED_IN]->(e:Country) RETURN e
-    UNION
     MATCH (s)-[m:MENTIONS]->() UNWIND m.country AS country MATCH (e:Entity {id: country}) RETURN e
     UNION
     MATCH (s)<-[:STATED_IN]-(:Claim)-[:ATTRIBUTED_TO|ABOUT]->(e:Entity) RETURN e
@@ -31,6 +29,8 @@ CALL () {
     UNION
     MATCH (s)-[:STATES_ROLE]->(:Person)-[:AFFILIATED_WITH]->(e:Entity) RETURN e
   }
-  RETURN collect(DISTINCT e.id) AS entities
+  WITH DISTINCT e
+  OPTIONAL MATCH (e)-[:LOCATED_IN]->(c:Country)
+  RETURN collect(DISTINCT e.id) + collect(DISTINCT c.id) AS entities
 }
 RETURN publishers, events, roles, entities
