@@ -4,13 +4,18 @@ from collections.abc import Sequence
 
 from loader.extract.attribution import Spans
 from loader.extract.context import Context
-from loader.records import Event
+from loader.records import Event, Method
+
+_SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
 
 
 def entities(context: Context, spans: Spans) -> tuple[str, ...]:
-    """The ids of the entities mentioned in the spans, pronouns that stand for them included, in order of mention."""
+    """The ids of the entities mentioned in the spans, in order of mention: pronouns that stand for them included, but
+    for "I", since whoever speaks says that.
+    """
     mentions = [mention for start, end in spans for mention in context.mentions_in(start, end)]
-    return tuple(dict.fromkeys(mention.entity for mention in mentions))
+    told = (each for each in mentions if each.method is not Method.PRONOUN or each.text.lower() not in _SPEAKER)
+    return tuple(dict.fromkeys(each.entity for each in told))
 
 
 def events(spans: Spans, found: Sequence[Event]) -> tuple[str, ...]:
