@@ -16,10 +16,12 @@ _REACH = 20  # characters before a name within which an acronym and its bracket 
 def with_acronyms(passage: Passage, found: Sequence[Found]) -> list[Found]:
     """The finds, and where an acronym stands for an organisation or weapon that the article gives it to; what the
     vocabularies know under the same letters gives way."""
+    known = {passage.text[each.start : each.end] for each in found if each.method is Method.VOCABULARY}
     given: dict[str, list[tuple[int, Entity]]] = {}
     for one in sorted(found, key=lambda each: each.start):
         for short in _given(passage, one):
-            given.setdefault(short, []).append((one.start, one.entity))
+            if short not in known or _opens(short, passage.text[one.start : one.end]):
+                given.setdefault(short, []).append((one.start, one.entity))
     aliases = [alias for short, meanings in given.items() for alias in _aliases(passage, short, meanings)]
     settled = {(alias.start, alias.end): alias.entity for alias in aliases}
     kept = [one for one in found if settled.get((one.start, one.end), one.entity) == one.entity]
@@ -37,6 +39,12 @@ def _given(passage: Passage, one: Found) -> Iterator[str]:
     for match in (behind, before):
         if match and _fits(match.group(1), one, passage):
             yield match.group(1)
+
+
+def _opens(short: str, name: str) -> bool:
+    """Whether the name begins as the acronym does. "Council of the European Union (EU)" does not: what the vocabularies
+    know as the EU is the name within."""
+    return name.removeprefix("the ").removeprefix("The ")[:1] == short[0]
 
 
 def _aliases(passage: Passage, short: str, meanings: Sequence[tuple[int, Entity]]) -> Iterator[Found]:
