@@ -126,7 +126,8 @@ def test_killed_download_leaves_nothing_that_misleads(repository: Repository, ca
 def test_interrupted_download_cleans_up_at_once(repository: Repository, cache: Path) -> None:
     jars = [repository.add("one", b"1" * 100_000)]
     repository.stall = True
-    with _assemble_in_child(jars, cache) as child:
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # unlike a background job
+    with _assemble_in_child(jars, cache, heard) as child:
         wait_for(lambda: any((cache / "jars").glob(".download-*/**/*.jar")))
         child.send_signal(signal.SIGINT)
         repository.stall = False
