@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import msgspec
 from spacy.tokens import Token
 
-from loader.records import Entity, Section
+from loader.records import Entity, Method, Section
+from loader.resolve.found import Found
 from loader.resolve.pronouns.syntax import subject_of
 
 
@@ -55,3 +56,14 @@ def last_named(fitting: Sequence[Named]) -> Entity | None:
     there = [named for named in fitting if named.sentence == latest]
     subjects = [named for named in there if named.subject]
     return _one(subjects) if subjects else _one(there)
+
+
+def bound(token: Token, entity: Entity, how: str = "") -> Found:
+    """The pronoun, which stands for the entity; `how` is what its rule says more."""
+    return Found(
+        entity=entity,
+        start=token.idx,
+        end=token.idx + len(token),
+        method=Method.PRONOUN,
+        rule=f"pronoun {token.lower_}{how}",
+    )

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from loader.records import AnnotatedArticle, Entity, Label, Method
+from loader.records import AnnotatedArticle, Entity, Label
 from loader.resolve.found import Found
 from loader.resolve.persons import PersonVocabulary
-from loader.resolve.pronouns.antecedents import Named, in_sentence, last_named
+from loader.resolve.pronouns.antecedents import Named, bound, in_sentence, last_named
 from loader.resolve.pronouns.first import FirstPersons
 from loader.resolve.pronouns.gender import Genders
 from loader.resolve.pronouns.quoted import Unbound, quoted
@@ -102,13 +102,7 @@ class _Reading:
             return
         self._genders.note(entity, gender)
         self._add(entity, line, token)
-        yield Found(
-            entity=entity,
-            start=token.idx,
-            end=token.idx + len(token),
-            method=Method.PRONOUN,
-            rule=f"pronoun {token.lower_}",
-        )
+        yield bound(token, entity)
 
     def _leave(self, line: Line, token: Token, gender: str) -> None:
         quote = self._quotes.at(token.idx)

@@ -11,9 +11,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from loader.records import AnnotatedArticle, Entity, Method, Section, Sentence
+from loader.records import AnnotatedArticle, Entity, Section, Sentence
 from loader.resolve.found import Found
-from loader.resolve.pronouns.antecedents import Named
+from loader.resolve.pronouns.antecedents import Named, bound
 from loader.resolve.pronouns.quotes import Quotes
 from loader.resolve.pronouns.syntax import subject_of
 
@@ -47,13 +47,7 @@ class FirstPersons:
             quote = self._quotes.at(token.idx)
             entity = self._labelled(token.idx) if quote is None else self._speakers.get(quote)
             if entity is not None:
-                yield Found(
-                    entity=entity,
-                    start=token.idx,
-                    end=token.idx + len(token),
-                    method=Method.PRONOUN,
-                    rule=f"pronoun {token.lower_} of who speaks",
-                )
+                yield bound(token, entity, " of who speaks")
 
     def speaker(self, quote: int) -> Entity | None:
         """Who says the quotation that begins at the offset, where that is plain."""

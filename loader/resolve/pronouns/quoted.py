@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 from spacy.tokens import Token
 
-from loader.records import Entity, Method
+from loader.records import Entity
 from loader.resolve.found import Found
-from loader.resolve.pronouns.antecedents import Named
+from loader.resolve.pronouns.antecedents import Named, bound
 
 _BACK = 2  # sentences in front of the quotation's own
 
@@ -42,10 +42,4 @@ def quoted(
             and fits(named.entity, each.gender)
         }
         if len(meant) == 1:
-            yield Found(
-                entity=next(iter(meant.values())),
-                start=each.token.idx,
-                end=each.token.idx + len(each.token),
-                method=Method.PRONOUN,
-                rule=f"pronoun {each.token.lower_} in a quotation",
-            )
+            yield bound(each.token, next(iter(meant.values())), " in a quotation")
