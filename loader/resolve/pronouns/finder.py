@@ -119,7 +119,13 @@ class _Reading:
             for item in self._fronted:
                 if item.start > token.idx and self.fits(item.entity, gender):
                     return item.entity
-        return None if self._blocked > max((named.sentence for named in fitting), default=-1) else last_named(fitting)
+        return None if self._outdone(fitting) else last_named(fitting)
+
+    def _outdone(self, fitting: Sequence[Named]) -> bool:
+        """Whether a person without a name took part since: later than all of them, or beside mere owners."""
+        latest = max((named.sentence for named in fitting), default=-1)
+        owners = all(named.token.dep_ == "nmod:poss" for named in fitting if named.sentence == latest)
+        return self._blocked > latest or (self._blocked == latest and owners)
 
     def _fitting(self, line: Line, token: Token, gender: str) -> list[Named]:
         """Persons named lately whom the pronoun may stand for, quoted words and told ones apart, and captions too."""
