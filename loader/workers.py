@@ -2,7 +2,8 @@
 
 Reading is nearly all of the work, so it has processes to itself, and who finds and writes articles waits for none of
 them. Each process has a thread here that hands it a group of articles, waits for what it read and minds its death: a
-process that was killed, for want of memory say, costs at most the article that it was killed over twice.
+process that was killed, for want of memory say, costs at most the article that it was killed over twice; one that was
+killed while it still loaded its model is started again, STARTS times at most.
 """
 
 import multiprocessing
@@ -25,6 +26,9 @@ from loader.records import FoundArticle, Frozen, Record, Rejection, Stage
 
 Read = Callable[[Sequence[FoundArticle]], list[Record | Rejection]]
 """Gives for each article its record, or why it has none."""
+
+STARTS = 3
+"""How often in succession a process is started that ends before it can read, until the load ends."""
 
 _SPAWN = multiprocessing.get_context("spawn")  # a fork would share the threads and sockets that we hold
 
@@ -75,7 +79,8 @@ class Pool:
     def read(self, group: Sequence[FoundArticle]) -> Future[list[Record | Rejection]]:
         """For each article of the group its record or a rejection, some time later.
 
-        The future raises LoaderError where no process can be started, as for a model that cannot be used.
+        The future raises LoaderError where no process can be started: at once for a model that cannot be used, after
+        STARTS of them that were killed while they loaded it.
         """
         return self._threads.submit(self._read, group)
 
@@ -84,7 +89,8 @@ class Pool:
             return self._attempt(group)
         except _DiedError as died:
             if alone:
-                return [rejected(one.article, one.origin, str(died), Stage.ANNOTATE) for one in group]
+                why = f"{died} over this article, twice; is it too large?"
+                return [rejected(one.article, one.origin, why, Stage.ANNOTATE) for one in group]
         return [outcome for one in group for outcome in self._read([one], alone=True)]
 
     def _attempt(self, group: Sequence[FoundArticle]) -> list[Record | Rejection]:
@@ -94,20 +100,26 @@ class Pool:
         return outcomes
 
     def _process(self) -> "_Process":
-        """One that is idle, else a new one. CancelledError where the pool is closed."""
-        with self._lock:
-            if self._closed:
-                raise CancelledError
-            if self._idle:
-                return self._idle.pop()
-            process = _Process(self._make)
-            self._all = [*(one for one in self._all if one.alive()), process]
-        process.wait_until_ready()
-        return process
+        """One that is idle, else a new one that is ready. CancelledError where the pool is closed."""
+        for _ in range(STARTS):
+            with self._lock:
+                if self._closed:
+                    raise CancelledError
+                if self._idle:
+                    return self._idle.pop()
+                process = _Process(self._make)
+                self._all = [*(one for one in self._all if one.alive()), process]
+            try:
+                process.wait_until_ready()
+            except _DiedError as died:
+                last = died
+            else:
+                return process
+        raise LoaderError(f"{last} while it loaded the model, {STARTS} times in succession; fewer --workers need less")
 
 
 class _DiedError(Exception):
-    """The process ended before it had read what it was given."""
+    """The process ended before it could read, or had read what it was given; the message says how."""
 
 
 class _Process:
@@ -122,11 +134,11 @@ class _Process:
         theirs.close()
 
     def wait_until_ready(self) -> None:
-        """Raises LoaderError where it cannot read."""
+        """Raises LoaderError where it cannot read, _DiedError where it did not live to tell."""
         try:
             problem = self._pipe.recv()
         except (EOFError, OSError):
-            raise LoaderError(f"{self._how_it_ended()} while it loaded the model; fewer --workers need less") from None
+            raise _DiedError(self._how_it_ended()) from None
         if problem is not None:
             raise problem
 
@@ -135,7 +147,7 @@ class _Process:
             self._pipe.send_bytes(msgspec.msgpack.encode(group))
             outcomes = _OUTCOMES.decode(self._pipe.recv_bytes())
         except (EOFError, OSError):
-            raise _DiedError(f"{self._how_it_ended()} over this article, twice; is it too large?") from None
+            raise _DiedError(self._how_it_ended()) from None
         return [found for one in outcomes if (found := one.record or one.rejection)]
 
     def alive(self) -> bool:

@@ -12,7 +12,7 @@ import pytest
 
 from loader.errors import ConfigError, LoaderError
 from loader.records import Article, FoundArticle, Record, Rejection, Stage
-from loader.workers import Pool, Read
+from loader.workers import STARTS, Pool, Read
 
 
 def found(text: str) -> FoundArticle:
@@ -48,9 +48,12 @@ def unfit(message: str) -> Read:
     raise ConfigError(message)
 
 
-def unlucky(_: str) -> Read:
-    os.kill(os.getpid(), signal.SIGKILL)
-    raise AssertionError
+def killed_at_first(marks: Path, starts: int) -> Read:
+    """A process that is killed while it loads, unless so many were before it."""
+    if len(list(marks.glob("start *"))) < starts:
+        (marks / f"start {os.getpid()}").touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return obedient(marks)
 
 
 def ids(outcomes: list[Record | Rejection]) -> list[str]:
@@ -83,9 +86,17 @@ def test_a_model_that_cannot_be_used_is_told() -> None:
         pool.read([found("a")]).result()
 
 
-def test_no_process_can_begin() -> None:
-    with Pool(partial(unlucky, ""), 1) as pool, pytest.raises(LoaderError, match="while it loaded the model"):
+def test_one_that_is_killed_while_it_loads_is_started_again(tmp_path: Path) -> None:
+    with Pool(partial(killed_at_first, tmp_path, STARTS - 1), 1) as pool:
+        assert ids(pool.read([found("a")]).result()) == ["a"]
+    assert len(list(tmp_path.glob("start *"))) == STARTS - 1
+
+
+def test_no_process_can_begin(tmp_path: Path) -> None:
+    told = "was killed by signal 9 .* while it loaded the model, 3 times in succession"
+    with Pool(partial(killed_at_first, tmp_path, 99), 1) as pool, pytest.raises(LoaderError, match=told):
         pool.read([found("a")]).result()
+    assert len(list(tmp_path.glob("start *"))) == STARTS
 
 
 def test_leaving_gives_up_what_is_not_read(tmp_path: Path) -> None:
