@@ -140,3 +140,20 @@ def test_positions_of_a_country_are_those_of_its_officials_too(ask: Any) -> None
     found = ask(drafts, "positions-over-time", "date speaker claim", speaker="Russia", about="North Korea")
     assert found == [("2023-01-01", "Russia", "claim of first"), ("2023-02-01", "Sergei Shoigu", "claim of later")]
     assert ask([], "positions-over-time", "claim", speaker="Russia", about="Japan") == []
+
+
+def test_the_latest_articles_and_claims_count_first(ask: Any) -> None:
+    drafts = [
+        told("first", RUSSIA, "2023-01-01"),
+        told("second", RUSSIA, "2023-02-01", publisher="Other Wire"),
+        told("third", JAPAN, "2023-03-01"),
+        told("fourth", None, "2023-03-02"),
+    ]
+    assert ask(drafts, "most-quoted", "speaker claims", articles="3") == [("Japan", 1), ("Russia", 1)]
+    assert ask(drafts, "most-quoted", "speaker claims", articles="2") == [("Japan", 1)]
+    assert ask(drafts, "corroboration", "articles", articles="2") == []
+    assert ask(drafts, "corroboration", "articles publishers") == [(4, ["Example News", "Other Wire"])]
+    assert ask(drafts, "unnamed-by-publisher", "unnamed claims", articles="1") == [(1, 1)]
+    assert ask(drafts, "unnamed-by-publisher", "unnamed claims") == [(1, 3)]
+    assert ask(drafts, "who-repeats-whom", "said", speaker="Russia") == 2 * [("claim of first",)]
+    assert ask(drafts, "who-repeats-whom", "said", speaker="Russia", latest="1") == 2 * [("claim of second",)]

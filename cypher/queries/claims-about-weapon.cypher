@@ -14,7 +14,13 @@
 // example: {params: {weapon: "weapon:missile"}, rows: 5}
 // :params {weapon: 'weapon:missile', limit: 50}
 MATCH (given:Entity {id: $weapon})
-MATCH (w:Weapon) WHERE w = given OR given.name IN w.classes
+CALL (given) {
+  RETURN given AS w
+  UNION
+  CALL db.index.fulltext.queryNodes('weapon_classes', '"' + replace(given.name, '"', ' ') + '"') YIELD node AS w
+  WHERE given.name IN w.classes
+  RETURN w
+}
 MATCH (w)<-[:ABOUT]-(c:Claim)-[:STATED_IN]->(:Sentence)<-[:HAS_SENTENCE]-(a:Article)
 OPTIONAL MATCH (c)-[:ATTRIBUTED_TO]->(speaker:Entity)
 RETURN w.name AS weapon, coalesce(speaker.name, c.speakerText) AS speaker, c.stance AS stance, c.text AS claim,

@@ -14,32 +14,40 @@
 // result: table
 // example: {rows: 1}
 // :params {mode: null, limit: 50}
-MATCH (no:Claim {stance: 'denies'})-[:DENIES]->(d:Event)-[:ACTOR]->(actor:Entity)
+MATCH (no:Claim)-[:DENIES]->(d:Event)-[:ACTOR]->(actor:Entity)
 WHERE $mode IS NULL OR d.mode = $mode
-WITH actor, no, [d.type, coalesce(d.mode, '')] AS kind, d.start AS start,
-     COLLECT { MATCH (d)-[:RECIPIENT]->(x:Entity) RETURN x.id } AS recipients
-WITH actor, collect(DISTINCT kind) AS kinds, collect({no: no, kind: kind, start: start, recipients: recipients}) AS denials
-MATCH (actor)<-[:ACTOR]-(e:Event) WHERE [e.type, coalesce(e.mode, '')] IN kinds
-MATCH (e)<-[:ASSERTS]-(yes:Claim)
-WITH actor, denials, yes, e, [e.type, coalesce(e.mode, '')] AS kind, e.start AS start,
-     COLLECT { MATCH (e)-[:RECIPIENT]->(x:Entity) RETURN x.id } AS recipients
-UNWIND denials AS denied
-WITH actor, denied, e, yes, kind, start, recipients
-WHERE denied.kind = kind AND (denied.start IS NULL OR start IS NULL OR denied.start STARTS WITH left(start, 4))
-  AND (denied.recipients = [] OR recipients = [] OR any(x IN recipients WHERE x IN denied.recipients))
-WITH actor, denied.no AS no, e, yes
-OPTIONAL MATCH (no)-[:ATTRIBUTED_TO]->(denier:Entity)
-OPTIONAL MATCH (yes)-[:ATTRIBUTED_TO]->(asserter:Entity)
-WITH no, yes, e, actor, denier, asserter
-WHERE denier IS NULL OR asserter IS NULL OR denier <> asserter
 MATCH (no)-[:STATED_IN]->(:Sentence)<-[:HAS_SENTENCE]-(a:Article)
-MATCH (yes)-[:STATED_IN]->(:Sentence)<-[:HAS_SENTENCE]-(b:Article)
-WITH e.title AS event, actor, coalesce(denier.name, no.speakerText) AS denier, no, a,
-     coalesce(asserter.name, yes.speakerText) AS asserter, yes, b
-ORDER BY a.publishedAt, no.id, b.publishedAt, yes.id
-WITH event, actor, denier, asserter, collect({denial: no.text, assertion: yes.text})[0] AS first,
-     collect(DISTINCT a.publisher) + collect(DISTINCT b.publisher) AS publishers
+OPTIONAL MATCH (no)-[:ATTRIBUTED_TO]->(denier:Entity)
+WITH actor, d.type AS type, coalesce(d.mode, '') AS mode, left(d.start, 4) AS year,
+     COLLECT { MATCH (d)-[:RECIPIENT]->(x:Entity) RETURN x.id ORDER BY x.id } AS recipients,
+     denier, coalesce(denier.name, no.speakerText) AS name, no, a
+ORDER BY a.publishedAt, no.id
+WITH actor, type, mode, year, recipients, denier, name, collect(no)[0] AS no, collect(a)[0] AS a,
+     collect(DISTINCT a.publisher) AS publishers
+WITH actor, type, mode, collect({year: year, recipients: recipients, denier: denier, name: name, no: no, a: a,
+                                 publishers: publishers}) AS denials
+CALL (actor, type, mode) {
+  MATCH (actor)<-[:ACTOR]-(e:Event)<-[:ASSERTS]-(yes:Claim)
+  WHERE e.type = type AND coalesce(e.mode, '') = mode
+  MATCH (yes)-[:STATED_IN]->(:Sentence)<-[:HAS_SENTENCE]-(b:Article)
+  OPTIONAL MATCH (yes)-[:ATTRIBUTED_TO]->(asserter:Entity)
+  WITH e.title AS event, left(e.start, 4) AS year,
+       COLLECT { MATCH (e)-[:RECIPIENT]->(x:Entity) RETURN x.id ORDER BY x.id } AS recipients,
+       asserter, coalesce(asserter.name, yes.speakerText) AS name, yes, b
+  ORDER BY b.publishedAt, yes.id
+  RETURN event, year, recipients, asserter, name, collect(yes)[0] AS yes, collect(b)[0] AS b,
+         collect(DISTINCT b.publisher) AS publishers
+}
+UNWIND denials AS denied
+WITH actor, denied, event, asserter, name, yes, b, publishers
+WHERE (denied.year IS NULL OR year IS NULL OR denied.year = year)
+  AND (denied.recipients = [] OR recipients = [] OR any(x IN recipients WHERE x IN denied.recipients))
+  AND (denied.denier IS NULL OR asserter IS NULL OR denied.denier <> asserter)
+WITH actor, event, denied, denied.name AS denier, name AS asserter, yes, b, denied.publishers + publishers AS publishers
+ORDER BY denied.a.publishedAt, denied.no.id, b.publishedAt, yes.id
+WITH actor, event, denier, asserter, collect({denial: denied.no.text, assertion: yes.text})[0] AS first,
+     collect(publishers) AS publishers
 RETURN event, actor.name AS actor, denier, first.denial AS denial, asserter, first.assertion AS assertion,
-       COLLECT { UNWIND publishers AS name WITH DISTINCT name RETURN name ORDER BY name } AS publishers
+       COLLECT { UNWIND publishers AS some UNWIND some AS name WITH DISTINCT name RETURN name ORDER BY name } AS publishers
 ORDER BY event, actor, denier, asserter
 LIMIT toInteger($limit)

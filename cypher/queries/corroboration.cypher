@@ -3,6 +3,8 @@
 // params:
 //   publishers: {type: int, default: 2, help: At least so many publishers}
 //   type: {type: text, default: null, choices: [AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE, ASSAULT], help: Only events of this PLOVER type}
+//   since: {type: date, default: null, help: Only articles published on this date or later}
+//   articles: {type: int, default: 1000, help: "How many articles are looked at, the latest ones"}
 //   limit: {type: int, default: 50, help: Rows at most}
 // columns:
 //   actors: Who acts
@@ -13,19 +15,22 @@
 //   speakers: Who is quoted as asserting it
 // result: table
 // example: {rows: 2}
-// :params {publishers: 2, type: null, limit: 50}
-MATCH (e:Event)-[:ACTOR]->(actor:Entity) WHERE $type IS NULL OR e.type = $type
-WITH e, actor ORDER BY actor.name
-WITH e, collect(DISTINCT actor.name) AS actors
-WITH e, actors, COLLECT { MATCH (e)-[:RECIPIENT]->(r) RETURN r.name ORDER BY r.name } AS recipients
-WITH coalesce(e.mode, toLower(e.type)) AS event, actors, recipients, collect(e) AS events
-WITH event, actors, recipients, events,
-     COLLECT { UNWIND events AS e MATCH (e)<-[:REPORTS]-(:Sentence)<-[:HAS_SENTENCE]-(:Article)-[:PUBLISHED_BY]->(p)
-               WITH DISTINCT p.name AS name RETURN name ORDER BY name } AS names
+// :params {publishers: 2, type: null, since: null, articles: 1000, limit: 50}
+MATCH (a:Article) WHERE $since IS NULL OR a.publishedAt >= $since
+WITH a ORDER BY coalesce(a.publishedAt, '') DESC, a.id LIMIT toInteger($articles)
+MATCH (a)-[:HAS_SENTENCE]->(:Sentence)-[:REPORTS]->(e:Event)
+WHERE $type IS NULL OR e.type = $type
+MATCH (a)-[:PUBLISHED_BY]->(p:Publisher)
+WITH e, collect(DISTINCT a) AS articles, collect(DISTINCT p.name) AS names
+WITH coalesce(e.mode, toLower(e.type)) AS event,
+     COLLECT { MATCH (e)-[:ACTOR]->(x) RETURN x.name ORDER BY x.name } AS actors,
+     COLLECT { MATCH (e)-[:RECIPIENT]->(x) RETURN x.name ORDER BY x.name } AS recipients, e, articles, names
+WHERE actors <> []
+UNWIND names AS name
+WITH event, actors, recipients, collect(DISTINCT e) AS events, collect(articles) AS lists, collect(DISTINCT name) AS names
 WHERE size(names) >= $publishers
-RETURN actors, event, recipients, names AS publishers,
-       size(COLLECT { UNWIND events AS e MATCH (e)<-[:REPORTS]-(:Sentence)<-[:HAS_SENTENCE]-(a:Article)
-                      RETURN DISTINCT a.id }) AS articles,
+RETURN actors, event, recipients, COLLECT { UNWIND names AS name RETURN name ORDER BY name } AS publishers,
+       COUNT { UNWIND lists AS list UNWIND list AS a RETURN DISTINCT a } AS articles,
        COLLECT { UNWIND events AS e MATCH (e)<-[:ASSERTS]-(c:Claim) OPTIONAL MATCH (c)-[:ATTRIBUTED_TO]->(s:Entity)
                  WITH DISTINCT coalesce(s.name, c.speakerText) AS name RETURN name ORDER BY name } AS speakers
 ORDER BY size(publishers) DESC, articles DESC, event, actors, recipients

@@ -2,6 +2,7 @@
 // question: Who is quoted most, by how many publishers, and what do they speak about?
 // params:
 //   since: {type: date, default: null, help: Only articles published on this date or later}
+//   articles: {type: int, default: 1000, help: "How many articles are looked at, the latest ones"}
 //   limit: {type: int, default: 20, help: Rows at most}
 // columns:
 //   speaker: Who speaks
@@ -12,14 +13,19 @@
 //   topics: Whom and what they speak about most
 // result: table
 // example: {rows: 8}
-// :params {since: null, limit: 20}
-MATCH (a:Article)-[:HAS_SENTENCE]->(:Sentence)<-[:STATED_IN]-(c:Claim)-[:ATTRIBUTED_TO]->(speaker:Entity)
-WHERE $since IS NULL OR a.publishedAt >= $since
+// :params {since: null, articles: 1000, limit: 20}
+MATCH (a:Article) WHERE $since IS NULL OR a.publishedAt >= $since
+WITH a ORDER BY coalesce(a.publishedAt, '') DESC, a.id LIMIT toInteger($articles)
+MATCH (a)-[:HAS_SENTENCE]->(:Sentence)<-[:STATED_IN]-(c:Claim)-[:ATTRIBUTED_TO]->(speaker:Entity)
 WITH speaker, count(c) AS claims, count(CASE c.kind WHEN 'direct' THEN 1 END) AS direct,
-     count(DISTINCT a.publisher) AS publishers, collect(c) AS all
+     count(DISTINCT a.publisher) AS publishers, collect(c) AS quoted
 ORDER BY claims DESC, speaker.name, speaker.id
 LIMIT toInteger($limit)
-RETURN speaker.name AS speaker, [label IN labels(speaker) WHERE label <> 'Entity'][0] AS kind, claims, direct, publishers,
-       COLLECT { UNWIND all AS c MATCH (c)-[:ABOUT]->(x) WITH x.name AS name, count(*) AS times
-                 RETURN name ORDER BY times DESC, name LIMIT 3 } AS topics
+CALL (quoted) {
+  UNWIND quoted AS c MATCH (c)-[:ABOUT]->(x)
+  WITH x, count(*) AS times
+  WITH x.name AS name, sum(times) AS times ORDER BY times DESC, name LIMIT 3
+  RETURN collect(name) AS topics
+}
+RETURN speaker.name AS speaker, [label IN labels(speaker) WHERE label <> 'Entity'][0] AS kind, claims, direct, publishers, topics
 ORDER BY claims DESC, speaker

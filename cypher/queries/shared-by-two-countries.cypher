@@ -14,18 +14,21 @@
 // example: {params: {country: "country:PRK", other: "country:RUS"}, rows: 8}
 // :params {country: 'country:PRK', other: 'country:RUS', limit: 50}
 CALL () {
-  MATCH (:Entity {id: $country})<-[:MENTIONS]-(s:Sentence)-[:MENTIONS]->(x:Entity)
-  RETURN x, count(DISTINCT s) AS with_country, 0 AS with_other
-  UNION
-  MATCH (:Entity {id: $other})<-[:MENTIONS]-(s:Sentence)-[:MENTIONS]->(x:Entity)
-  RETURN x, 0 AS with_country, count(DISTINCT s) AS with_other
+  MATCH (it:Entity {id: $country})<-[:MENTIONS]-(s)
+  WITH DISTINCT it, s MATCH (s)-[:MENTIONS]->(x) WHERE x <> it
+  RETURN x, count(DISTINCT s) AS with_country, 0 AS with_other, 0 AS events
+  UNION ALL
+  MATCH (it:Entity {id: $other})<-[:MENTIONS]-(s)
+  WITH DISTINCT it, s MATCH (s)-[:MENTIONS]->(x) WHERE x <> it
+  RETURN x, 0 AS with_country, count(DISTINCT s) AS with_other, 0 AS events
+  UNION ALL
+  UNWIND [$country, $other] AS id
+  MATCH (:Entity {id: id})<-[:ACTOR|RECIPIENT]-(e:Event)
+  WITH DISTINCT e MATCH (e)-[:ACTOR|RECIPIENT|USES|AT]->(x)
+  RETURN x, 0 AS with_country, 0 AS with_other, count(DISTINCT e) AS events
 }
-WITH x, sum(with_country) AS with_country, sum(with_other) AS with_other
+WITH x, sum(with_country) AS with_country, sum(with_other) AS with_other, sum(events) AS events
 WHERE with_country > 0 AND with_other > 0 AND NOT x.id IN [$country, $other]
-WITH x, [label IN labels(x) WHERE label <> 'Entity'][0] AS kind, with_country, with_other
-ORDER BY with_country + with_other DESC, kind, x.name LIMIT toInteger($limit)
-RETURN kind, x.name AS name, with_country, with_other,
-       COUNT { MATCH (x)<-[:ACTOR|RECIPIENT|USES|AT]-(e:Event)
-               WHERE EXISTS { MATCH (e)-[:ACTOR|RECIPIENT]->(party) WHERE party.id IN [$country, $other] }
-               RETURN DISTINCT e } AS events
+RETURN [label IN labels(x) WHERE label <> 'Entity'][0] AS kind, x.name AS name, with_country, with_other, events
 ORDER BY with_country + with_other DESC, kind, name
+LIMIT toInteger($limit)

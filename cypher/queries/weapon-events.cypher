@@ -14,7 +14,13 @@
 // example: {params: {weapon: "weapon:missile"}, rows: 2}
 // :params {weapon: 'weapon:missile', limit: 50}
 MATCH (given:Entity {id: $weapon})
-MATCH (w:Weapon) WHERE w = given OR given.name IN w.classes
+CALL (given) {
+  RETURN given AS w
+  UNION
+  CALL db.index.fulltext.queryNodes('weapon_classes', '"' + replace(given.name, '"', ' ') + '"') YIELD node AS w
+  WHERE given.name IN w.classes
+  RETURN w
+}
 MATCH (w)<-[:USES]-(e:Event)<-[:REPORTS]-(s:Sentence)<-[:HAS_SENTENCE]-(a:Article)
 RETURN w.name AS weapon, e.title AS event,
        COLLECT { MATCH (e)-[:ACTOR]->(x) RETURN x.name ORDER BY x.name } AS actors,
