@@ -3,7 +3,7 @@
 Reading is nearly all of the work, so it has processes to itself, and who finds and writes articles waits for none of
 them. Each process has a thread here that hands it a group of articles, waits for what it read and minds its death: a
 process that was killed, for want of memory say, costs at most the article that it was killed over twice; one that was
-killed while it still loaded its model is started again, STARTS times at most.
+killed while it still loaded its model is started anew, up to STARTS times in all.
 """
 
 import multiprocessing
@@ -105,8 +105,9 @@ class Pool:
             with self._lock:
                 if self._closed:
                     raise CancelledError
-                if self._idle:
-                    return self._idle.pop()
+                while self._idle:
+                    if (idle := self._idle.pop()).alive():  # else it was killed over no article
+                        return idle
                 process = _Process(self._make)
                 self._all = [*(one for one in self._all if one.alive()), process]
             try:

@@ -1,5 +1,6 @@
 """Processes that read: what they give, their death, and that Ctrl-C is not theirs."""
 
+import multiprocessing
 import os
 import signal
 import time
@@ -79,6 +80,16 @@ def test_an_article_that_kills_its_process_is_rejected_and_costs_no_other(tmp_pa
     assert letter.stage is Stage.ANNOTATE
     assert "was killed by signal 9 (the system does that where memory is short) over this article" in letter.reason
     assert '"text": "die"' in letter.raw
+
+
+def test_those_that_are_killed_while_they_wait_cost_no_article(tmp_path: Path) -> None:
+    with Pool(partial(obedient, tmp_path), 2) as pool:
+        for reading in [pool.read([found(text)]) for text in ("a", "b")]:
+            reading.result()
+        for process in multiprocessing.active_children():
+            process.kill()
+            process.join()
+        assert ids(pool.read([found("c"), found("d")]).result()) == ["c", "d"]
 
 
 def test_a_model_that_cannot_be_used_is_told() -> None:
