@@ -1,25 +1,34 @@
-"""After any history of loads, edits, deletions, changed vocabularies and crashes the graph is that of a clean build.
+"""After any history of loads, refreshes, edits, deletions, changed vocabularies and crashes the graph is a clean build.
+
+Some loads take finished records; others, as `--workers 2`, have two real processes read, which may have been killed.
 
 Hypothesis draws the histories: a few, always the same, in `make test`; LOADER_HISTORIES says how many new ones.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 
 import neo4j
+import psutil
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 
+from loader.cli import ahead
+from loader.cli.ahead import Outcomes, Read
 from loader.cli.loading import Loading
-from loader.cli.sinks import GraphSink, Item
+from loader.cli.sinks import GraphSink, Item, RefreshSink, Sink
 from loader.cli.summary import Summary
 from loader.graph import ArticleStore, digest, schema
 from loader.graph.writing import Writing
-from loader.records import Record, Rejection
-from tests.world import EDITIONS, NAMES, VOCABULARIES, told
+from loader.records import FoundArticle, Rejection
+from loader.workers import Pool
+from tests.world import EDITIONS, NAMES, VOCABULARIES, reader, told
 
 MANY = int(os.environ.get("LOADER_HISTORIES", "0"))
 Edition = tuple[str, int]
@@ -51,11 +60,33 @@ def killed_after(statement: str, times: int) -> Iterator[None]:
         yield
 
 
+class Readers(ExitStack):
+    """For each vocabulary two processes that read under it, started when they are first needed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pools: dict[int, Pool] = {}
+
+    def read(self, vocabulary: int) -> Read:
+        if vocabulary not in self._pools:
+            self._pools[vocabulary] = self.enter_context(Pool(partial(reader, vocabulary), 2))
+        return self._pools[vocabulary].read
+
+    def kill(self) -> None:
+        """Kill those that are there, and wait until they are dead."""
+        for child in psutil.Process().children():
+            if "spawn_main" in " ".join(child.cmdline()):
+                child.kill()
+                while child.status() != psutil.STATUS_ZOMBIE:
+                    time.sleep(0.001)
+
+
 class Histories(RuleBasedStateMachine):
     """`there` is the edition of each article that should be in the graph, `lost` are those that another one outdid."""
 
-    def __init__(self, driver: neo4j.Driver) -> None:
+    def __init__(self, driver: neo4j.Driver, readers: Readers) -> None:
         super().__init__()
+        self.readers = readers
         driver.execute_query("MATCH (n) DETACH DELETE n")
         schema.apply(driver)
         self.driver, self.store = driver, ArticleStore(driver)
@@ -65,7 +96,18 @@ class Histories(RuleBasedStateMachine):
 
     @rule(given=editions, size=sizes)
     def load(self, given: list[Edition], size: int) -> None:
-        summary, rejections = self._load(given, size)
+        self._loaded(given, *self._load(given, size))
+
+    @rule(given=editions, size=sizes, killed=st.booleans())
+    def load_with_two_workers(self, given: list[Edition], size: int, killed: bool) -> None:
+        if killed:
+            self.readers.kill()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(ahead, "TASK_ARTICLES", 2)  # else so few articles would all be one process's
+            done = self._run(self._sink(), self._found(given), size, self.readers.read(self.vocabulary))
+        self._loaded(given, *done)
+
+    def _loaded(self, given: list[Edition], summary: Summary, rejections: list[Rejection]) -> None:
         assert not rejections
         assert summary.read == len(given) == summary.loaded + summary.unchanged
         for name in {name for name, _ in given}:
@@ -97,12 +139,28 @@ class Histories(RuleBasedStateMachine):
     def change_the_vocabulary(self, vocabulary: int) -> None:
         self.vocabulary = vocabulary
 
-    @precondition(lambda self: self.there)
     @rule(size=sizes)
-    def compare(self, size: int) -> None:
-        """Load what is there by the rules of now; then nothing is left to do, and the graph is a clean build."""
+    def refresh(self, size: int) -> None:
+        stale = len(list(self.store.stale(self._rules())))
+        summary, rejections = self._refresh(size)
+        assert not rejections
+        assert summary.read == stale == summary.loaded + summary.unchanged
+        assert not list(self.store.stale(self._rules()))
+
+    @rule(size=sizes, statement=st.sampled_from(STATEMENTS), times=st.integers(1, 2))
+    def refresh_and_crash(self, size: int, statement: str, times: int) -> None:
+        with killed_after(statement, times):
+            self._crash(lambda: self._refresh(size))
+
+    @precondition(lambda self: self.there)
+    @rule(size=sizes, refreshed=st.booleans())
+    def compare(self, size: int, refreshed: bool) -> None:
+        """Read what is there by the rules of now; then nothing is left to do, and the graph is a clean build."""
         given = sorted(self.there.items())
-        self._load(given, size)
+        if refreshed:
+            self._refresh(size)
+        else:
+            self._load(given, size)
         summary, _ = self._load(given, size)
         assert (summary.unchanged, summary.nodes_created, summary.properties_set) == (len(given), 0, 0)
         found = digest(self.driver)
@@ -112,7 +170,7 @@ class Histories(RuleBasedStateMachine):
         assert digest(self.driver) == found
 
     def teardown(self) -> None:
-        self.compare(50)
+        self.compare(50, refreshed=False)
 
     def _expect(self, name: str, given: set[int]) -> None:
         """Of the editions in one load the one that was published last counts, but for those that lost before."""
@@ -140,11 +198,33 @@ class Histories(RuleBasedStateMachine):
                 self.lost[name] = {hashes[hashed] for hashed in states[one].duplicates}
 
     def _load(self, given: Sequence[Edition], size: int, last: int | None = None) -> tuple[Summary, list[Rejection]]:
-        rejections: list[Rejection] = []
-        loading = Loading(GraphSink(self.store, self._rules()), _no_reader, rejections.append, lambda _: None)
+        """Load finished records; before the `last` of them the load is killed."""
         records = [told(name, edition, self.vocabulary) for name, edition in given]
-        loading.run(_until(records, last), size)
+        items = [Item(origin=record.article.id, source=record) for record in records]
+        return self._run(self._sink(), _until(items, last), size, _no_reader)
+
+    def _refresh(self, size: int) -> tuple[Summary, list[Rejection]]:
+        sink = RefreshSink(self.store, self._rules())
+        return self._run(sink, sink.stored(), size, self._read)
+
+    def _run(self, sink: Sink, items: Iterable[Item], size: int, read: Read) -> tuple[Summary, list[Rejection]]:
+        rejections: list[Rejection] = []
+        loading = Loading(sink, read, rejections.append, lambda _: None)
+        loading.run(items, size)
         return loading.summary, rejections
+
+    def _sink(self) -> Sink:
+        return GraphSink(self.store, self._rules())
+
+    def _found(self, given: Sequence[Edition]) -> list[Item]:
+        articles = [told(name, edition, 0).article for name, edition in given]
+        return [Item(origin=one.id, source=FoundArticle(article=one, origin=one.id)) for one in articles]
+
+    def _read(self, group: Sequence[FoundArticle]) -> Future[Outcomes]:
+        """Read here and now."""
+        future: Future[Outcomes] = Future()
+        future.set_result(reader(self.vocabulary)(group))
+        return future
 
     def _rules(self) -> str:
         return f"vocabulary {self.vocabulary}"
@@ -153,14 +233,14 @@ class Histories(RuleBasedStateMachine):
         return told(name, 0, 0).article.id
 
 
-def _until(records: list[Record], last: int | None) -> Iterator[Item]:
-    for number, record in enumerate(records):
+def _until(items: list[Item], last: int | None) -> Iterator[Item]:
+    for number, item in enumerate(items):
         if number == last:
             raise Killed
-        yield Item(origin=record.article.id, source=record)
+        yield item
 
 
-def _no_reader() -> object:
+def _no_reader(_: Sequence[FoundArticle]) -> Future[Outcomes]:
     raise AssertionError("records are read already")
 
 
@@ -175,4 +255,5 @@ def test_any_history_leaves_a_clean_build(driver: neo4j.Driver) -> None:
         print_blob=False,
         suppress_health_check=list(HealthCheck),
     )
-    run_state_machine_as_test(lambda: Histories(driver), settings=chosen)
+    with Readers() as readers:
+        run_state_machine_as_test(lambda: Histories(driver, readers), settings=chosen)

@@ -1,11 +1,13 @@
 """A small world for histories: articles with editions, told under one of three vocabularies."""
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, partial
 
 import msgspec
 
 from loader.identity import short_hash
-from loader.records import Entity, Record
+from loader.records import Article, Entity, FoundArticle, Record, Rejection
+from loader.workers import Read
 from tests.records_factory import HWASONG, INSTITUTE, JAPAN, PARK, RUSSIA, SHOIGU, VLADIVOSTOK, random_record
 
 NAMES = "abcdef"
@@ -42,6 +44,27 @@ def told(name: str, edition: int, vocabulary: int) -> Record:
     article = msgspec.structs.replace(drafted.article, title=title, content_hash=hashed)
     record = msgspec.structs.replace(drafted, article=article)
     return _under(VOCABULARIES[vocabulary], record)
+
+
+def reader(vocabulary: int) -> Read:
+    """What reads articles of the world, found or stored, under that vocabulary."""
+    return partial(_read, vocabulary)
+
+
+def _read(vocabulary: int, found: Sequence[FoundArticle]) -> list[Record | Rejection]:
+    return [msgspec.structs.replace(_told_of(one.article, vocabulary), article=one.article) for one in found]
+
+
+def _told_of(article: Article, vocabulary: int) -> Record:
+    name, edition = _editions()[article.id, article.content_hash]
+    return told(name, edition, vocabulary)
+
+
+@cache
+def _editions() -> dict[tuple[str, str], tuple[str, int]]:
+    """Which article and edition goes by that id and content hash."""
+    named = {(name, edition): told(name, edition, 0).article for name in NAMES for edition in range(EDITIONS)}
+    return {(article.id, article.content_hash): which for which, article in named.items()}
 
 
 def _under(vocabulary: dict[str, Entity], record: Record) -> Record:
