@@ -2,13 +2,16 @@
 
 usage: loader extract GOLD.jsonl | python -m evaluation.quotes GOLD.jsonl > PRED.jsonl
 
-Each line in is a record; each line out holds, for each claim of an article, where its content and its speaker stand:
-{"id", "attributions": [{"content_spans": [[start, end], …], "source_spans": [[start, end]], "kind"}]}. Offsets are code
-points into the article's text. The id is the gold's, found by the text, since a record's id may come from its URL.
+Each line in is a record; each line out holds where the contents and speakers of an article's attributions stand:
+{"id", "attributions": [{"content_spans": [[start, end], …], "source_spans": [[start, end], …], "kind"}]}. Offsets are
+code points into the article's text. The id is the gold's, found by the text, since a record's may come from its URL.
+
+An attribution is what some words of saying attribute, to however many. Claims are finer: "…," he said. "…" are two,
+with a sentence and a stance each, and "Iran and Iraq said …" is one of either. Those with one cue are one attribution.
 """
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,29 +24,34 @@ from loader.records import Claim, Record
 
 NOTE = (
     "Attributions in nine Wikinews articles, photo credits left out, scored by score_quotes.py: content at 0.3 of the "
-    "gold's characters, 0.8 and exact; the second line of each asks for the speaker too."
+    "gold's characters, 0.8 and exact; the second line of each asks for the speaker too. Claims with the same words of "
+    'saying are one attribution, as in the gold; claim by claim, a quotation that goes on after "he said" is in excess.'
 )
 KINDS = ("--kinds", "direct,mixed,indirect")
+
+Convert = Callable[[Iterable[Claim]], Iterator[dict[str, Any]]]
 
 
 def measure(names: Sequence[str], places: Places) -> Section:
     """Score the claims that are read with each pipeline."""
     gold = places.gold / "quotes_gum_news.jsonl"
-    return beside(
-        names,
-        [
-            section(score(places, "score_quotes.py", gold, predictions(records(gold, name), gold), *KINDS))
-            for name in names
-        ],
-    )
+    sections = []
+    for name in names:
+        found = list(records(gold, name))
+        by_cue, single = (predictions(found, gold, convert) for convert in (attributions, claim_by_claim))
+        sections.append(
+            section(*(score(places, "score_quotes.py", gold, predicted, *KINDS) for predicted in (by_cue, single)))
+        )
+    return beside(names, sections)
 
 
-def section(printed: str) -> Section:
-    """The table of what the scorer printed."""
+def section(printed: str, single: str) -> Section:
+    """The tables of what the scorer printed over attributions, and over single claims."""
     measures = _told_apart(scored(printed))
     f1 = {name: values[-1] for name, *values in measures}
     figures = {"quotes_content_f1": f1["content@0.3"], "quotes_content_and_speaker_f1": f1["content@0.3 and speaker"]}
-    return Section(NOTE, (Table("", HEAD, rows(measures)),), figures, tuple(printed.splitlines()))
+    tables = (Table("", HEAD, rows(measures)), Table("claim by claim", HEAD, rows(_told_apart(scored(single)))))
+    return Section(NOTE, tables, figures, tuple(printed.splitlines()))
 
 
 def _told_apart(measures: Sequence[Scored]) -> list[Scored]:
@@ -55,21 +63,33 @@ def _told_apart(measures: Sequence[Scored]) -> list[Scored]:
     return named
 
 
-def predictions(found: Iterable[Record], gold: Path) -> Iterator[dict[str, Any]]:
-    """The claims of each article that the gold has, under the gold's id."""
+def predictions(found: Iterable[Record], gold: Path, convert: Convert | None = None) -> Iterator[dict[str, Any]]:
+    """The attributions of each article that the gold has, under the gold's id."""
     documents = (msgspec.json.decode(line) for line in gold.read_bytes().splitlines() if line.strip())
     ids = {document["text"]: document["id"] for document in documents}
     for record in found:
         if record.article.text in ids:
-            yield {"id": ids[record.article.text], "attributions": [attribution(claim) for claim in record.claims]}
+            yield {"id": ids[record.article.text], "attributions": list((convert or attributions)(record.claims))}
 
 
-def attribution(claim: Claim) -> dict[str, Any]:
-    """A claim as an attribution of the gold's format."""
+def attributions(claims: Iterable[Claim]) -> Iterator[dict[str, Any]]:
+    """The claims as attributions of the gold's format: one for each cue."""
+    by_cue: dict[tuple[int, int], list[Claim]] = {}
+    for claim in claims:
+        by_cue.setdefault((claim.cue.start, claim.cue.end), []).append(claim)
+    return (_attribution(same) for same in by_cue.values())
+
+
+def claim_by_claim(claims: Iterable[Claim]) -> Iterator[dict[str, Any]]:
+    """Each claim as an attribution by itself."""
+    return (_attribution([claim]) for claim in claims)
+
+
+def _attribution(same: Sequence[Claim]) -> dict[str, Any]:
     return {
-        "content_spans": claim.content,
-        "source_spans": [(claim.speaker.start, claim.speaker.end)],
-        "kind": claim.kind,
+        "content_spans": sorted({span for claim in same for span in claim.content}),
+        "source_spans": sorted({(claim.speaker.start, claim.speaker.end) for claim in same}),
+        "kind": same[0].kind,
     }
 
 

@@ -128,7 +128,7 @@ def test_lines_of_the_scorers_are_read_with_their_names() -> None:
         "content@0.3: P 1.000 R 0.500 F1 0.667 | source acc 0.500 | content+source: P 0.500 R 0.250 F1 0.333\n"
         "content@exact: P 0.500 R 0.250 F1 0.333 | source acc 1.000 | content+source: P 0.500 R 0.250 F1 0.333\n"
     )
-    section = quotes.section(printed)
+    section = quotes.section(printed, printed)
     assert [row[0] for row in section.tables[0].rows] == [
         "content@0.3",
         "content@0.3 and speaker",

@@ -179,7 +179,13 @@ def is_unreal(verb: Token, governors: frozenset[str] = frozenset()) -> bool:
     if any(c.dep_ in {"mark", "case"} and c.lower_ in _UNREAL for c in verb.lefts):
         return True
     infinitive = verb.tag_ == "VB" and any(child.lower_ == "to" and child.pos_ == "PART" for child in verb.lefts)
-    return infinitive and verb.head.lemma_.lower() not in governors
+    return infinitive and not _is_governed(verb, governors)
+
+
+def _is_governed(infinitive: Token, governors: frozenset[str]) -> bool:
+    """Whether it is what the verb before it says: "began to say", but not "began talks to say"."""
+    own = any(child.dep_ == "obj" and child.i < infinitive.i for child in infinitive.head.rights)
+    return infinitive.head.lemma_.lower() in governors and not own
 
 
 def _is_asked(verb: Token) -> bool:

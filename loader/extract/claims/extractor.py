@@ -6,6 +6,7 @@ from loader.extract import cues, quotes
 from loader.extract.attribution import TRANSCRIPT, Attribution, Spans, attributions
 from loader.extract.claims import about, antecedents
 from loader.extract.claims.date import said_on
+from loader.extract.claims.repeated import without_repeated
 from loader.extract.claims.stance import stance_of
 from loader.extract.context import Context
 from loader.extract.quotes import Quote
@@ -32,7 +33,7 @@ class ClaimExtractor:
             for attribution in given
             for speaker in speakers.within(attribution.subject, _quoted(attribution, given))
         ]
-        told = antecedents.resolved(context, claims, events)
+        told = antecedents.resolved(context, list(without_repeated(context, claims, self._cues)), events)
         return tuple({claim.id: claim for claim in told}.values())
 
     def _claim(

@@ -52,7 +52,9 @@ def _rightwards(head: Token) -> Iterator[Token]:
     for token in head.doc[head.i + 1 : min(head.right_edge.i + 1, head.i + LONGEST)]:
         if token.text in _ENDS_PHRASE or token.dep_ in CLAUSAL or token.lower_ in RELATIVES:
             return
-        if token.pos_ in {"VERB", "AUX", "SCONJ"} or (head.pos_ == "PROPN" and token.lower_ in _NOT_OF_NAMES):
+        if token.pos_ in {"VERB", "AUX", "SCONJ"} and token.dep_ != "amod":  # but peer-reviewed journals
+            return
+        if head.pos_ == "PROPN" and token.lower_ in _NOT_OF_NAMES:
             return
         yield token
 

@@ -39,7 +39,7 @@ def clause_by_parse(clause: Clause, after: Sequence[Token]) -> Opening | None:
     if complement is not None and not (is_gerund(complement) and left(complement, after) == complement):
         first = _after_name(clause, _earliest(clause, after, left(complement, after)))
         return Opening(first.idx, Opens.CLAUSE, 0.9, f"{clause.cue.lemma} + clause")
-    if that is not None and that.dep_ in {"det", "nsubj", "obj"} and _verbless(after, that):
+    if that is not None and that.dep_ in {"det", "nsubj", "obj"} and that.tag_ != "WDT" and _verbless(after, that):
         return _past_that(clause, that)
     told = _told(clause) if clause.cue.addressee else None
     return None if told is None else Opening(told.idx, Opens.CLAUSE, 0.75, f"{clause.cue.lemma} + clause")
@@ -107,7 +107,8 @@ def _makes_clause(token: Token, clause: Clause) -> bool:
     shown = clause.cue.takes is Takes.EVIDENCE and token.dep_ == "acl" and token.head.head == clause.verb
     small = token.dep_ in {"xcomp", "ccomp"} and token.head == clause.verb and token.tag_ in {"VBN", "VBG"}
     small = small or (shown and token.tag_ in {"VBN", "VBG"})
-    return small or (is_finite(token) and token.dep_ != "acl:relcl")
+    verb = token.head if token.dep_ in {"cop", "aux", "aux:pass"} else token
+    return small or (is_finite(token) and verb.dep_ != "acl:relcl")
 
 
 def clause_with_word(clause: Clause, after: Sequence[Token]) -> Opening | None:
