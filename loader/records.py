@@ -280,7 +280,7 @@ class Claim(Frozen, frozen=True):
     about: tuple[str, ...]
     events: tuple[str, ...]
     date: str | None  # ISO, when it was said, where the text tells
-    sentence: int  # the sentence of the cue
+    sentence: int  # the sentence of the cue, or of the content where that has no word there
     confidence: float
     rule: str
 

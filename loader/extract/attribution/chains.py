@@ -12,7 +12,7 @@ from loader.extract.attribution.parts import Attribution, Clause, Unit, by_claus
 from loader.extract.context import Context
 from loader.extract.cues import Opens
 from loader.extract.quotes import Quote
-from loader.records import Section
+from loader.records import Section, Stance
 
 _MIN_SENTENCE = 2  # words that are still said where the sentence before is quoted too
 _MIN_WORDS = 5  # a shorter quotation by itself is a title, a slogan or a scare quote
@@ -110,7 +110,7 @@ def _ends_with_quote(before: Turn, given: Attribution) -> bool:
 
 def _again(given: Attribution, quote: Quote, confidence: float, rule: str) -> Attribution:
     return msgspec.structs.replace(
-        given, content=((quote.start, quote.end),), confidence=confidence, rule=rule, stance=given.stance
+        given, content=((quote.start, quote.end),), confidence=confidence, rule=rule, stance=Stance.ASSERTS
     )
 
 

@@ -8,11 +8,12 @@ from loader.extract.claims import about, antecedents
 from loader.extract.claims.date import said_on
 from loader.extract.claims.repeated import without_repeated
 from loader.extract.claims.stance import stance_of
+from loader.extract.claims.stretches import readable
 from loader.extract.context import Context
 from loader.extract.quotes import Quote
 from loader.extract.speakers import Speakers, Subject
 from loader.identity import short_hash
-from loader.records import Claim, ClaimKind, Event, Span, Speaker
+from loader.records import Claim, ClaimKind, Event, Sentence, Span, Speaker
 
 _ALMOST = 4  # letters outside the quotation marks that still leave a quotation direct: "… do that" (it)
 
@@ -29,9 +30,10 @@ class ClaimExtractor:
         speakers = Speakers(context, self._cues)
         given = attributions(context, found, self._cues, speakers)
         claims = [
-            self._claim(context, attribution, speaker, found, events)
+            self._claim(context, part, speaker, found, events)
             for attribution in given
             for speaker in speakers.within(attribution.subject, _quoted(attribution, given))
+            for part in readable(context, attribution, self._cues)
         ]
         told = antecedents.resolved(context, list(without_repeated(context, claims, self._cues)), events)
         return tuple({claim.id: claim for claim in told}.values())
@@ -48,7 +50,7 @@ class ClaimExtractor:
         spans = attribution.content
         if attribution.rule != TRANSCRIPT:
             spans = tuple(_without_stop(context, start, end) for start, end in spans)
-        sentence = context.sentence_at(start)
+        sentence = _sentence(context, start, spans)
         flat = [str(offset) for span in spans for offset in span]
         return Claim(
             id=f"claim:{short_hash(context.article.id, *flat, str(speaker.start), str(speaker.end))}",
@@ -60,7 +62,7 @@ class ClaimExtractor:
             stance=stance_of(context, spans, attribution.stance, self._cues),
             about=about.entities(context, spans),
             events=about.events(spans, events),
-            date=said_on(context, attribution),
+            date=None if attribution.rule == TRANSCRIPT else said_on(context, attribution),
             sentence=sentence.index if sentence else 0,
             confidence=attribution.confidence,
             rule=attribution.rule,
@@ -72,6 +74,14 @@ def _quoted(attribution: Attribution, given: Sequence[Attribution]) -> Subject |
     at = attribution.subject.start
     holding = [(end - start, i) for i, each in enumerate(given) for start, end in each.content if start <= at < end]
     return given[min(holding)[1]].subject if holding else None
+
+
+def _sentence(context: Context, cue: int, spans: Spans) -> Sentence | None:
+    """The sentence that says who speaks; that in which the content begins where it has none of its words."""
+    own = context.sentence_at(cue)
+    if own is not None and any(start < own.end and own.start < end for start, end in spans):
+        return own
+    return context.sentence_at(spans[0][0]) or own
 
 
 def _without_stop(context: Context, start: int, end: int) -> tuple[int, int]:
