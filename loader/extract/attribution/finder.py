@@ -42,7 +42,7 @@ def _reported(context: Context, quotes: Sequence[Quote], cues: Cues, speakers: S
 def _turn(context: Context, unit: Unit, clauses: Sequence[Clause], cues: Cues, speakers: Speakers) -> Turn:
     outer = [c for c in clauses if unit.quote_at(c.verb.idx) is None]
     apart = {c.start for c in outer if content.parenthetical(context, unit, c)}
-    apart |= {c.start for c in outer if verbs.apart(c)}
+    apart |= {verbs.begin(c) for c in outer if verbs.apart(c)}
     own = (c for c in outer if c.subject.adjacent and c.subject.start < c.verb.idx)
     apart |= {match.start() for c in own if (match := _AGAIN.search(context.text, unit.start, c.start))}
     barriers = sorted({*apart, *phrases.starts(context, unit, cues), *_labelled(context, unit, cues)})

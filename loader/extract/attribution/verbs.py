@@ -19,6 +19,7 @@ _MODALS = frozenset(
 _UNREAL = frozenset({"if", "unless", "whether", "without", "before", "until", "lest"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither"})
 _OWN_WORDS = frozenset({"i", "we", "you"})
+_ADDED = frozenset({"add", "adds", "added", "note", "notes", "noted"})
 _WRITTEN = frozenset({Opens.QUOTE, Opens.CLAUSE, Opens.THAT, Opens.NAME_OF, Opens.NAME_TO, Opens.AFTER, Opens.AS})
 _BE = frozenset({"is", "are", "was", "were", "been", "being"})
 _MEANS = frozenset(
@@ -37,7 +38,7 @@ def find(context: Context, units: tuple[Unit, ...], cues: Cues, speakers: Speake
             if headline and _is_told(token):
                 continue
             if cue is not None and not named and not _is_given(token, cues) and _is_verb(token, cue, unit):
-                clause = _clause(token, cue, unit, cues, speakers)
+                clause = _clause(token, cue, unit, cues, speakers, last)
                 if clause is not None:
                     clause = _of_the_same(clause, last, unit)
                     yield unit, clause
@@ -56,14 +57,27 @@ def _is_told(token: Token) -> bool:
 
 
 def apart(clause: Clause) -> bool:
-    """Whether it is an -ing clause after a comma: ", adding that …"."""
-    verb = clause.verb
-    return is_gerund(verb) and verb.i > 0 and verb.nbor(-1).text == "," and not clause.subject.adjacent
+    """Whether it is a clause without a subject that goes on with what was said before: ", adding that …"."""
+    return _goes_on(clause.verb) and not clause.subject.adjacent
+
+
+def begin(clause: Clause) -> int:
+    """Where a clause begins, with the conjunction before its verb."""
+    before = clause.verb.nbor(-1)
+    return int(before.idx) if before.lower_ == "but" else clause.start
+
+
+def _goes_on(verb: Token) -> bool:
+    """, adding that …; … but added that …: whoever spoke before speaks on."""
+    if verb.i == 0:
+        return False
+    before = verb.nbor(-1)
+    return (is_gerund(verb) and before.text == ",") or (before.lower_ == "but" and verb.lower_ in _ADDED)
 
 
 def _of_the_same(clause: Clause, last: Clause | None, unit: Unit) -> Clause:
     """Epstein said cases rose, adding that …: whoever spoke before goes on, whatever verb the parse hangs it on."""
-    if last is None or not apart(clause) or unit.quote_at(clause.verb.idx) is not None:
+    if last is None or not _goes_on(clause.verb) or unit.quote_at(clause.verb.idx) is not None:
         return clause
     return msgspec.structs.replace(clause, subject=msgspec.structs.replace(last.subject, adjacent=False))
 
@@ -94,11 +108,13 @@ def _has_clause(token: Token, cue: Cue) -> bool:
     )
 
 
-def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers) -> Clause | None:
+def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers, last: Clause | None) -> Clause | None:
     stance = _stance(verb, cue)
     if stance is None or is_unreal(verb, cues.governors):
         return None
     subject = _subject(verb)
+    if subject is None and last is not None and _goes_on(verb):
+        subject = msgspec.structs.replace(last.subject, adjacent=False)
     if subject is not None and subject.head.idx < unit.start:
         subject = _past_dateline(verb, subject.head, unit)
     if subject is None or not unit.start <= subject.head.idx < unit.end or not speakers.accepts(subject, Takes.ANY):

@@ -12,7 +12,7 @@ from loader.extract.cues import Cues, Opens
 from loader.records import Claim
 
 _FIRST_PERSONS = frozenset({"i", "we"})
-_SINGULAR = frozenset({"he", "she"})
+_THIRD_PERSONS = frozenset({"he", "she", "it", "they"})
 _LEADING = 2  # words that may stand before a belief that opens what is said: "that now"
 
 
@@ -42,8 +42,8 @@ def _opens(context: Context, inner: Claim, outer: Claim) -> bool:
 
 
 def _is_same_speaker(inner: Claim, outer: Claim) -> bool:
-    """Whether both are one person's, in the third person; "he" whom nobody names is who spoke before."""
+    """Whether both are one party's, in the third person; "they" whom nothing names are those who spoke before."""
     said_by = inner.speaker.text.lower()
-    if said_by in _FIRST_PERSONS or inner.speaker.entity != outer.speaker.entity:
-        return False
-    return inner.speaker.entity is not None or said_by in _SINGULAR
+    if inner.speaker.entity is None:
+        return said_by in _THIRD_PERSONS
+    return said_by not in _FIRST_PERSONS and inner.speaker.entity == outer.speaker.entity

@@ -32,6 +32,8 @@ def phrase(head: Token, adjacent: bool = True, first: Token | None = None) -> Su
     words = [head, *_rightwards(head)]
     while len(words) > 1 and (words[-1].dep_ == "case" or words[-1].pos_ in {"ADP", "DET", "CCONJ"}):
         words.pop()  # Serbia’s
+    while len(words) > 1 and words[-1].ent_type_ == "DATE":
+        words.pop()  # the statement Friday
     last = words[-1]
     return Subject(head=head, start=start.idx, end=last.idx + len(last), adjacent=adjacent)
 

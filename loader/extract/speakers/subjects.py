@@ -15,6 +15,7 @@ _OPENS_NAME = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM"})
 _ALONE = frozenset({"another", "others", "some", "many", "both", "several", "one"})
 _BEFORE_INVERTED = frozenset({",", "”", '"', "’", "'", "–", "—"})
 _AFTER_INVERTED = frozenset({",", ".", ";", ":", "“", '"', "(", "?", "!", "who", "which", "as", "when"})
+_QUOTING = frozenset({"quote", "cite"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis", "dep"})
 
 
@@ -24,10 +25,22 @@ def subject_of(verb: Token) -> Subject | None:
     if own is not None:
         return own
     if is_gerund(verb):
-        return _inherited(verb)
+        return _quoted_as(verb) or _inherited(verb)
     if verb.dep_ in CLAUSAL and is_finite(verb):
         return beside(verb) or _inherited(verb)
     return _inherited(verb) or beside(verb)
+
+
+def _quoted_as(gerund: Token) -> Subject | None:
+    """Reuters quoted the envoy as saying: the object of the verb before speaks."""
+    if gerund.i < 2 or gerund.nbor(-1).lower_ != "as":
+        return None
+    before = reversed(gerund.doc[max(0, gerund.i - LONGEST) : gerund.i - 1])
+    verb = next((token for token in before if token.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_.lower() not in _QUOTING:
+        return None
+    quoted = next((child for child in verb.rights if child.dep_ == "obj" and child.i < gerund.i), None)
+    return None if quoted is None else phrase(quoted, adjacent=False)
 
 
 def own_subject(verb: Token) -> Subject | None:

@@ -36,13 +36,30 @@ def clause_by_parse(clause: Clause, after: Sequence[Token]) -> Opening | None:
         return _past_that(clause, that)
     if that is not None and that.dep_ == "mark" and _verbless(after, that):
         return None if _of_object(clause, that) else _past_that(clause, that)
+    if that is not None and that.dep_ == "mark" and (that.head == complement or _is_told(clause, that, after)):
+        return _past_that(clause, that)
     if complement is not None and not (is_gerund(complement) and left(complement, after) == complement):
         first = _after_name(clause, _earliest(clause, after, left(complement, after)))
         return Opening(first.idx, Opens.CLAUSE, 0.9, f"{clause.cue.lemma} + clause")
-    if that is not None and that.dep_ in {"det", "nsubj", "obj"} and that.tag_ != "WDT" and _verbless(after, that):
+    if that is not None and _may_open(clause, that) and _verbless(after, that):
         return _past_that(clause, that)
     told = _told(clause) if clause.cue.addressee else None
     return None if told is None else Opening(told.idx, Opens.CLAUSE, 0.75, f"{clause.cue.lemma} + clause")
+
+
+def _is_told(clause: Clause, that: Token, after: Sequence[Token]) -> bool:
+    """told the crowd gathered outside that it rained: whatever the parse hangs the clause on."""
+    return clause.cue.addressee and not any(is_finite(token) for token in after if token.i < that.i)
+
+
+def _may_open(clause: Clause, that: Token) -> bool:
+    """Whether a "that" which the parse takes for another word opens a clause: told the paper that Cairo plans a dam.
+
+    After a thing it is a relative pronoun more often: "noted the stairs that were open".
+    """
+    if that.tag_ == "WDT" and not (clause.cue.addressee and that.dep_ == "obj"):
+        return False
+    return that.dep_ in {"det", "nsubj", "obj"}
 
 
 def _told(clause: Clause) -> Token | None:
@@ -83,16 +100,25 @@ def _earliest(clause: Clause, after: Sequence[Token], first: Token) -> Token:
         if token.i >= first.i:
             return first
         if not is_filler(token, clause) and token.pos_ not in _LINKS and token.lower_ != "that":
-            return token
+            return _with_link(clause, token)
     return first
+
+
+def _with_link(clause: Clause, token: Token) -> Token:
+    """After seeing it, they left: the preposition or conjunction before the first word, which is the content's too."""
+    before = token.nbor(-1)
+    links = before.pos_ in {"ADP", "SCONJ"} and before.lower_ != "that" and before.i > clause.verb.i
+    return before if links and not is_filler(before, clause) else token
 
 
 def clause_by_position(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """Where the parse has no complement, the words after the verb make one where they hold a subject and a verb."""
     rest = list(takewhile(lambda t: t.text not in {";", ":", "."}, after))
+    if len(rest) > 1 and rest[0].ent_type_ in _WHEN and rest[1].text == ",":
+        rest = rest[2:]  # said Friday, the mayor had won
     start = next((t for t in rest if t.text == "," or not is_filler(t, clause)), None)
     if start is not None and start.text == "," and start.i > clause.verb.i + 2:
-        start = rest[0]  # estimated by 2050, the need would double
+        start = start.nbor(1) if clause.cue.addressee else rest[0]  # estimated by 2050, the need would double
     if start is None or start.lower_ == "to" or start.text in OPENING_MARKS:
         return None
     if start.pos_ in _NO_CLAUSE and not is_gerund(start):
@@ -130,4 +156,4 @@ def clause_with_word(clause: Clause, after: Sequence[Token]) -> Opening | None:
 
 
 def _verbless(after: Sequence[Token], upto: Token) -> bool:
-    return all(t.pos_ not in {"VERB", "AUX"} for t in after if t.i < upto.i)
+    return all(t.pos_ not in {"VERB", "AUX"} or t.dep_ == "amod" for t in after if t.i < upto.i)

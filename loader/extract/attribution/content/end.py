@@ -27,6 +27,7 @@ def find(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
         ends.append(clause.verb.right_edge.idx + len(clause.verb.right_edge))
     for child in clause.verb.rights:
         cuts = child.dep_ in _CUTTING and child.left_edge.idx > opening.start and not _belongs(unit, child)
+        cuts = cuts and not _is_supposed(child)
         cuts = cuts and (child.dep_ != "conj" or any(t.dep_ in {"cc", "nsubj", "nsubj:pass"} for t in child.lefts))
         if cuts and not _is_listed(context, opening, child) and _is_whole(context, opening, child.left_edge.idx):
             ends.append(_with_conjunction(child))
@@ -39,6 +40,12 @@ def find(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
     if opening.kind is Opens.OBJECT:
         ends.extend(_hearer(clause.verb, opening))
     return max(min(ends), opening.start)
+
+
+def _is_supposed(child: Token) -> bool:
+    """said that it would hurt, and would go on hurting: what has a modal and no subject is said, not done."""
+    modal = any(token.tag_ == "MD" for token in child.lefts)
+    return child.tag_ == "VB" and modal and not any(token.dep_.startswith("nsubj") for token in child.lefts)
 
 
 def _is_listed(context: Context, opening: Opening, child: Token) -> bool:
