@@ -59,11 +59,12 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StanceWords(msgspec.Struct, frozen=True):
-    """What in a content tells its stance: auxiliaries of its main verb, and phrases near it."""
+    """What in a content tells its stance: auxiliaries of its main verb, phrases near it, what "it is" of a clause."""
 
     stance: Stance
     modals: frozenset[str]
     words: tuple[str, ...]
+    adjectives: frozenset[str]
 
 
 class Cues(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,6 +82,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     governors: frozenset[str]
     unnamed: frozenset[str]
     kept: frozenset[str]
+    courtesies: frozenset[str]
+    softeners: frozenset[str]
     stances: tuple[StanceWords, ...]
 
     def verb(self, token: Token) -> Cue | None:
@@ -90,7 +93,18 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _VERB_KEYS = ("opens", "stance", "after", "forms", "speaker", "not", "addressee", "unless", "own")
-_LISTS = ("officials", "speakers", "sources", "views", "carriers", "governors", "unnamed", "kept")
+_LISTS = (
+    "officials",
+    "speakers",
+    "sources",
+    "views",
+    "carriers",
+    "governors",
+    "unnamed",
+    "kept",
+    "courtesies",
+    "softeners",
+)
 _SECTIONS = ("verbs", "nouns", "adjectives", "phrases", *_LISTS, "stance")
 
 
@@ -180,5 +194,8 @@ def _words(data: Entry, name: str) -> frozenset[str]:
 def _stance_words(section: Entry, name: str) -> StanceWords:
     if name not in list(Stance):
         raise section.error(f"no such stance '{name}'; there are {', '.join(Stance)}", name)
-    section[name].only(("modals", "words"))
-    return StanceWords(Stance(name), frozenset(section[name]["modals"]), tuple(section[name]["words"]))
+    words = section[name]
+    words.only(("modals", "words", "adjectives"))
+    return StanceWords(
+        Stance(name), frozenset(words["modals"]), tuple(words["words"]), frozenset(words.get("adjectives", ()))
+    )

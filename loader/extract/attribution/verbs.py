@@ -188,7 +188,7 @@ def is_unreal(verb: Token, governors: frozenset[str] = frozenset()) -> bool:
     """Whether saying it is only wished for, possible, asked or still to come."""
     if verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head.tag_ == "VB" and verb.head.i < verb.i:
         return is_unreal(verb.head, governors)
-    if any(above.lower_ in {"let", "lets"} for above in (verb.head, *verb.lefts)):
+    if verb.tag_ == "VB" and any(above.lower_ in {"let", "lets"} for above in (verb.head, *verb.lefts)):
         return True
     if any(c.lower_ in _MODALS and c.dep_.startswith("aux") for c in verb.lefts) or _is_asked(verb):
         return True

@@ -12,6 +12,11 @@ _PERSONS = frozenset({"i", "we", "he", "she", "it", "they"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 _BEFORE_NOUN = frozenset({"det", "cc:preconj", "advmod"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+_SPEAKERS = frozenset({"i", "we"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "expl", "csubj"})
+_CLAUSES = frozenset({"csubj", "csubj:pass", "ccomp", "xcomp", "advcl", "acl"})
+_HAVE = frozenset({"have", "'ve", "’ve"})
+_MARKS = "“\"‘'«"
 _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 _NEAR = 5  # words on either side of the main verb in which a phrase still qualifies it
 
@@ -25,14 +30,19 @@ def stance_of(context: Context, spans: Spans, cue: Stance, cues: Cues) -> Stance
     main = _main_word(context, spans)
     if main is None or not _is_predicate(main):
         return cue
-    auxiliaries = [child for child in main.children if child.dep_ in _AUXILIARY]
+    if _is_command(context, spans, main, cues):
+        return Stance.DEMANDS
+    main = _inner(main, cues)
     own = _own_verb(main, cues)
     if own is not None:
         return own
+    auxiliaries = [child for child in main.children if child.dep_ in _AUXILIARY]
+    perfect = any(token.lower_ in _HAVE for token in auxiliaries)
     near = _near(context, spans, main)
     for words in cues.stances:
-        modal = any(token.lower_ in words.modals for token in auxiliaries)
-        if modal or any(f" {phrase} " in near for phrase in words.words):
+        obliged = words.stance is Stance.DEMANDS and perfect  # should have known
+        modal = not obliged and any(token.lower_ in words.modals for token in auxiliaries)
+        if modal or any(f" {phrase} " in near for phrase in words.words) or _opens(main, words.adjectives, cues):
             return words.stance
         if words.stance is Stance.DENIES and _is_negated(main) and not _is_kept(main, cues):
             return Stance.DENIES
@@ -55,6 +65,37 @@ def _own_verb(main: Token, cues: Cues) -> Stance | None:
         return None
     told = any(child.lower_ in {"had", "has", "have"} for child in main.lefts if child.dep_ == "aux")  # had urged
     return None if told or _is_negated(main) else verb.stance
+
+
+def _is_command(context: Context, spans: Spans, main: Token, cues: Cues) -> bool:
+    """“Leave the town”, “Please do not shoot”: a quotation whose verb has no subject; but not “Thank you”."""
+    words = [token for token in context.tokens(*spans[0]) if token.is_alpha or token.lower_ in _NEGATIONS]
+    before = [token for token in words if token.i < main.i]
+    if main.tag_ not in {"VB", "VBP"} or any(child.dep_ in _SUBJECTS for child in main.children):
+        return False
+    if context.text[spans[0][0]] not in _MARKS or any(token.lower_ not in cues.softeners for token in before):
+        return False
+    opening = " ".join(token.lower_ for token in words)
+    return not any(f"{opening} ".startswith(f"{phrase} ") for phrase in cues.courtesies)
+
+
+def _inner(main: Token, cues: Cues) -> Token:
+    """The verb of what is thought or said: “I believe it will rain”, “I want to say that it rained”; else the word."""
+    saying = next((child for child in main.rights if child.dep_ == "xcomp"), main)
+    clause = next((child for child in saying.rights if child.dep_ == "ccomp"), None)
+    subject = next((child.lower_ for child in main.lefts if child.dep_ == "nsubj"), "")
+    cue = cues.verbs.get(saying.lower_) or cues.adjectives.get(saying.lower_)
+    if clause is None or cue is None or cue.stance is not Stance.ASSERTS or _is_negated(main):
+        return main
+    own = subject in _SPEAKERS or (cue.own and subject in _PERSONS)
+    return _inner(clause, cues) if own and _is_predicate(clause) else main
+
+
+def _opens(main: Token, adjectives: frozenset[str], cues: Cues) -> bool:
+    """It is vital that they leave, it is time to go; but not "vital to trade", nor "it is important to note that"."""
+    clause = next((child for child in main.rights if child.dep_ in _CLAUSES), None)
+    it = any(child.lower_ == "it" for child in main.lefts)
+    return main.lower_ in adjectives and it and clause is not None and clause.lower_ not in cues.verbs
 
 
 def _main_word(context: Context, spans: Spans) -> Token | None:

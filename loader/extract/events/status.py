@@ -20,7 +20,7 @@ def status_of(trigger: Trigger) -> Status:
     modifying = {each for token in _layers(trigger) for each in _modifiers(token)}
     # a bare noun is coloured by the one word that it is the complement of: "plans for a visit", not by what is above
     depth = _DEPTH if _verb(trigger) is not None else 1
-    governing = {token.lemma_.lower() for token in _governors(trigger, depth)}
+    governing = {words.lemma(token) for token in _governors(trigger, depth)}
     if (modifying | governing) & words.denied:
         return Status.DENIED
     if modifying & words.hypothetical or governing & words.hypothetical or _conditional(trigger):
@@ -34,7 +34,7 @@ def status_of(trigger: Trigger) -> Status:
 
 def is_content(trigger: Trigger) -> bool:
     """Whether it is only what somebody asks for, threatens or refuses to do: then that is the event, not this."""
-    return any(token.lemma_.lower() in status_words().content for token in _governors(trigger, _DEPTH))
+    return any(status_words().lemma(token) in status_words().content for token in _governors(trigger, _DEPTH))
 
 
 def _verb(trigger: Trigger) -> Token | None:

@@ -3,8 +3,10 @@
 from functools import cache
 
 import msgspec
+from spacy.tokens import Token
 
 from loader import vocabulary
+from loader.extract.inflection import doubled_forms, regular_forms
 from loader.vocabulary import Entry
 
 
@@ -18,6 +20,12 @@ class StatusWords(msgspec.Struct, frozen=True):
     denied: frozenset[str]
     conditions: frozenset[str]
     content: frozenset[str]
+    blaming: frozenset[str]
+
+    def lemma(self, token: Token) -> str:
+        """The token's lemma in lower case; for verbs of these lists by their regular forms, which no model mistakes."""
+        known = _forms().get(token.lower_) if token.pos_ == "VERB" else None
+        return known or str(token.lemma_).lower()
 
 
 @cache
@@ -28,3 +36,10 @@ def status_words() -> StatusWords:
     entry.require(*names)
     entry.only(names)
     return StatusWords(**{name: frozenset(entry.texts(name)) for name in names})
+
+
+@cache
+def _forms() -> dict[str, str]:
+    words = status_words()
+    verbs = sorted(words.expected | words.hypothetical | words.ongoing | words.denied | words.content | words.blaming)
+    return {form: verb for verb in verbs for form in regular_forms(verb) | doubled_forms(verb)}

@@ -5,10 +5,12 @@ from itertools import islice
 
 from spacy.tokens import Token
 
+from loader.extract.parse.status_words import status_words
 from loader.extract.parse.verbs import is_finite, is_passive
 
 _CLOSES = frozenset({"—", "–", ",", ")"})
 _WITHIN_PHRASE = ("flat", "compound", "appos", "conj", "nmod")
+_BLAMED = frozenset({"of", "for", "from", "against", "with", "over"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -106,13 +108,20 @@ def _inherited(verb: Token, steps: int) -> tuple[Token, ...]:
         return _of_clause_on_noun(verb, above, steps)
     if above.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or verb.dep_ not in ("xcomp", "advcl", "conj", "ccomp"):
         return ()
-    if verb.dep_ == "xcomp":
+    if verb.dep_ == "xcomp" or _is_blamed_for(verb):
         asked = [child for child in above.children if child.dep_ in ("obj", "iobj")]
         if asked:
             return tuple(asked)
     if is_passive(above):
         return tuple(antecedent(child) for child in above.children if child.dep_ == "nsubj:pass")
     return own_subjects(above) or _before(above) or _inherited(above, steps - 1)
+
+
+def _is_blamed_for(verb: Token) -> bool:
+    """ "accused Iran of sending", "kept Iran from sending": what the object does, not the subject."""
+    words = status_words()
+    marked = any(child.dep_ in ("mark", "case") and child.lower_ in _BLAMED for child in verb.lefts)
+    return marked and verb.tag_ == "VBG" and words.lemma(verb.head) in words.blaming
 
 
 def _of_clause_on_noun(verb: Token, noun: Token, steps: int) -> tuple[Token, ...]:

@@ -12,7 +12,7 @@ def _is_to_come(verb: Token) -> bool:
     words = status_words()
     if any(helper.lower_ in words.future for each in governors for helper in helpers(each)):
         return True
-    if any(each.lemma_.lower() in words.expected for each in governors[1:]):
+    if any(words.lemma(each) in words.expected for each in governors[1:]):
         return True
     return is_infinitive(verb) and (len(governors) == 1 or (verb.dep_ == "acl" and _is_passive_infinitive(verb)))
 

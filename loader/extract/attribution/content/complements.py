@@ -128,9 +128,11 @@ def thing(clause: Clause, after: Sequence[Token]) -> Opening | None:
     found = right(clause, frozenset({"obj"}), after)
     if found is None or found.ent_type_ == "DATE" or found.lower_ in _no_object(clause):
         return None
-    if any(child.dep_ == "case" for child in found.lefts) or any(c.dep_ == "iobj" for c in clause.verb.rights):
+    if any(child.dep_ == "iobj" for child in clause.verb.rights):
         return None
     last = found.right_edge
-    if last.i + 1 < len(last.doc) and last.nbor(1).pos_ == "DET":
-        return None  # denied the team a goal
+    if any(child.dep_ == "case" for child in found.lefts):
+        return None
+    if last.i + 1 < len(last.doc) and (last.nbor(1).pos_ == "DET" or last.nbor(1).dep_ == "nmod:poss"):
+        return None  # denied the team a goal, the prisoners their rights
     return Opening(left(found, after).idx, Opens.OBJECT, 0.7, f"{clause.cue.lemma} something")

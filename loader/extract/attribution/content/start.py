@@ -30,11 +30,13 @@ _KINDS: tuple[tuple[Opens, Callable[[Clause, Sequence[Token]], Opening | None]],
 )
 _NO_WORDS = frozenset({complements.thing, clauses.clause_by_position})  # "denied the families access" says nothing
 _NEAR = 6  # words after the verb in which such a word stands
+_OF_ANOTHER = frozenset({"nmod", "nmod:poss", "compound", "conj"})  # dismissed the minister's claims
 
 
 def find(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """Where the content after the clause begins; `after` are the tokens from its end to its unit's end."""
-    nothing = clause.cue.unless & {t.lower_ for t in takewhile(lambda t: t.text not in {".", "that"}, after[:_NEAR])}
+    near = takewhile(lambda t: t.text not in {".", "that"}, after[:_NEAR])
+    nothing = clause.cue.unless & {t.lower_ for t in near if t.dep_ not in _OF_ANOTHER or t.head.pos_ == "NUM"}
     for kind, rule in _KINDS:
         if kind in clause.cue.opens and not (nothing and rule in _NO_WORDS):
             opening = rule(clause, after)
