@@ -9,6 +9,7 @@ from loader.extract.context import PARTIES, Context
 from loader.extract.cues import Cues, Takes
 from loader.extract.speakers.byline import author, by_surname, issuer
 from loader.extract.speakers.earlier import named_before
+from loader.extract.speakers.lists import in_a_row
 from loader.extract.speakers.phrases import Subject, phrase
 from loader.records import Label, Mention, Speaker
 
@@ -54,7 +55,9 @@ class Speakers:
         told = [(head, self._speaker(self._alone(head))) for head in joined] if len(joined) > 1 else []
         named = {speaker.entity: speaker for _, speaker in told if speaker.entity is not None}
         unnamed = any(head.pos_ != "PROPN" for head, speaker in told if speaker.entity is None)  # "Mr" is no speaker
-        return (self._speaker(subject),) if unnamed or len(named) < 2 else tuple(named.values())
+        parsed = (self._speaker(subject),) if unnamed or len(named) < 2 else tuple(named.values())
+        listed = tuple(self._speaker(each) for each in in_a_row(self._context, subject))
+        return listed if len(listed) > len(parsed) else parsed
 
     def _alone(self, head: Token) -> Subject:
         """One of several speakers: the words before its conjunction."""

@@ -134,7 +134,15 @@ def _makes_clause(token: Token, clause: Clause) -> bool:
     small = token.dep_ in {"xcomp", "ccomp"} and token.head == clause.verb and token.tag_ in {"VBN", "VBG"}
     small = small or (shown and token.tag_ in {"VBN", "VBG"})
     verb = token.head if token.dep_ in {"cop", "aux", "aux:pass"} else token
-    return small or (is_finite(token) and verb.dep_ != "acl:relcl")
+    finite = is_finite(token) or token.tag_ == "VBD"
+    return small or (finite and verb.dep_ != "acl:relcl" and not _is_done_too(verb, clause))
+
+
+def _is_done_too(verb: Token, clause: Clause) -> bool:
+    """noted the progress and voiced hope: what the subject does beside saying, and what hangs on that."""
+    beside = next((v for v in (verb, *verb.ancestors) if v.dep_ == "conj" and v.head == clause.verb), None)
+    own = beside is not None and any(child.dep_.startswith("nsubj") for child in beside.lefts)
+    return beside is not None and beside.tag_ != "VB" and not own
 
 
 def clause_with_word(clause: Clause, after: Sequence[Token]) -> Opening | None:
@@ -142,7 +150,7 @@ def clause_with_word(clause: Clause, after: Sequence[Token]) -> Opening | None:
     for token in takewhile(lambda t: t.text not in {".", ";", ":"}, after[:14]):
         if token.lower_ in _COMPLEMENTISERS and token.pos_ in {"SCONJ", "ADV", "PRON", "DET"}:
             asks = token.lower_ != "that"
-            far = token.i > clause.verb.i + 1 and asks
+            far = token.i > clause.verb.i + 1 and (asks or token.tag_ == "WDT")
             if (
                 far
                 or (asks and Opens.QUOTE not in clause.cue.opens)

@@ -1,0 +1,65 @@
+"""Finds the parties named in a row that a speaker is one of, where the parse loses some: "the US, Japan, and Peru"."""
+
+import re
+from collections.abc import Sequence
+
+from loader.extract.context import PARTIES, Context
+from loader.extract.speakers.phrases import Subject
+from loader.records import Mention
+
+_JOIN = re.compile(
+    r"(?: \([^()\n]{1,20}\))?(?P<comma>,)?(?P<and> and| &|,? as well as|,? along with|,? together with)?(?: [Tt]he)? "
+)
+_THE = re.compile(r"[Tt]he $")
+_LONGEST = 12  # parties in a row; more are a list of signatories
+_NO_SPEAKERS = frozenset({"ADP", "VERB", "NOUN", "PROPN", "PART"})  # before the first: "in France", "met Macron"
+
+
+def in_a_row(context: Context, subject: Subject) -> tuple[Subject, ...]:
+    """The parties as a speaker each, in text order; none where the subject is alone, or hangs on what stands before."""
+    mentions = [each for each in context.mentions if not _is_in_brackets(context, each)]
+    own = next((i for i, each in enumerate(mentions) if each.start <= subject.head.idx < each.end), None)
+    if own is None:
+        return ()
+    first = last = own
+    while first > 0 and own - first < _LONGEST and _are_joined(context, mentions[first - 1], mentions[first]):
+        first -= 1
+    while (
+        last + 1 < len(mentions) and last - own < _LONGEST and _are_joined(context, mentions[last], mentions[last + 1])
+    ):
+        last += 1
+    row = mentions[first : last + 1]
+    if len(row) < 2 or not _ends_with_and(context, row) or _hangs_on_something(context, row[0]):
+        return ()
+    return tuple(_subject(context, each) for each in row)
+
+
+def _is_in_brackets(context: Context, mention: Mention) -> bool:
+    return context.text[mention.start - 1 : mention.start] == "("
+
+
+def _are_joined(context: Context, one: Mention, other: Mention) -> bool:
+    match = _JOIN.fullmatch(context.text, one.end, other.start)
+    joined = match is not None and (match["comma"] or match["and"])
+    return bool(joined) and one.entity != other.entity and {context.label_of(one), context.label_of(other)} <= PARTIES
+
+
+def _ends_with_and(context: Context, row: Sequence[Mention]) -> bool:
+    match = _JOIN.fullmatch(context.text, row[-2].end, row[-1].start)
+    return match is not None and match["and"] is not None
+
+
+def _hangs_on_something(context: Context, first: Mention) -> bool:
+    """Whether the row is what another word governs: "with Russia, Ukraine and Poland said" are two speakers at most."""
+    word = context.tokens(first.start, first.end)[0]
+    before = word.nbor(-1) if word.i else word
+    if before.pos_ == "DET" and before.i:
+        before = before.nbor(-1)
+    same_sentence = before.i < word.i and before.sent == word.sent
+    return same_sentence and before.pos_ in _NO_SPEAKERS
+
+
+def _subject(context: Context, mention: Mention) -> Subject:
+    article = _THE.search(context.text, max(0, mention.start - 4), mention.start)
+    head = context.tokens(mention.start, mention.end).root
+    return Subject(head=head, start=article.start() if article else mention.start, end=mention.end)
