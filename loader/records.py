@@ -219,6 +219,9 @@ class Affiliation(Frozen, frozen=True):
     of: str
     sentence: int
     rule: str
+    since: str | None = None  # ISO day, month or year, where the text tells
+    until: str | None = None  # likewise
+    former: bool = False  # the text says that it is over: "former", "then-", a last day before the day of publication
 
 
 class Span(Frozen, frozen=True):

@@ -129,9 +129,28 @@ class Draft:
             if other.id == entity.country:
                 self.entities[other.id] = other
 
-    def role(self, person: Entity, role: str, of: Entity) -> "Draft":
+    def role(
+        self,
+        person: Entity,
+        role: str,
+        of: Entity,
+        since: str | None = None,
+        until: str | None = None,
+        former: bool = False,
+    ) -> "Draft":
         """State a role in the last sentence."""
-        self.affiliations.append(Affiliation(person=person.id, role=role, of=of.id, sentence=self.index, rule="test"))
+        self.affiliations.append(
+            Affiliation(
+                person=person.id,
+                role=role,
+                of=of.id,
+                sentence=self.index,
+                rule="test",
+                since=since,
+                until=until,
+                former=former,
+            )
+        )
         return self
 
     def event(
@@ -266,7 +285,8 @@ def _say(draft: Draft, named: list[Entity], dice: random.Random) -> None:
     people = [entity for entity in named if entity.label is Label.PERSON]
     others = [entity for entity in named if entity.label is not Label.PERSON]
     if people and others and dice.random() < 0.7:
-        draft.role(people[0], dice.choice(["minister", "envoy"]), others[0])
+        since, until = dice.choice([None, "2019", "2019-03", "2020"]), dice.choice([None, None, "2022"])
+        draft.role(people[0], dice.choice(["minister", "envoy"]), others[0], since, until, former=dice.random() < 0.3)
     if dice.random() < 0.8:
         draft.event(
             named[:1],

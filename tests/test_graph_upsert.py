@@ -91,6 +91,25 @@ def test_a_role_holds_between_person_and_country(store: ArticleStore, database: 
     assert relationships(database, "LOCATED_IN") == {("place:vladivostok", "LOCATED_IN", "country:RUS")}
 
 
+def held(database: neo4j.Driver) -> set[tuple[object, ...]]:
+    return ask(database, "MATCH ()-[r:AFFILIATED_WITH]->() RETURN r.role, r.since, r.until, r.former")
+
+
+def test_a_role_holds_for_the_time_that_most_sentences_state(store: ArticleStore, database: neo4j.Driver) -> None:
+    def told(name: str, since: str | None = None, until: str | None = None, former: bool = False) -> Record:
+        draft = Draft(name).sentence("So").mention(SHOIGU).mention(RUSSIA)
+        return draft.role(SHOIGU, "minister", RUSSIA, since, until, former).record()
+
+    store.upsert([told("a"), told("b", "2012"), told("c", "2012-11"), told("d", "2013-11"), told("e", "2013-11")])
+    assert held(database) == {("minister", "2013-11", None, None)}
+    store.upsert([told("e"), told("d")])
+    assert held(database) == {("minister", "2012-11", None, None)}
+    store.upsert([told("a", until="2024-05", former=True)])
+    assert held(database) == {("minister", "2012-11", "2024-05", True)}
+    store.delete([told(name).article.id for name in "abc"])
+    assert held(database) == {("minister", None, None, None)}
+
+
 def test_offsets_lead_back_into_the_text(store: ArticleStore, database: neo4j.Driver) -> None:
     store.upsert([visit().record()])
     found = ask(

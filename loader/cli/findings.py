@@ -70,7 +70,10 @@ class Findings:
         return f"{told}, which may be called so too" if told else ""
 
     def _affiliation(self, one: Affiliation) -> Finding:
-        return Finding("affiliation", f"{self._name(one.person)}: {one.role} of {self._name(one.of)}", one.rule)
+        told = [f"since {one.since}"] * bool(one.since) + [f"until {one.until}"] * bool(one.until)
+        told += ["which is over"] * (one.former and not one.role.startswith("former"))
+        held = ", ".join([f"{self._name(one.person)}: {one.role} of {self._name(one.of)}", *told])
+        return Finding("affiliation", held, one.rule)
 
     def _event(self, event: Event) -> Finding:
         parts = [f"{event.type}{f'/{event.mode}' if event.mode else ''} “{event.trigger.text}”, {event.status}"]

@@ -189,6 +189,9 @@ def _roles(record: Record) -> list[Row]:
             "of": affiliation.of,
             "role": affiliation.role,
             "rule": affiliation.rule,
+            "since": affiliation.since,
+            "until": affiliation.until,
+            "former": affiliation.former or None,
         }
         for affiliation in record.affiliations
     ]

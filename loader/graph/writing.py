@@ -2,10 +2,10 @@
 
 How deleting stays exact: whatever an article says is kept on nodes and relationships of its own (its sentences, their
 MENTIONS, STATES_ROLE and REPORTS relationships, its claims). What articles share is worked out from those: an event's
-mode, participants, weapons and places from its reports, a provisional entity's names and country from its mentions, an
-affiliation from the sentences that state it, a publisher's name from its articles. Before an article is cleared, what
-it supports is noted; after the new rows are written, what was noted is worked out again, or goes when nothing supports
-it any more.
+mode, participants, weapons and places from its reports, a provisional entity's names and country from its mentions,
+an affiliation and its time from the sentences that state it, a publisher's name from its articles. Before an article is
+cleared, what it supports is noted; after the new rows are written, what was noted is worked out again, or goes when
+nothing supports it any more.
 """
 
 from typing import Any
@@ -78,6 +78,8 @@ class Writing:
         self.run("participants", rows=rows.participants)
         self.run("event_modes", ids=sorted({*(row["id"] for row in rows.events), *supported.events}))
         self.run("drop_roles", roles=supported.roles)
+        timed = [row for row in rows.roles if row["since"] or row["until"] or row["former"]]
+        self.run("role_times", roles=timed + supported.roles)
         self.run("drop_entities", ids=sorted({*supported.entities, *left}))
         self.run("drop_publishers", ids=supported.publishers)
 

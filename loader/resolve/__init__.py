@@ -35,6 +35,7 @@ class Resolver:
         self._locator = vocabularies.locator
         known = self._known = load_persons()
         self._titles = known.titles
+        self._titles.check_countries(self._countries)
         identities = Identities()
         self._persons = PersonFinder(known, identities)
         self._offices = OfficeFinder(known)
@@ -64,7 +65,7 @@ class Resolver:
         mentioned = mentions(article.text, annotated.sentences, found)
         named = entities(found, mentioned, self._countries)
         by_id = {entity.id: entity for entity in named}
-        affiliations = self._affiliations.find(text_lines, mentioned, by_id)
+        affiliations = self._affiliations.find(text_lines, mentioned, by_id, article.published)
         return Resolution(entities=named, mentions=mentioned, affiliations=affiliations)
 
     def _found(self, annotated: AnnotatedArticle, text_lines: Sequence[Line]) -> list[Found]:

@@ -7,43 +7,96 @@ from loader.records import Affiliation, Entity, Label, Mention, Method
 from loader.resolve.affiliations import patterns as piece
 from loader.resolve.affiliations.patterns import patterns
 from loader.resolve.affiliations.pieces import Cutter, Piece
+from loader.resolve.affiliations.tenures import Tenures
 from loader.resolve.titles import Line, Role, Titles
+
+_BARE = re.compile(
+    f"(?<![{piece.MOD}{piece.OF}{piece.PLACE}{piece.POSS}{piece.ROLE}])"
+    f"(?P<role>{piece.ROLE}){piece.ADDRESS}?(?P<name>{piece.NAME})(?!{piece.BELONGS}{piece.THE}?[{piece.OF}{piece.PLACE}])"
+)
 
 
 class AffiliationFinder:
-    """Raises VocabularyError for a bad entry in affiliations.yaml."""
+    """Raises VocabularyError for a bad entry in affiliations.yaml or tenures.yaml."""
 
     def __init__(self, titles: Titles) -> None:
         self._titles = titles
         self._patterns = patterns()
-        self._cutter = Cutter(titles)
+        self._tenures = Tenures()
+        self._cutter = Cutter(titles, self._tenures.leads)
 
     def find(
-        self, lines: Iterable[Line], mentions: Sequence[Mention], entities: Mapping[str, Entity]
+        self,
+        lines: Iterable[Line],
+        mentions: Sequence[Mention],
+        entities: Mapping[str, Entity],
+        published: str | None,
     ) -> tuple[Affiliation, ...]:
-        """Each affiliation of an article, given its lines, once, at the first sentence that says it, in text order."""
+        """Each affiliation of an article, given its lines, once, at the first sentence that says it, in text order.
+
+        A later sentence that tells its time, or another time, gives it again.
+        """
         named = {mention.start: mention for mention in mentions if mention.method is not Method.PRONOUN}
-        found: dict[tuple[str, str, str], Affiliation] = {}
+        found: dict[tuple[str, ...], Affiliation] = {}
+        bare: list[Affiliation] = []
         for line in lines:
             pieces = self._cutter.cut(line, named, entities)
-            for item in self._in(pieces, entities, line.sentence.index):
-                found.setdefault((item.person, item.role, item.of), item)
-        return tuple(found.values())
+            for item in self._in(line, pieces, entities, published):
+                said = (item.person, item.role, item.of)
+                found.setdefault(said, item)
+                if item.since or item.until or item.former != found[said].former:
+                    found.setdefault((*said, item.since or "", item.until or ""), item)
+            bare += self._bare(line, pieces, entities)
+        owned = {(item.person, item.role) for item in found.values()}
+        found |= {
+            (item.person, item.role, item.of): item for item in reversed(bare) if (item.person, item.role) not in owned
+        }
+        return tuple(sorted(dict.fromkeys(found.values()), key=lambda item: item.sentence))
 
-    def _in(self, pieces: list[Piece], entities: Mapping[str, Entity], sentence: int) -> Iterator[Affiliation]:
+    def _in(
+        self, line: Line, pieces: list[Piece], entities: Mapping[str, Entity], published: str | None
+    ) -> Iterator[Affiliation]:
         letters = "".join(item.letter for item in pieces)
         for pattern in self._patterns:
             for match in pattern.expression.finditer(letters):
                 name, of = (pieces[match.start(group)].mention for group in ("name", "of"))
                 role = pieces[match.start("role")].role
-                if name and of and role and self._serves(match, role, of, entities):
-                    yield Affiliation(
-                        person=name.entity,
-                        role=f"{_kept(match, pieces)}{role.name}",
-                        of=of.entity,
-                        sentence=sentence,
-                        rule=f"affiliations.yaml {pattern.name}",
-                    )
+                if not (name and of and role and self._serves(match, role, of, entities)):
+                    continue
+                named = f"{_kept(match, pieces)}{role.name}"
+                phrase = (pieces[match.start()].start, pieces[match.end() - 1].end)
+                inner = (pieces[match.start("role")].start, of.start)
+                tenure = self._tenures.read(line.text, phrase, named, inner, published)
+                if pattern.dated and not (tenure.since or tenure.until):
+                    continue
+                yield Affiliation(
+                    person=name.entity,
+                    role=named,
+                    of=of.entity,
+                    sentence=line.sentence.index,
+                    rule=f"affiliations.yaml {pattern.name}",
+                    since=tenure.since,
+                    until=tenure.until,
+                    former=tenure.former,
+                )
+
+    def _bare(self, line: Line, pieces: list[Piece], entities: Mapping[str, Entity]) -> Iterator[Affiliation]:
+        """Roles without an owner that are only one country's, where the article speaks of it: "Secretary of State"."""
+        for match in _BARE.finditer("".join(item.letter for item in pieces)):
+            role, name = pieces[match.start("role")], pieces[match.start("name")].mention
+            country = self._titles.country(role.role.core, line.text[role.start : role.end]) if role.role else None
+            if country and country in entities and role.role and name:
+                then = self._tenures.read(line.text, (role.start, name.end), role.role.name, (role.start,), None)
+                yield Affiliation(
+                    person=name.entity,
+                    role=role.role.name,
+                    of=country,
+                    sentence=line.sentence.index,
+                    rule="titles.yaml country",
+                    since=then.since,
+                    until=then.until,
+                    former=then.former,
+                )
 
     def _serves(self, match: re.Match[str], role: Role, of: Mention, entities: Mapping[str, Entity]) -> bool:
         """Whether the role is of that country or organisation: not where one is sent to, not what one works on."""

@@ -8,7 +8,7 @@ from loader.errors import VocabularyError
 from loader.vocabulary import Entry, load
 
 NAME, OF, PLACE, ROLE, ROLES, FORMER, MOD, ADDRESS = "P", "A", "L", "R", "S", "K", "m", "h"
-POSS, THE, BELONGS, TO, AND, IS, IN, COMMA, OPEN, CLOSE, STOP, WORD = (
+POSS, THE, BELONGS, TO, AND, IS, IN, COMMA, OPEN, CLOSE, STOP, WORD, LEADS = (
     "'",
     "d",
     "o",
@@ -21,12 +21,14 @@ POSS, THE, BELONGS, TO, AND, IS, IN, COMMA, OPEN, CLOSE, STOP, WORD = (
     ")",
     ".",
     "w",
+    "l",
 )
 
 _PIECES = {
     "NAME": f"(?P<name>{NAME})",
     "OF": f"(?P<of>{OF})",
     "ROLE": f"(?P<role>{ROLE})",
+    "LEADS": f"(?P<role>{LEADS})",
     "FORMER": f"(?P<former>{FORMER})",
     "ROLES": f"[{ROLE}{ROLES}]",
     "OTHER": f"[{OF}{PLACE}]",
@@ -46,14 +48,19 @@ _PIECES = {
     "ALONE": f"(?!(?:[{TO}{IN}]{THE}?[{OF}{PLACE}])?{MOD}?,?{ADDRESS}?{NAME})",
     "FRESH": f"(?<!{ROLE}[{BELONGS}{TO}]{THE})",
 }
+_INSTEAD = {"ROLE": "LEADS"}
 _PIECE = re.compile(r"(?P<words>[A-Za-z|]+)(?P<count>\?|\{\d,\d\})?")
 
 
 class Pattern(msgspec.Struct, frozen=True):
-    """One way of saying it; `expression` has the groups name, of and role, and perhaps former."""
+    """One way of saying it; `expression` has the groups name, of and role, and perhaps former.
+
+    One that is `dated` says it only with the time behind it.
+    """
 
     name: str
     expression: re.Pattern[str]
+    dated: bool
 
 
 def patterns() -> list[Pattern]:
@@ -65,18 +72,20 @@ def patterns() -> list[Pattern]:
     for entry in content:
         if not isinstance(entry, Entry):
             raise VocabularyError(f"config/affiliations.yaml: {entry!r} must have a name and a pattern")
-        entry.only(("name", "pattern"))
+        entry.only(("name", "pattern", "only"))
         entry.require("name", "pattern")
         if entry["name"] in found:
             raise entry.error(f"a second pattern '{entry['name']}'", "name")
-        found[entry["name"]] = Pattern(entry["name"], _compiled(entry))
+        if entry.get("only", "dated") != "dated":
+            raise entry.error("'only' can say nothing but 'dated'", "only")
+        found[entry["name"]] = Pattern(entry["name"], _compiled(entry), "only" in entry)
     return list(found.values())
 
 
 def _compiled(entry: Entry) -> re.Pattern[str]:
     text = str(entry["pattern"])
     for piece in ("NAME", "OF", "ROLE"):
-        if text.split().count(piece) != 1:
+        if sum(word in (piece, _INSTEAD.get(piece)) for word in text.split()) != 1:
             raise entry.error(f"'{piece}' must be in the pattern once", "pattern")
     return re.compile("".join(_expression(entry, word) for word in text.split()))
 

@@ -1,6 +1,6 @@
 """A sentence cut into the pieces that the patterns for affiliations are read over."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 
@@ -22,7 +22,12 @@ _WORDS = {
     **dict.fromkeys(("at", "for", "with", "from", "in", "on"), piece.IN),
     **dict.fromkeys((".", ";", ":", "—", "–", "!", "?", "“", "”", '"'), piece.STOP),
 }
-_SERVES = ("serves", "served", "serving")
+_IS = frozenset(
+    {(verb, "as") for verb in ("serves", "served", "serving")}
+    | {(verb, "been") for verb in ("has", "had", "have")}
+    | {(verb, begun) for verb in ("is", "was") for begun in ("appointed", "named", "elected")}
+)
+_HEAD = Role("head", "head", 1)
 _NEGATIONS = ("not", "never", "no", "n't", "n’t", "nt")
 _LABELS = {
     Label.PERSON: piece.NAME,
@@ -34,19 +39,22 @@ _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """One piece: its letter, and the mention, the role or the kept word that it stands for."""
+    """One piece: its letter, where it stands, and the mention, the role or the kept word that it stands for."""
 
     letter: str
+    start: int = 0
+    end: int = 0
     mention: Mention | None = None
     role: Role | None = None
     kept: str | None = None
 
 
 class Cutter:
-    """Cuts lines into pieces."""
+    """Cuts lines into pieces; `leads` are the verbs, word by word, that say of somebody that they lead something."""
 
-    def __init__(self, titles: Titles) -> None:
+    def __init__(self, titles: Titles, leads: Collection[tuple[str, ...]]) -> None:
         self._titles = titles
+        self._leads = leads
 
     def cut(self, line: Line, mentions: Mapping[int, Mention], entities: Mapping[str, Entity]) -> list[Piece]:
         """The line's pieces; `mentions` are looked up by their first offset."""
@@ -57,12 +65,14 @@ class Cutter:
         while position < len(line.words):
             mention = mentions.get(line.at[position].idx)
             if mention:
-                yield Piece(_LABELS.get(entities[mention.entity].label, piece.MOD), mention=mention)
+                letter = _LABELS.get(entities[mention.entity].label, piece.MOD)
+                yield Piece(letter, mention.start, mention.end, mention=mention)
                 position = max(position + 1, line.index(mention.end))
                 continue
-            length, found = self._title(line, position) or _word(line, position)
+            length, found = self._title(line, position) or self._verb(line, position) or _word(line, position)
             if found:
-                yield found
+                last = line.at[position + length - 1]
+                yield msgspec.structs.replace(found, start=line.at[position].idx, end=last.idx + len(last))
             position += length
 
     def _title(self, line: Line, position: int) -> tuple[int, Piece] | None:
@@ -77,14 +87,21 @@ class Cutter:
         kept = self._titles.kept_at(line.words, position)
         return (kept[0], Piece(piece.FORMER, kept=kept[1])) if kept else None
 
+    def _verb(self, line: Line, position: int) -> tuple[int, Piece] | None:
+        """ "is", "serves as", "has been", "was appointed"; or a verb for leading, which stands for a role."""
+        following = tuple(line.words[position : position + 2])
+        if following in _IS:
+            return 2, Piece(piece.IS)
+        for verb in (following, following[:1]):
+            if verb in self._leads:
+                return len(verb), Piece(piece.LEADS, role=_HEAD)
+        return None
+
 
 def _word(line: Line, position: int) -> tuple[int, Piece | None]:
     """The length and piece of an ordinary word; no piece for one that is passed over."""
     words, token = line.words, line.at[position]
-    following = words[position + 1] if position + 1 < len(words) else ""
-    if words[position] in _SERVES and following == "as":
-        return 2, Piece(piece.IS)
-    if words[position] == "," and following == "who":
+    if words[position : position + 2] == [",", "who"]:
         return 2, None
     if words[position] in _WORDS:
         return 1, Piece(_WORDS[words[position]])

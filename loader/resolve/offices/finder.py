@@ -94,8 +94,13 @@ class OfficeFinder:
         return person.entity, f"people.yaml terms of {country.removeprefix('country:')}"
 
     def _alone(self, office: str, start: int, held: Sequence[Held]) -> tuple[Entity, str] | None:
-        """Who alone is given the office, the words before it included: "the minister" is a foreign minister too."""
-        fitting = [each for each in held if each.office == office or each.office.endswith(f" {office}")]
+        """Who alone is given the office, or one that it shortens: "the minister" is a foreign minister too, and "the
+        Secretary" a secretary of state."""
+        fitting = [
+            each
+            for each in held
+            if f" {each.office} ".endswith(f" {office} ") or each.office.startswith(f"{office} of ")
+        ]
         exact = [each for each in fitting if each.office == office] or fitting
         if len({each.entity.id for each in exact}) != 1 or all(each.start > start for each in exact):
             return None

@@ -31,6 +31,7 @@ _NOT_HOLDERS = frozenset(
 )
 _OFFICES = frozenset({"office", "post", "position", "institution", "power", "duty", "status", "title", "role"})
 _MAKING = frozenset({"become", "remain", "elect", "name", "appoint", "proclaim", "declare", "as"})
+_VERBS = ("VBD", "VBZ", "VBN", "MD")
 _BEFORE = 3  # words between a country and its office: "Russia’s long-serving foreign minister"
 
 
@@ -49,7 +50,7 @@ def phrases(line: Line, taken: Taken, names: Collection[int]) -> Iterator[Office
         first, last = line.at[start], line.at[end - 1]
         if role.name != role.core or last.tag_ in ("NNS", "NNPS") or _is_beside_a_name(line, start, end, names):
             continue
-        if taken.over(first.idx) or not _takes_part(first, last):
+        if taken.over(first.idx) or not (_takes_part(first, last) or _opens(line, start, end)):
             continue
         country, definite = _owner(line, taken, start, end)
         if definite:
@@ -82,6 +83,11 @@ def _takes_part(first: Token, last: Token) -> bool:
     if any(child.dep_ == "cop" for child in head.children) or head.head.lemma_.lower() in (_MAKING | _OFFICES):
         return False
     return head.pos_ in ("NOUN", "PROPN") and head.dep_.startswith(_PARTS)
+
+
+def _opens(line: Line, start: int, end: int) -> bool:
+    """ "The Secretary-General urged …": the sentence's first words, whatever a parse makes of the capitals."""
+    return start == 1 and line.words[0] == "the" and end < len(line.at) and line.at[end].tag_ in _VERBS
 
 
 def _owner(line: Line, taken: Taken, start: int, end: int) -> tuple[str | None, bool]:

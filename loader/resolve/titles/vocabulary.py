@@ -3,7 +3,7 @@
 A role is read as its core with the kept words before it: "former deputy prime minister".
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
@@ -89,6 +89,17 @@ class Titles:
         """Whether one who has the role leads a state or government: president, king, leader."""
         return bool(self._fact(role, "head"))
 
+    def country(self, role: str, text: str) -> str | None:
+        """The id of the country that alone has the role, where the text spells it out: "Deputy Secretary of State"."""
+        code = self._fact(role, "country")
+        return f"country:{code}" if code and " ".join(words(text)).endswith(role) else None
+
+    def check_countries(self, known: Collection[str]) -> None:
+        """Raises VocabularyError for a role of a country that is not among these ids."""
+        for role, entry in self._facts.items():
+            if "country" in entry and f"country:{entry['country']}" not in known:
+                raise entry.error(f"'{entry['country']}' of '{role}' is no code of countries.yaml", "country")
+
     def _fact(self, role: str, key: str) -> str | None:
         entry = self._facts.get(role)
         return entry.get(key) if entry else None
@@ -105,7 +116,7 @@ def _roles(content: Entry) -> dict[Words, str]:
     for name, entry in entries.items():
         if not isinstance(entry, Entry):
             raise entries.error(f"'{name}' must be a mapping, {{}} at least", name)
-        entry.only(("forms", "gender", "head", "office"))
+        entry.only(("forms", "gender", "head", "office", "country"))
         if entry.get("office", name) not in entries:
             raise entry.error(f"the office '{entry['office']}' is no role here", "office")
         if entry.get("gender", "m") not in ("m", "f"):
