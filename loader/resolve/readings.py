@@ -19,11 +19,12 @@ class Readings:
     def __init__(self, countries: Countries, documents: re.Pattern[str], organs: OrganReader) -> None:
         self._organs = organs
         self._documents = documents
+        self._peoples = frozenset(countries.root.texts("peoples"))
         self._seats = SeatReadings(countries.root["seat_readings"])
 
     def read(self, passage: Passage, hits: Sequence[Hit]) -> list[Found]:
         """The finds, in text order."""
-        hits = [hit for hit in hits if not self._begins_document(passage, hit)]
+        hits = [hit for hit in hits if not (self._begins_document(passage, hit) or self._is_people(passage, hit))]
         named = _countries_named(hits)
         hits = _without_weak(hits, named)
         acting = self._acting(passage, hits)
@@ -52,6 +53,10 @@ class Readings:
             and passage.text[hit.end : hit.end + 1] == " "
             and self._documents.match(passage.text, hit.end + 1) is not None
         )
+
+    def _is_people(self, passage: Passage, hit: Hit) -> bool:
+        """ "ethnic Albanians" may be citizens of any state."""
+        return "demonym" in hit.name.rule and passage.word_before(hit.start).lower() in self._peoples
 
     def _acting(self, passage: Passage, hits: Sequence[Hit]) -> dict[int, bool]:
         """By the index of each seat's hit, whether the state is meant."""

@@ -30,7 +30,7 @@ class Countries(msgspec.Struct, frozen=True):
 def load_countries() -> Countries:
     """The states. VocabularyError for a bad entry."""
     root: Entry = load(FILE)
-    root.only((*_GROUPS, "ambiguous", "namesakes", "guards", "seat_readings"))
+    root.only((*_GROUPS, "ambiguous", "namesakes", "guards", "peoples", "seat_readings"))
     root.require(*_GROUPS, "ambiguous", "seat_readings")
     by_code = {code: _country(code, entry, root) for code, entry in _entries(root)}
     _check_iso2(root, by_code)

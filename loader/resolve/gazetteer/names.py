@@ -45,6 +45,7 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     own: Mapping[str, Entity] = {}  # of an organ: the listed organisations that it is, by their country's id
     abroad: bool = False  # of an organ: it may be in another country than its own
     default_with: re.Pattern[str] | None = None  # of an organ: words by which it is `entity` whoever publishes
+    default_never: re.Pattern[str] | None = None  # of an organ: words right behind it by which it is not `entity`
     guard: Guard | None = None
     open_ended: bool = False  # letters and digits may follow: "T-72" in "T-72B3"
     weak: bool = False  # counts only where the article names its entity's country, or it by another name

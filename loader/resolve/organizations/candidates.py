@@ -15,6 +15,7 @@ _LABELS = {"ORG": Label.ORGANIZATION, "LOC": Label.PLACE, "FAC": Label.PLACE, "G
 _ADDRESS = re.compile(r"[@/\\]|www\.|\.(?:com|gov|org)\b")
 _OF = re.compile(r"\s+(?:of|from|at)\s+")
 _NEXT_WORD = re.compile(r" ([A-Z][a-z]+)\b")
+_DAY = re.compile(r"['’]s? (?:Day|Week|Month|Year|Decade)\b")
 _PORTFOLIO_REACH = 40  # characters before a name in which its office stands
 _REPEATED = 2  # times, a heading's own included
 
@@ -79,7 +80,9 @@ class Candidates:
         return Candidate(*span, text, label, rule, method)
 
     def _of_another(self, passage: Passage, end: int, text: str) -> bool:
-        """Whether the name, or what it begins, is of another kind: "National Unity [Day]"."""
+        """Whether the name, or what it begins, is of another kind: "National Unity [Day]", "National Women[’s Day]"."""
+        if _DAY.match(passage.text, end):
+            return True
         longer = _NEXT_WORD.match(passage.text, end)
         return self._rules.of_another(text) or (longer is not None and self._rules.of_another(longer.group(1)))
 

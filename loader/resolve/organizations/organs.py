@@ -49,7 +49,7 @@ class OrganReader:
     ) -> Decided | None:
         if owner:
             return self._organ(hit, owner), ""
-        default = hit.name.entity
+        default = None if _has_officer(passage, hit) else hit.name.entity
         at_home = home is not None and (
             default is None or (home.id in hit.name.own and not _says_default(passage, hit))
         )
@@ -65,7 +65,8 @@ class OrganReader:
     ) -> Decided | None:
         """ "the ministry", not "Navy Captain": that of the one country which the sentence names, else the article."""
         sentence = passage.sentence_at(hit.start)
-        if sentence is None or passage.word_before(hit.start).lower() not in _DETERMINERS:
+        determined = passage.word_before(hit.start).lower() in _DETERMINERS or _has_officer(passage, hit)
+        if sentence is None or not determined:
             return None
         meant = [(other.start, one) for i, other in enumerate(hits) for one in _meant(other, acting.get(i, True))]
         for what, start, end in (("sentence", sentence.start, sentence.end), ("article", 0, len(passage.text))):
@@ -92,6 +93,12 @@ def _says_default(passage: Passage, hit: Hit) -> bool:
     sentence = passage.sentence_at(hit.start)
     pattern = hit.name.default_with
     return bool(sentence and pattern and pattern.search(passage.sentence_text(sentence)))
+
+
+def _has_officer(passage: Passage, hit: Hit) -> bool:
+    """Whether an officer stands behind it that the default has none of: "Security Council Secretary Ivanov"."""
+    pattern = hit.name.default_never
+    return pattern is not None and pattern.match(passage.text, hit.end) is not None
 
 
 def _owners(passage: Passage, hits: Sequence[Hit]) -> dict[int, Entity]:

@@ -36,14 +36,14 @@ class Unlisted:
 
         None lies in a `hidden` stretch: the vocabularies say that it is something else.
         """
-        others = _Others(taken)
+        others, given = _Others(taken), _given_names(taken)
         chosen: list[tuple[Candidate, Sequence[Found]]] = []
         used: set[int] = set()
         for seen in self._candidates.find(passage):
             candidate = self._without_owner(passage, seen, others.within(seen))
-            if candidate.text in self._guarded or any(
-                start <= candidate.start and candidate.end <= end for start, end in hidden
-            ):
+            if candidate.text in self._guarded or (candidate.text in given and candidate.label is Label.PLACE):
+                continue
+            if any(start <= candidate.start and candidate.end <= end for start, end in hidden):
                 continue
             inside = others.within(candidate)
             stretch = range(candidate.start, candidate.end)
@@ -114,6 +114,12 @@ class _Others:
         if entity.label == Label.COUNTRY:
             return entity.iso3
         return (entity.country or "").removeprefix("country:") or None if entity.label == Label.PLACE else None
+
+
+def _given_names(found: Sequence[Found]) -> frozenset[str]:
+    """The given names of the persons: "Jalina" alone, in an article on Jalina Haddad, is no place."""
+    names = [one.entity.name.split() for one in found if one.entity.label is Label.PERSON]
+    return frozenset(name[0] for name in names if len(name) > 1)
 
 
 def _with_held_hidden(candidate: Candidate, inside: Sequence[Found]) -> str:

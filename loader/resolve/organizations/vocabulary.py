@@ -1,5 +1,6 @@
 """config/organizations.yaml: organisations by name, and the organs that every state has."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
@@ -135,12 +136,13 @@ def _names(name: str, group: Entry, entity: Entity) -> Iterator[Name]:
 
 def _organs(root: Entry, named: Mapping[str, Name], codes: Collection[str]) -> Iterator[Name]:
     for name, entry in root.items():
-        entry.only(("forms", "lower", "default", "default_with", "own", "abroad"))
+        entry.only(("forms", "lower", "default", "default_with", "default_never", "own", "abroad"))
         default = named.get(entry["default"]) if "default" in entry else None
         if "default" in entry and default is None:
             raise entry.error(f"'{entry['default']}' is no organisation above", "default")
         own = _own(entry, named, codes)
         said = words_pattern(entry["default_with"]) if entry.texts("default_with") else None
+        never = words_pattern(entry["default_never"]).pattern if entry.texts("default_never") else None
         for text in _forms(name, entry):
             yield Name(
                 text=text,
@@ -151,6 +153,7 @@ def _organs(root: Entry, named: Mapping[str, Name], codes: Collection[str]) -> I
                 organ=name,
                 own=own,
                 default_with=said,
+                default_never=re.compile(rf"\s+{never}") if never else None,
                 abroad=bool(entry.get("abroad")),
             )
 

@@ -20,6 +20,7 @@ from loader.resolve.persons.standing import Standing
 from loader.resolve.persons.vocabulary import PersonVocabulary
 from loader.resolve.titles import Line
 
+_HYPHENS = ("-", "‑", "–")
 _KNOWN = "name of a person in the article"
 
 
@@ -72,10 +73,27 @@ class PersonFinder:
         position = 0
         while position < len(line.words):
             found = known.at(line.words, position)
+            if found and self._is_pair(line, taken, known, position, used):
+                yield self._spans.candidate(line, taken, position, position + 1, found[1])
+                yield self._spans.candidate(line, taken, position + 1, position + 2, found[1])
+                position += 2
+                continue
             end = position + (found[0] if found else 1)
             if found and self._standing.alone(line, taken, position, end, used):
                 yield self._spans.candidate(line, taken, position, end, found[1])
             position = end
+
+    def _is_pair(self, line: Line, taken: Taken, known: Phrases, start: int, used: Set[int]) -> bool:
+        """ "the Zelenskyy-Putin meeting": two surnames that are known, joined by a hyphen and of no longer name."""
+        pair = range(start, start + 2)
+        if any((known.at(line.words, position) or (0, ""))[0] != 1 for position in pair) or start + 1 >= len(line.at):
+            return False
+        first, second = line.at[start], line.at[start + 1]
+        if line.text[first.idx + len(first) : second.idx] not in _HYPHENS or first.idx in used or second.idx in used:
+            return False
+        named = all(self._standing.holds(line, taken, position, position + 1, known=True) for position in pair)
+        longer = self._standing.name_before(line, taken, start) or self._standing.goes_on(line, taken, start + 2)
+        return named and first.i != second.i and not longer
 
     def _found(self, group: Group) -> Iterator[Found]:
         entity = self._binder.entity(group)
