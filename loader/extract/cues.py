@@ -84,6 +84,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     kept: frozenset[str]
     courtesies: frozenset[str]
     softeners: frozenset[str]
+    occasions: frozenset[str]
     stances: tuple[StanceWords, ...]
 
     def verb(self, token: Token) -> Cue | None:
@@ -104,6 +105,7 @@ _LISTS = (
     "kept",
     "courtesies",
     "softeners",
+    "occasions",
 )
 _SECTIONS = ("verbs", "nouns", "adjectives", "phrases", *_LISTS, "stance")
 

@@ -11,9 +11,10 @@ _NEAR = 40  # letters after the cue in which "at the time" stands: "told reporte
 _APART = frozenset({"acl", "acl:relcl", "appos", "nmod", "nmod:poss"})
 
 
-def said_on(context: Context, attribution: Attribution) -> str | None:
+def said_on(context: Context, attribution: Attribution, occasions: frozenset[str]) -> str | None:
     """The ISO day, month or year that the words around the cue give, or a longer time as "first/last"; else None.
 
+    `occasions` are the participles whose date is that of saying: "Speaking on Friday", "a statement issued on Friday".
     "At the time" is the last day, month or year that was told before, in this paragraph or the one before it.
     """
     sentence = context.sentence_at(attribution.cue[0])
@@ -22,7 +23,7 @@ def said_on(context: Context, attribution: Attribution) -> str | None:
     cue = context.tokens(*attribution.cue)
     for span, date in dates_in(context, sentence.start, sentence.end):
         inside = any(start <= span.start < end for start, end in attribution.content)
-        if not inside and cue and _dates(context.tokens(span.start, span.end).root, cue.root):
+        if not inside and cue and _dates(context.tokens(span.start, span.end).root, cue.root, occasions):
             return date.start if date.start == date.end else f"{date.start}/{date.end}"
     return _told_before(context, sentence) if _at_the_time(context, attribution, sentence) else None
 
@@ -40,13 +41,15 @@ def _told_before(context: Context, sentence: Sentence) -> str | None:
     return dates[-1].start if dates else None
 
 
-def _dates(word: Token, cue: Token) -> bool:
+def _dates(word: Token, cue: Token, occasions: frozenset[str]) -> bool:
     """Whether the date belongs to the verb of saying: beside it, hung on it by the parse, or opening the sentence."""
     if abs(word.i - cue.i) == 1:
         return True
     for token in (word, *word.ancestors):
         if token == cue:
             return True
+        if token.lower_ in occasions:
+            continue
         if token.dep_ in _APART or (token is not word and token.pos_ == "VERB"):
             return False
     return word.i < cue.i

@@ -62,7 +62,7 @@ class ClaimExtractor:
             stance=stance_of(context, spans, attribution.stance, self._cues),
             about=about.entities(context, spans),
             events=about.events(spans, events),
-            date=None if attribution.rule == TRANSCRIPT else said_on(context, attribution),
+            date=None if attribution.rule == TRANSCRIPT else said_on(context, attribution, self._cues.occasions),
             sentence=sentence.index if sentence else 0,
             confidence=attribution.confidence,
             rule=attribution.rule,

@@ -57,6 +57,9 @@ def _may_open(clause: Clause, that: Token) -> bool:
 
     After a thing it is a relative pronoun more often: "noted the stairs that were open".
     """
+    before = that.nbor(-1)
+    if before.lower_ == "time" or before.ent_type_ in _WHEN:
+        return True  # said at the time that
     if that.tag_ == "WDT" and not (clause.cue.addressee and that.dep_ == "obj"):
         return False
     return that.dep_ in {"det", "nsubj", "obj"}
