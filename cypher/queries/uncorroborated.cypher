@@ -18,15 +18,17 @@
 // :params {speaker: 'country:USA', latest: 300, limit: 50}
 MATCH (:Entity {id: $speaker})<-[:AFFILIATED_WITH|LOCATED_IN*0..1]-(who:Entity)
 WITH collect(DISTINCT who) AS side
-UNWIND side AS who
-MATCH (who)<-[:ATTRIBUTED_TO]-(c:Claim)-[:ASSERTS]->(d:Event)
-MATCH (c)-[:STATED_IN]->(:Sentence)<-[:HAS_SENTENCE]-(a:Article)
-WITH DISTINCT side, who, c, d, a ORDER BY coalesce(a.publishedAt, '') DESC, c.id, d.id LIMIT toInteger($latest)
-WITH side, d, collect({who: who, c: c, a: a}) AS said,
-     COLLECT { MATCH (d)-[:RECIPIENT]->(x:Entity) RETURN x.id } AS recipients
-OPTIONAL MATCH (d)-[:ACTOR]->(actor:Entity)
-WITH side, coalesce(actor, d) AS actor, d.type AS type, coalesce(d.mode, '') AS mode,
-     collect({d: d, said: said, year: left(d.start, 4), recipients: recipients}) AS all
+CALL (side) {
+  UNWIND side AS who
+  MATCH (who)<-[:ATTRIBUTED_TO]-(c:Claim)-[:ASSERTS]->(d:Event)
+  MATCH (c)-[:STATED_IN]->(:Sentence)<-[:HAS_SENTENCE]-(a:Article)
+  WITH DISTINCT who, c, d, a ORDER BY coalesce(a.publishedAt, '') DESC, c.id, d.id LIMIT toInteger($latest)
+  WITH d, collect({who: who, c: c, a: a}) AS said
+  WITH d, said, COLLECT { MATCH (d)-[:RECIPIENT]->(x:Entity) RETURN x.id } AS recipients
+  OPTIONAL MATCH (d)-[:ACTOR]->(actor:Entity)
+  RETURN coalesce(actor, d) AS actor, d.type AS type, coalesce(d.mode, '') AS mode,
+         collect({d: d, said: said, year: left(d.start, 4), recipients: recipients}) AS all
+}
 CALL (side, actor, type, mode) {
   CALL (actor, type, mode) {
     MATCH (actor)<-[:ACTOR]-(e:Event) WHERE e.type = type AND coalesce(e.mode, '') = mode

@@ -18,26 +18,28 @@
 // :params {speaker: 'country:USA', latest: 1000, limit: 50}
 MATCH (:Entity {id: $speaker})<-[:AFFILIATED_WITH|LOCATED_IN*0..1]-(who:Entity)
 WITH collect(DISTINCT who) AS side
-UNWIND side AS who
-MATCH (who)<-[:ATTRIBUTED_TO]-(one:Claim)-[:ASSERTS]->(d:Event)
-MATCH (one)-[:STATED_IN]->(:Sentence)<-[:HAS_SENTENCE]-(a:Article)
-WITH side, who, one, d, coalesce(one.date, a.publishedAt) AS earlier
-ORDER BY coalesce(earlier, '') DESC, one.id, d.id LIMIT toInteger($latest)
-MATCH (d)-[:ACTOR]->(actor:Entity)
-WITH side, actor, d.type AS type, coalesce(d.mode, '') AS mode, left(d.start, 4) AS year,
-     COLLECT { MATCH (d)-[:RECIPIENT]->(x:Entity) RETURN x.id ORDER BY x.id } AS recipients, who, one, earlier
-ORDER BY earlier, one.id
-WITH side, actor, type, mode, year, recipients, who, collect({one: one, earlier: earlier})[0] AS said
-WITH side, actor, type, mode, collect(said {.*, year: year, recipients: recipients, who: who}) AS all
+CALL (side) {
+  UNWIND side AS who
+  MATCH (who)<-[:ATTRIBUTED_TO]-(one:Claim)-[:ASSERTS]->(d:Event)
+  MATCH (one)-[:STATED_IN]->(:Sentence)<-[:HAS_SENTENCE]-(a:Article)
+  WITH who, one, d, coalesce(one.date, a.publishedAt) AS earlier
+  ORDER BY coalesce(earlier, '') DESC, one.id, d.id LIMIT toInteger($latest)
+  MATCH (d)-[:ACTOR]->(actor:Entity)
+  WITH actor, d.type AS type, coalesce(d.mode, '') AS mode, left(d.start, 4) AS year,
+       COLLECT { MATCH (d)-[:RECIPIENT]->(x:Entity) RETURN x.id ORDER BY x.id } AS recipients, who, one, earlier
+  ORDER BY earlier, one.id
+  WITH actor, type, mode, year, recipients, who, collect({one: one, earlier: earlier})[0] AS said
+  RETURN actor, type, mode, collect(said {.*, year: year, recipients: recipients, who: who}) AS all
+}
 MATCH (actor)<-[:ACTOR]-(e:Event)<-[:ASSERTS]-(other:Claim)
 WHERE e.type = type AND coalesce(e.mode, '') = mode
 OPTIONAL MATCH (other)-[:ATTRIBUTED_TO]->(named:Entity)
-WITH all, e, other, left(e.start, 4) AS year, coalesce(named.name, other.speakerText) AS repeater,
-     COLLECT { MATCH (e)-[:RECIPIENT]->(x:Entity) RETURN x.id ORDER BY x.id } AS recipients
-WHERE named IS NULL OR NOT named IN side
+WITH all, e, other, named WHERE named IS NULL OR NOT named IN side
 MATCH (other)-[:STATED_IN]->(:Sentence)<-[:HAS_SENTENCE]-(b:Article)
+WITH all, e, other, b, left(e.start, 4) AS year, coalesce(named.name, other.speakerText) AS repeater,
+     COLLECT { MATCH (e)-[:RECIPIENT]->(x:Entity) RETURN x.id } AS recipients, coalesce(other.date, b.publishedAt) AS later
 UNWIND all AS said
-WITH e, said, other, repeater, b, year, recipients, coalesce(other.date, b.publishedAt) AS later
+WITH e, said, other, repeater, b, year, recipients, later
 WHERE said.earlier < later AND said.who.name <> repeater
   AND (said.year IS NULL OR year IS NULL OR said.year = year)
   AND (said.recipients = [] AND recipients = [] OR any(x IN recipients WHERE x IN said.recipients))
