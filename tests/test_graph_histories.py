@@ -5,15 +5,14 @@ Some loads take finished records; others, as `--workers 2`, have two real proces
 Hypothesis draws the histories: a few, always the same, in `make test`; LOADER_HISTORIES says how many new ones.
 """
 
+import multiprocessing
 import os
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 
 import neo4j
-import psutil
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -73,12 +72,10 @@ class Readers(ExitStack):
         return self._pools[vocabulary].read
 
     def kill(self) -> None:
-        """Kill those that are there, and wait until they are dead."""
-        for child in psutil.Process().children():
-            if "spawn_main" in " ".join(child.cmdline()):
-                child.kill()
-                while child.status() != psutil.STATUS_ZOMBIE:
-                    time.sleep(0.001)
+        """Kill those that are there; they are dead when it returns."""
+        for process in multiprocessing.active_children():
+            process.kill()
+            process.join()
 
 
 class Histories(RuleBasedStateMachine):
