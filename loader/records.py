@@ -288,12 +288,23 @@ class Claim(Frozen, frozen=True):
     rule: str
 
 
+class Several(Frozen, frozen=True):
+    """Words that stand for several persons: "they", "both leaders". `head` is the offset of the word that counts."""
+
+    start: int
+    end: int
+    head: int
+    entities: tuple[str, ...]
+    rule: str
+
+
 class Resolution(Frozen, frozen=True):
     """What resolving hands on. Every entity is mentioned, or is the country of a place or organisation here."""
 
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]  # sorted by start, none overlapping another
     affiliations: tuple[Affiliation, ...]
+    several: tuple[Several, ...] = ()
 
 
 class Extraction(Frozen, frozen=True):

@@ -19,6 +19,7 @@ from tests.reading import context
 FOLDER = Path(__file__).parent / "cases"
 PERSONS = yaml.safe_load((FOLDER / "persons.yaml").read_text(encoding="utf-8"))["cases"]
 OFFICES = yaml.safe_load((FOLDER / "offices.yaml").read_text(encoding="utf-8"))["cases"]
+SEVERAL = yaml.safe_load((FOLDER / "several.yaml").read_text(encoding="utf-8"))["cases"]
 PRONOUNS = yaml.safe_load((FOLDER / "pronouns.yaml").read_text(encoding="utf-8"))["cases"]
 
 
@@ -50,6 +51,16 @@ def test_pronouns(case: dict[str, Any]) -> None:
     pronouns = {"he", "she", "him", "her", "his", "i", "me", "my"}
     found = [[token.text, bound.get(token.idx)] for token in read.doc if token.lower_ in pronouns]
     assert found == case["pronouns"]
+
+
+@pytest.mark.parametrize("case", SEVERAL, ids=title)
+def test_several(case: dict[str, Any]) -> None:
+    read = context(case["text"])
+    found = [
+        [read.text[each.start : each.end], *(one.removeprefix("person:") for one in each.entities)]
+        for each in read.resolution.several
+    ]
+    assert found == case["several"]
 
 
 def test_a_curated_person_has_the_vocabularys_name_and_no_mark() -> None:

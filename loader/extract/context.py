@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Span, Token
 
-from loader.records import AnnotatedArticle, Entity, Label, Mention, Resolution, Sentence
+from loader.records import AnnotatedArticle, Entity, Label, Mention, Resolution, Sentence, Several
 
 PARTIES = frozenset({Label.PERSON, Label.COUNTRY, Label.ORGANIZATION})
 """What can act and speak."""
@@ -22,6 +22,7 @@ class Context:
         self.resolution = resolution
         self.mentions = resolution.mentions
         self.entities: dict[str, Entity] = {entity.id: entity for entity in resolution.entities}
+        self._several = {each.head: each for each in resolution.several}
         self.dates = {(ent.start_char, ent.end_char) for ent in self.doc.ents if ent.label_ == "DATE"}
         self._sentence_starts = [sentence.start for sentence in self.sentences]
         self._token_starts = [token.idx for token in self.doc]
@@ -42,6 +43,10 @@ class Context:
             return None
         mention = self.mentions[position]
         return mention if token.idx < mention.end else None
+
+    def several_at(self, token: Token) -> Several | None:
+        """The persons whom "they" or "both leaders" stands for, where the token is its head."""
+        return self._several.get(token.idx)
 
     def label_of(self, mention: Mention) -> Label:
         """What kind of thing is mentioned."""

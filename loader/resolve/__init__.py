@@ -15,7 +15,7 @@ from loader.resolve.offices import OfficeFinder
 from loader.resolve.organizations import Unlisted
 from loader.resolve.passage import Passage
 from loader.resolve.persons import PersonFinder, load_persons
-from loader.resolve.pronouns import PronounFinder
+from loader.resolve.pronouns import PronounFinder, SeveralFinder
 from loader.resolve.readings import Readings
 from loader.resolve.titles import Line, lines
 from loader.resolve.vocabularies import load_vocabularies
@@ -40,6 +40,7 @@ class Resolver:
         self._persons = PersonFinder(known, identities)
         self._offices = OfficeFinder(known)
         self._pronouns = PronounFinder(known)
+        self._several = SeveralFinder()
         self._affiliations = AffiliationFinder(known.titles)
 
         def listed(identity: str) -> Entity | None:
@@ -66,7 +67,8 @@ class Resolver:
         named = entities(found, mentioned, self._countries)
         by_id = {entity.id: entity for entity in named}
         affiliations = self._affiliations.find(text_lines, mentioned, by_id, article.published)
-        return Resolution(entities=named, mentions=mentioned, affiliations=affiliations)
+        several = self._several.find(annotated, text_lines, found)
+        return Resolution(entities=named, mentions=mentioned, affiliations=affiliations, several=several)
 
     def _found(self, annotated: AnnotatedArticle, text_lines: Sequence[Line]) -> list[Found]:
         """The names, then the pronouns that refer to them; free of overlap, in text order."""

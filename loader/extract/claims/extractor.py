@@ -52,6 +52,8 @@ class ClaimExtractor:
             spans = tuple(_without_stop(context, start, end) for start, end in spans)
         sentence = _sentence(context, start, spans)
         flat = [str(offset) for span in spans for offset in span]
+        if any(speaker.start == several.start for several in context.resolution.several):
+            flat.append(speaker.entity or "")  # two speak with the same words
         return Claim(
             id=f"claim:{short_hash(context.article.id, *flat, str(speaker.start), str(speaker.end))}",
             speaker=speaker,

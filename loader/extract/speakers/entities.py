@@ -51,6 +51,12 @@ class Speakers:
 
     def speakers(self, subject: Subject) -> tuple[Speaker, ...]:
         """Who speaks: "the US and Japan said" has two speakers, as each of them is named; else there is one."""
+        several = self._context.several_at(subject.head)
+        if several:
+            words = self._context.text[several.start : several.end]
+            return tuple(
+                Speaker(entity=one, text=words, start=several.start, end=several.end) for one in several.entities
+            )
         joined = [subject.head, *(t for t in subject.head.conjuncts if subject.start <= t.idx < subject.end)]
         told = [(head, self._speaker(self._alone(head))) for head in joined] if len(joined) > 1 else []
         named = {speaker.entity: speaker for _, speaker in told if speaker.entity is not None}

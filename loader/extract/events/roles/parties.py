@@ -9,7 +9,7 @@ from loader.extract.context import PARTIES, Context
 from loader.extract.events.roles.lists import joined_persons, persons_before, titled_person, token_after
 from loader.extract.events.rules import EventRules, noun_lemmas
 from loader.extract.parse import conjuncts, subjects_of
-from loader.records import Label, Mention
+from loader.records import Label, Mention, Method, Several
 
 _COLLECTIVE = frozenset({Label.COUNTRY, Label.ORGANIZATION})
 _NAMING = ("flat", "appos", "compound", "nmod", "nmod:desc", "amod")
@@ -31,6 +31,10 @@ def parties_of(context: Context, token: Token, rules: EventRules, depth: int = _
 
 
 def _party(context: Context, noun: Token, rules: EventRules, depth: int) -> Iterator[Mention]:
+    several = context.several_at(noun)
+    if several is not None:
+        yield from _each_of(context, several)
+        return
     mention = _mention(context, noun, PARTIES)
     if mention is not None:
         yield _titled(context, mention, rules) or mention
@@ -49,6 +53,21 @@ def _party(context: Context, noun: Token, rules: EventRules, depth: int) -> Iter
         for child in noun.children:
             if child.dep_ == "nmod" and _case(child) == "of":
                 yield from parties_of(context, child, rules, depth - 1)
+
+
+def _each_of(context: Context, several: Several) -> Iterator[Mention]:
+    """The persons of "they" or "both leaders", as a mention each."""
+    sentence = context.sentence_at(several.start)
+    for entity in several.entities:
+        yield Mention(
+            entity=entity,
+            start=several.start,
+            end=several.end,
+            text=context.text[several.start : several.end],
+            sentence=sentence.index if sentence else 0,
+            method=Method.PRONOUN,
+            rule=several.rule,
+        )
 
 
 def _titled(context: Context, mention: Mention, rules: EventRules) -> Mention | None:
