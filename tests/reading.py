@@ -23,13 +23,13 @@ def _resolver() -> Resolver:
     return Resolver()
 
 
-def context(text: str, published: str | None = None) -> Context:
-    """The text as the body of an article, each line a paragraph."""
+def context(text: str, published: str | None = None, section: Section = Section.BODY) -> Context:
+    """The text as the body of an article, or as another section, each line a paragraph."""
     article = Article(
         id="a", url=None, title=None, publisher=None, published=published, language="en", content_hash="", text=text
     )
     lines = re.finditer(r"\S(?:.*\S)?", text)
-    paragraphs = tuple(Paragraph(section=Section.BODY, start=line.start(), end=line.end()) for line in lines)
+    paragraphs = tuple(Paragraph(section=section, start=line.start(), end=line.end()) for line in lines)
     [annotated] = _annotator().annotate([SourceArticle(article=article, paragraphs=paragraphs, origin="test")])
     return Context(annotated, _resolver().resolve(annotated))
 

@@ -9,7 +9,7 @@ import yaml
 from loader.extract.claims import ClaimExtractor
 from loader.extract.context import Context
 from loader.extract.events import EventExtractor
-from loader.records import Claim
+from loader.records import Claim, Section
 from tests.reading import context
 
 FOLDER = Path(__file__).parent / "cases"
@@ -38,7 +38,7 @@ def shown(read: Context, claim: Claim, compared: list[str]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("case", CASES["cases"], ids=lambda case: case["text"])
 def test_case(case: dict[str, Any], extractor: ClaimExtractor) -> None:
-    read = context(case["text"], CASES["published"])
+    read = context(case["text"], CASES["published"], Section(case.get("section", "body")))
     claims = extractor.extract(read, ())
     wanted = [{"kind": "direct", "stance": "asserts", **claim} for claim in case["claims"]]
     keys = [list(each) for each in wanted] or [["who", "says"]]

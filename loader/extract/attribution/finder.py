@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from loader.extract.attribution import adjectives, chains, content, labels, nouns, phrases, units, verbs
+from loader.extract.attribution import adjectives, chains, content, labels, nouns, phrases, titles, units, verbs
 from loader.extract.attribution.chains import Turn
 from loader.extract.attribution.parts import Attribution, Clause, Spans, Unit
 from loader.extract.context import Context
@@ -35,7 +35,7 @@ def _reported(context: Context, quotes: Sequence[Quote], cues: Cues, speakers: S
     turns = [_turn(context, unit, clauses.get(unit, []), cues, speakers) for unit in found]
     for turn in turns:
         yield from turn.attributions
-    yield from labels.titles(context, speakers)
+    yield from titles.find(context, speakers)
     yield from chains.find(context, turns)
 
 

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from loader.extract.attribution.parts import Unit
+from loader.extract.attribution.titles import RUBRIC
 from loader.extract.context import Context
 from loader.extract.cues import Cues, Opens
 from loader.extract.quotes import QUOTED_SECTIONS, Quote
+from loader.records import Section
 
 _OPEN_ENDED = re.compile(r"[,;:–—-][\"”’']?\s*$|[,;]\s*[\"”’']\s*$")
 _ENDED = re.compile(r"[.!?…:][\"”’')\]]*\s*$")
@@ -34,6 +36,8 @@ def find(context: Context, quotes: Sequence[Quote], cues: Cues) -> tuple[Unit, .
         own = [quote for quote in quotes if quote.paragraph == index]
         label = _LABEL.match(context.text, paragraph.start, paragraph.end)
         label = label or _DATELINE.match(context.text, paragraph.start, paragraph.end)
+        if paragraph.section is Section.TITLE:
+            label = RUBRIC.match(context.text, paragraph.start, paragraph.end)
         starts = _starts(context, label.end() if label else paragraph.start, paragraph.end, own, cues)
         for start, end in pairwise([*starts, paragraph.end]):
             inside = tuple(quote for quote in own if start <= quote.start < end)

@@ -105,14 +105,15 @@ class Speakers:
 
     def _is_named(self, subject: Subject) -> bool:
         head = subject.head
-        if head.lower_ in _PRONOUNS | _OTHERS or self._is_speaker_noun(head):
+        if head.lower_ in _PRONOUNS | _OTHERS or self.is_speaker_noun(head):
             return True
         mention = self._context.mention_of(head)
         label = self._context.label_of(mention) if mention is not None else None
         named = head.pos_ == "PROPN" or head.ent_type_ in {"PERSON", "ORG"}
         return label in PARTIES or (named and label is not Label.WEAPON)
 
-    def _is_speaker_noun(self, head: Token) -> bool:
+    def is_speaker_noun(self, head: Token) -> bool:
+        """Whether the word is one for somebody who speaks: "spokesman", "Kremlin", "residents"."""
         return bool(_forms(head) & (self._cues.officials | self._cues.speakers))
 
     def _mentioned(self, token: Token) -> str | None:
@@ -127,7 +128,7 @@ class Speakers:
         for mention in reversed(within):
             if not self._belongs(mention, subject.head):
                 return mention.entity
-        if self._is_speaker_noun(subject.head) and self._context.text.startswith(", ", subject.end):
+        if self.is_speaker_noun(subject.head) and self._context.text.startswith(", ", subject.end):
             after = self._context.mentions_in(subject.end + 2, subject.end + 3)
             return after[0].entity if after and self._is_person(after[0]) else None
         return None

@@ -19,7 +19,7 @@ from loader.extract.context import Context
 from loader.extract.cues import Opens
 from loader.extract.parse import is_finite
 from loader.extract.quotes import Quote
-from loader.records import Label
+from loader.records import Label, Section
 
 _ENDS_BEFORE = re.compile(r"(?P<close>[\"”’'»][,.]?|,|[–—]|\)\)[,.]?)\s*$")
 _PARTICIPLE = frozenset({"who", "which", "whose", "according", "adding", "using"})
@@ -28,6 +28,7 @@ _ASIDES = frozenset(
 )  # of the clause that attributes
 _STOP = re.compile(r"(?<=[a-z]{3})[.!?](?=\s+[A-Z])")
 _NEXT = 12  # letters after a comma in which somebody else begins to speak: "while another said"
+_HEADLINE = 3  # words of a headline that can do without a finite verb
 _MAX_FILLER = 3  # words after "…, Watson said" that need no preposition: "late on Monday"
 
 
@@ -101,7 +102,8 @@ def _says_something(context: Context, unit: Unit, start: int, end: int) -> bool:
     words = [token for token in context.tokens(start, end) if token.is_alpha]
     if not words or words[0].dep_ == "mark" or words[0].tag_ in {"VBG", "VBN"}:
         return False  # Commenting on reports that …, Ellwood said:
-    return any(is_finite(token) for token in words)
+    headline = context.paragraphs[unit.paragraph].section is Section.TITLE  # Kim to visit Russia, Kremlin says
+    return any(is_finite(token) for token in words) or (headline and len(words) >= _HEADLINE)
 
 
 def _filler_end(context: Context, unit: Unit, clause: Clause) -> int:
