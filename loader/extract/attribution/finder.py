@@ -13,6 +13,7 @@ from loader.extract.speakers import Speakers
 from loader.records import Stance
 
 _AGAIN = re.compile(r"(?:;|, (?:while|whereas|and|but))\s+$")  # before somebody else who speaks in the same sentence
+_DENIED = re.compile(r", (?:which|something)\s+$")  # before somebody who denies all that was said before
 
 
 def attributions(context: Context, quotes: Sequence[Quote], cues: Cues, speakers: Speakers) -> list[Attribution]:
@@ -43,7 +44,9 @@ def _turn(context: Context, unit: Unit, clauses: Sequence[Clause], cues: Cues, s
     outer = [c for c in clauses if unit.quote_at(c.verb.idx) is None]
     apart = {c.start for c in outer if content.parenthetical(context, unit, c)}
     apart |= {verbs.begin(c) for c in outer if verbs.apart(c)}
-    own = (c for c in outer if c.subject.adjacent and c.subject.start < c.verb.idx)
+    own = [c for c in outer if c.subject.adjacent and c.subject.start < c.verb.idx]
+    denied = (c for c in own if c.stance is Stance.DENIES)
+    apart |= {match.start() for c in denied if (match := _DENIED.search(context.text, unit.start, c.start))}
     apart |= {match.start() for c in own if (match := _AGAIN.search(context.text, unit.start, c.start))}
     barriers = sorted({*apart, *phrases.starts(context, unit, cues), *_labelled(context, unit, cues)})
     given = [(c, content.find(context, unit, c, barriers)) for c in clauses]

@@ -13,11 +13,15 @@ def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
     if Opens.OBJECT not in clause.cue.opens or verb.dep_ != "acl:relcl" or clause.stance is Stance.ASSERTS:
         return None
     own = [child for child in verb.children if child.dep_ in {"obj", "ccomp", "xcomp"}]
-    if any(child.lower_ not in RELATIVES for child in own) or verb.head.pos_ not in {"NOUN", "PROPN"}:
+    something = verb.head.lower_ == "something"
+    if any(child.lower_ not in RELATIVES for child in own) or not (something or verb.head.pos_ in {"NOUN", "PROPN"}):
         return None
     if clause.subject.head == verb.head:
         return None  # the minister, who denied
     noun = phrase(verb.head)
+    if something:
+        span = trim(context.text, unit.start, verb.head.idx)  # they burned the village, something the army denies
+        return by_clause(clause, (span,), 0.6, f"sentence that is {clause.cue.lemma}", (verb.head.idx, clause.end))
     comma = verb.left_edge.nbor(-1) if verb.left_edge.i else verb
     which = verb.left_edge.nbor(1) if verb.left_edge.text == "," else verb.left_edge
     if which.lower_ == "which" and "," in {comma.text, verb.left_edge.text}:
