@@ -27,6 +27,7 @@ _IS = frozenset(
     | {(verb, "been") for verb in ("has", "had", "have")}
     | {(verb, begun) for verb in ("is", "was") for begun in ("appointed", "named", "elected")}
 )
+_HAS_SERVED = frozenset((verb, "served", "as") for verb in ("has", "had", "have"))
 _HEAD = Role("head", "head", 1)
 _NEGATIONS = ("not", "never", "no", "n't", "n’t", "nt")
 _LABELS = {
@@ -89,6 +90,8 @@ class Cutter:
 
     def _verb(self, line: Line, position: int) -> tuple[int, Piece] | None:
         """ "is", "serves as", "has been", "was appointed"; or a verb for leading, which stands for a role."""
+        if tuple(line.words[position : position + 3]) in _HAS_SERVED:
+            return 3, Piece(piece.IS)
         following = tuple(line.words[position : position + 2])
         if following in _IS:
             return 2, Piece(piece.IS)
