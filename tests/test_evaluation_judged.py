@@ -52,6 +52,6 @@ def test_a_draw_can_be_made_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
 
 def test_the_committed_judgements_are_whole() -> None:
     kept = judged.load(JUDGED)
-    assert len(kept) == len(set(kept)) == 100
+    assert len(kept) == len(set(kept)) >= 100
     assert all(bool(each.reason) == (set(each.right) != set(ASPECTS)) for each in kept)
     assert all(set(each.right) <= set(ASPECTS) for each in kept)
