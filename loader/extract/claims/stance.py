@@ -117,7 +117,7 @@ def _is_predicate(token: Token) -> bool:
 
 def _near(context: Context, spans: Spans, main: Token) -> str:
     """The words around the main verb, for phrases such as "is expected to", "unaware of"."""
-    start, end = next((a, b) for a, b in spans if a <= main.idx < b)
+    start, end = next(((a, b) for a, b in spans if a <= main.idx < b), spans[0])  # the verb may hang on one outside
     words = [t.lower_ for t in context.tokens(start, end) if main.i - _NEAR <= t.i <= main.i + _NEAR and not t.is_punct]
     return f" {' '.join(words)} "
 
