@@ -64,6 +64,7 @@ def run(settings: Row, overrides: Row, work: Path, steps: int) -> Row:
     started = time.monotonic()
     nlp = init_nlp(load_config(_HERE / settings["config"], overrides=values))
     out = work / "ablation"
+    out.mkdir(parents=True, exist_ok=True)
     train(nlp, out)
     performance = srsly.read_json(out / "model-last/meta.json")["performance"]
     minutes = (time.monotonic() - started) / 60
