@@ -92,6 +92,10 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
         following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
         return self.verbs.get(f"{token.lower_} {following}") or self.verbs.get(token.lower_)
 
+    def noun(self, token: Token) -> Cue | None:
+        """The cue that a word is as a noun, in the singular or plural."""
+        return self.nouns.get(token.lower_) or self.nouns.get(token.lower_.removesuffix("s"))
+
 
 _VERB_KEYS = ("opens", "stance", "after", "forms", "speaker", "not", "addressee", "unless", "own")
 _LISTS = (

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from loader.extract.attribution import adjectives, chains, content, labels, nouns, phrases, titles, units, verbs
 from loader.extract.attribution.chains import Turn
+from loader.extract.attribution.content import SENTENCE
 from loader.extract.attribution.parts import Attribution, Clause, Spans, Unit
 from loader.extract.context import Context
 from loader.extract.cues import Cues
@@ -12,7 +15,7 @@ from loader.extract.quotes import Quote
 from loader.extract.speakers import Speakers
 from loader.records import Stance
 
-_AGAIN = re.compile(r"(?:;|, (?:while|whereas|and|but))\s+$")  # before somebody else who speaks in the same sentence
+_AGAIN = re.compile(r"(?:;|, (?:while|whereas|and|but|though|although|even though))\s+$")  # before somebody else who speaks in the same sentence
 _DENIED = re.compile(r", (?:which|something)\s+$")  # before somebody who denies all that was said before
 
 
@@ -43,9 +46,10 @@ def _reported(context: Context, quotes: Sequence[Quote], cues: Cues, speakers: S
 def _turn(context: Context, unit: Unit, clauses: Sequence[Clause], cues: Cues, speakers: Speakers) -> Turn:
     outer = [c for c in clauses if unit.quote_at(c.verb.idx) is None]
     apart = {c.start for c in outer if content.parenthetical(context, unit, c)}
-    apart |= {verbs.begin(c) for c in outer if verbs.apart(c)}
+    apart |= {verbs.begin(c) for c in outer if verbs.apart(c) and content.find(context, unit, c, [])}
     own = [c for c in outer if c.subject.adjacent and c.subject.start < c.verb.idx]
     denied = (c for c in own if c.stance is Stance.DENIES)
+    apart |= {c.label for c in own if c.label is not None}
     apart |= {match.start() for c in denied if (match := _DENIED.search(context.text, unit.start, c.start))}
     apart |= {match.start() for c in own if (match := _AGAIN.search(context.text, unit.start, c.start))}
     barriers = sorted({*apart, *phrases.starts(context, unit, cues), *_labelled(context, unit, cues)})
@@ -54,7 +58,18 @@ def _turn(context: Context, unit: Unit, clauses: Sequence[Clause], cues: Cues, s
     found = [a for _, each in given for a in each if not _is_carrier(context, a, by_noun, cues)]
     found.extend(phrases.find(context, unit, cues, speakers))
     found.extend(by_noun)
+    found = [_narrowed(each, found) for each in found]
     return Turn(unit=unit, attributions=tuple(found), idle=tuple(c for c, each in given if not each))
+
+
+def _narrowed(denial: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """Kyiv says they left, a charge that Iran denies: it denies what Kyiv says, not that Kyiv says so."""
+    ((start, end), *more) = denial.content
+    if more or not denial.rule.startswith(SENTENCE):
+        return denial
+    said = (each for each in found if each.subject.start == start and each.content[-1][1] == end)
+    inner = next((each for each in said if each is not denial), None)
+    return denial if inner is None else msgspec.structs.replace(denial, content=inner.content)
 
 
 def _is_carrier(context: Context, verbal: Attribution, by_noun: Sequence[Attribution], cues: Cues) -> bool:

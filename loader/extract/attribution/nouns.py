@@ -13,6 +13,8 @@ from loader.extract.parse import is_finite
 from loader.extract.speakers import Speakers, Subject, phrase, subject_of
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
+_LINKS = frozenset({"is", "was", "are", "were", "remains", "remained"})
+_VERBAL = frozenset({"VERB", "AUX"})
 _MARKS = {"that": Opens.CLAUSE, "to": Opens.TO, "of": Opens.OF, "for": Opens.FOR}
 
 
@@ -23,7 +25,7 @@ def find(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterat
         if cue is None or unit.quote_at(token.idx) is not None:
             continue
         owner = _owner(context, token, speakers) or _giver(token, cues, speakers)
-        content = _content(context, unit, token, cue)
+        content = None if owner is None else _content(context, unit, token, cue, owner)
         if owner is not None and content is not None:
             yield Attribution(
                 subject=owner,
@@ -40,16 +42,16 @@ def _cue(token: Token, cues: Cues) -> Cue | None:
     given = token.i > 0 and token.nbor(-1).lemma_.lower() in cues.carriers  # expressed hope, read as two verbs
     if token.pos_ != "NOUN" and not given:
         return None
-    return cues.nouns.get(token.lower_) or cues.nouns.get(token.lower_.removesuffix("s"))
+    return cues.noun(token)
 
 
 def _owner(context: Context, noun: Token, speakers: Speakers) -> Subject | None:
-    """Whose word it is: the possessor, "Russian", "by the ministry", "from the ministry"."""
+    """Whose word it is: the possessor, "Russian", "by the ministry", "from the ministry", "among analysts"."""
     for child in noun.children:
         if child.dep_ == "nmod:poss":
             return _forward(context, noun, child) or _named(phrase(child), speakers)
     for child in noun.children:
-        by = any(case.lower_ in {"by", "from"} for case in child.lefts)
+        by = any(case.lower_ in {"by", "from", "among"} for case in child.lefts)
         named = (
             child.dep_ in {"amod", "compound", "nmod"} and child.i < noun.i and context.mention_of(child) is not None
         )
@@ -101,8 +103,27 @@ def _is_mark(token: Token) -> bool:
     return token.lower_ in _MARKS and (token.lower_ != "that" or token.dep_ == "mark" or token.tag_ == "IN")
 
 
-def _content(context: Context, unit: Unit, noun: Token, cue: Cue) -> tuple[int, int] | None:
+def _mark(context: Context, noun: Token, owner: Subject) -> Token | None:
+    """The "that" which the parse hangs elsewhere: "his view is that …", "fears among diplomats that …"."""
+    if owner.start > noun.idx:
+        behind = context.tokens(owner.end, owner.end + len(" that"))
+        found = next((token for token in behind if token.lower_ == "that" and token.head.pos_ in _VERBAL), None)
+        if found is not None:
+            return found
+    above = noun.head
+    clauses = [above, *(child for child in above.rights if child.dep_ in {"ccomp", "xcomp"})]
+    marks = (child for clause in clauses for child in clause.lefts if child.lower_ == "that" and child.dep_ == "mark")
+    mark = next((mark for mark in marks if mark.i > noun.i), None)
+    linked = mark is not None and mark.nbor(-1).lower_ in _LINKS
+    return mark if linked and noun.dep_.startswith("nsubj") else None
+
+
+def _content(context: Context, unit: Unit, noun: Token, cue: Cue, owner: Subject) -> tuple[int, int] | None:
     """What follows the noun as its complement; the noun phrase itself where the noun says enough."""
+    mark = _mark(context, noun, owner) if Opens.CLAUSE in cue.opens else None
+    if mark is not None:
+        last = mark.head.right_edge
+        return trim(context.text, mark.idx + len("that "), min(last.idx + len(last), unit.end))
     for child in noun.rights:
         kind = next((_MARKS[c.lower_] for c in (child, *child.lefts) if _is_mark(c) and c.i > noun.i), None)
         if kind in cue.opens and child.dep_ in {"acl", "ccomp", "nmod", "acl:relcl", "advcl", "xcomp"}:

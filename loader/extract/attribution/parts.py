@@ -26,7 +26,10 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Clause(msgspec.Struct, frozen=True, kw_only=True):
-    """A verb of saying with its subject: "Watson added". `start` to `end` are both with the words between them."""
+    """A verb of saying with its subject: "Watson added". `start` to `end` are both with the words between them.
+
+    `label` is where the words begin that put a noun to what the sentence told before: ", a charge" that Iran rejects.
+    """
 
     verb: Token
     cue: Cue
@@ -34,6 +37,7 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     end: int
     stance: Stance
+    label: int | None = None
 
 
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):

@@ -65,6 +65,8 @@ def _views(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iter
         owner = next((child for child in token.lefts if child.dep_ == "nmod:poss"), None)
         if first is None or owner is None or owner.lower_ in _OWN or token.head == token:
             continue
+        if token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "that":
+            continue  # wrote in her opinion that …: what another word reports
         subject = phrase(owner)
         if speakers.accepts(subject, Takes.NAMED) or owner.lower_ in _POSSESSIVES:
             yield first, token, subject

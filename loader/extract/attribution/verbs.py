@@ -10,7 +10,7 @@ from loader.extract.context import Context
 from loader.extract.cues import Cue, Cues, Opens, Takes
 from loader.extract.parse import is_finite, is_gerund
 from loader.extract.quotes import Quote
-from loader.extract.speakers import Speakers, Subject, agent_of, own_subject, phrase, subject_of
+from loader.extract.speakers import LONGEST, Speakers, Subject, agent_of, own_subject, phrase, subject_of
 from loader.records import Section, Stance
 
 _MODALS = frozenset(
@@ -21,6 +21,7 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither"})
 _OWN_WORDS = frozenset({"i", "we", "you"})
 _ADDED = frozenset({"add", "adds", "added", "note", "notes", "noted"})
 _WRITTEN = frozenset({Opens.QUOTE, Opens.CLAUSE, Opens.THAT, Opens.NAME_OF, Opens.NAME_TO, Opens.AFTER, Opens.AS})
+_ARTICLES = frozenset({"a", "an"})
 _BE = frozenset({"is", "are", "was", "were", "been", "being"})
 _MEANS = frozenset(
     {"by", "for", "of", "from", "against", "about", "on", "in", "at", "to", "through", "toward", "towards"}
@@ -130,9 +131,32 @@ def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers, l
         return None
     if quote is None and unit.quote_at(subject.head.idx) is not None:
         return None
+    label, subject = _label(subject, cues)
     return Clause(
-        verb=verb, cue=cue, subject=subject, start=_start(verb, subject), end=_end(verb, cue, subject), stance=stance
+        verb=verb,
+        cue=cue,
+        subject=subject,
+        start=_start(verb, subject),
+        end=_end(verb, cue, subject),
+        stance=stance,
+        label=label,
     )
+
+
+def _label(subject: Subject, cues: Cues) -> tuple[int | None, Subject]:
+    """…, a charge (that) Iran rejects: where "a charge" begins, and the subject without it."""
+    doc, head = subject.head.doc, subject.head
+    first = next(token for token in doc[max(0, head.i - LONGEST) : head.i + 1] if token.idx == subject.start)
+    noun = first.nbor(1) if first.lower_ in _ARTICLES and first.i < head.i else first
+    if cues.noun(noun) is not None and noun.i < head.i:  # the parse takes both for the subject
+        first = noun.nbor(1)
+    elif first.i > 0:
+        noun = first.nbor(-1)
+        noun = noun.nbor(-1) if noun.lower_ == "that" and noun.i > 0 else noun
+    begin = noun.nbor(-1) if noun.i > 0 and noun.nbor(-1).lower_ in _ARTICLES else noun
+    if cues.noun(noun) is None or noun.i >= first.i or begin.i == 0 or begin.nbor(-1).text != ",":
+        return None, subject
+    return int(begin.idx), msgspec.structs.replace(subject, start=first.idx)
 
 
 def _past_dateline(verb: Token, place: Token, unit: Unit) -> Subject | None:

@@ -64,6 +64,7 @@ def _own_verb(main: Token, cues: Cues) -> Stance | None:
     if verb is None or subject is None or subject.lower_ not in _PERSONS or verb.stance is Stance.ASSERTS:
         return None
     told = any(child.lower_ in {"had", "has", "have"} for child in main.lefts if child.dep_ == "aux")  # had urged
+    told = told or not any(child.is_alpha for child in main.rights)  # will appeal
     return None if told or _is_negated(main) else verb.stance
 
 

@@ -171,6 +171,7 @@ class Speakers:
 def _forms(token: Token) -> set[str]:
     """The word as it stands, as the lemmatiser has it, and without a plural's ending."""
     singular = f"{token.lower_[:-3]}y" if token.lower_.endswith("ies") else token.lower_.removesuffix("s")
+    singular = f"{singular[:-3]}man" if singular.endswith("men") else singular
     return {token.lower_, token.lemma_.lower(), singular}
 
 

@@ -24,7 +24,8 @@ class Standing:
             return False
         if " ".join(name) in self._rules.not_persons or any(not word.isalpha() for word in name):
             return False
-        if name[0] in self._rules.things_before or self._is_thing(name):
+        surname = len(name) == 1 and start in line.address  # Mr. Park, Ms. Lake
+        if not surname and (name[0] in self._rules.things_before or self._is_thing(name)):
             return False
         stop = last.idx + len(last)
         if taken.within(first.idx, stop) or self.thing_around(line, start, end):

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from loader.errors import VocabularyError
 from loader.records import AnnotatedArticle, Label, Several
 from loader.resolve.found import Found
+from loader.resolve.pronouns.countries import CountryPairs
 from loader.resolve.pronouns.quotes import Quotes
 from loader.resolve.pronouns.syntax import head_of, subject_of
 from loader.resolve.titles import Line
@@ -29,13 +30,14 @@ class SeveralFinder:
         content = load("pronouns.yaml")
         if not isinstance(content, Entry):
             raise VocabularyError("config/pronouns.yaml:1: must be a mapping")
-        keys = ("meeting", "acting", "persons")
+        keys = ("meeting", "acting", "persons", "countries")
         content.require(*keys)
         content.only(keys)
-        self._meeting, self._acting, self._persons = (frozenset(content.texts(key)) for key in keys)
+        self._meeting, self._acting, self._persons, countries = (frozenset(content.texts(key)) for key in keys)
+        self._countries = CountryPairs(countries)
 
     def find(self, annotated: AnnotatedArticle, lines: Sequence[Line], found: Sequence[Found]) -> tuple[Several, ...]:
-        """The words of the article's lines that stand for two of the persons in `found`, in text order."""
+        """The words of the article's lines that stand for two persons or countries of `found`, in text order."""
         quotes = Quotes(annotated)
         persons = {
             each.start: each for each in found if each.entity.label is Label.PERSON and quotes.at(each.start) is None
@@ -49,7 +51,9 @@ class SeveralFinder:
             own = self._pair(line, named)
             if own or (said and not named):
                 before[line.sentence.index] = own or said[-1].entities
-        return tuple(bound)
+        taken = {each.head for each in bound}
+        bound += (each for each in self._countries.find(annotated, lines, found) if each.head not in taken)
+        return tuple(sorted(bound, key=lambda each: each.start))
 
     def _pair(self, line: Line, named: Mapping[int, tuple[Found, Token]]) -> Pair | None:
         """The two persons whom the line names together."""

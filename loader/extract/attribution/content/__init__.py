@@ -1,5 +1,6 @@
 """What a verb of saying attributes: where the content stands, and where it begins and ends."""
 
+from loader.extract.attribution.content.relative import SENTENCE
 from loader.extract.attribution.content.sides import find, parenthetical
 
-__all__ = ["find", "parenthetical"]
+__all__ = ["SENTENCE", "find", "parenthetical"]

@@ -45,8 +45,8 @@ def _object(clause: Clause, after: Sequence[Token]) -> Token | None:
     found = right(clause, frozenset({"obj", "iobj", "obl"}), after)
     if found is None and after and after[0].pos_ in {"PROPN", "NOUN", "DET", "PRON", "ADJ"}:
         return after[0]
-    if found is None or any(child.dep_ == "case" for child in found.lefts):
-        return None
+    if found is None or any(child.dep_ == "case" and child.idx >= clause.end for child in found.lefts):
+        return None  # the "to" of "refer to" belongs to the verb
     return left(found, after)
 
 
@@ -104,6 +104,8 @@ def _predicates(clause: Clause, token: Token, start: Token) -> bool:
     before = token.nbor(-1)
     if token.dep_ in {"xcomp", "ccomp"} and token.head == clause.verb:
         return token.pos_ not in {"VERB", "AUX"}
+    if token.dep_ in {"amod", "acl", "advcl"} and token.pos_ == "ADJ" and start.i < token.head.i < token.i:
+        return token.head.head == clause.verb  # the allegations baseless
     ended = before.pos_ in {"NOUN", "PROPN", "PRON"} and before.i >= start.i
     articles = {"a", "an", "the"} if before.pos_ == "PRON" else {"a", "an"}
     return ended and (token.text in OPENING_MARKS or token.lower_ in articles)

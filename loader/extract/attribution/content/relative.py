@@ -6,27 +6,31 @@ from loader.extract.cues import Opens
 from loader.extract.speakers import RELATIVES, phrase
 from loader.records import Stance
 
+SENTENCE = "sentence that is"  # how the rule of such a denial begins, which denies all that was said before
+
 
 def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
     """The noun before the clause, or None where the verb has an object of its own or asserts."""
     verb = clause.verb
-    if Opens.OBJECT not in clause.cue.opens or verb.dep_ != "acl:relcl" or clause.stance is Stance.ASSERTS:
+    if Opens.OBJECT not in clause.cue.opens or clause.stance is Stance.ASSERTS:
+        return None
+    if clause.label is not None and not any(child.dep_ in {"obj", "ccomp", "xcomp"} for child in verb.rights):
+        span = trim(context.text, unit.start, clause.label)  # they burned the village, a charge the army denies
+        return by_clause(clause, (span,), 0.6, f"{SENTENCE} {clause.cue.lemma}", (clause.label, clause.end))
+    if verb.dep_ not in {"acl:relcl", "advcl:relcl"}:
         return None
     own = [child for child in verb.children if child.dep_ in {"obj", "ccomp", "xcomp"}]
-    something = verb.head.lower_ == "something"
-    if any(child.lower_ not in RELATIVES for child in own) or not (something or verb.head.pos_ in {"NOUN", "PROPN"}):
-        return None
-    if clause.subject.head == verb.head:
+    if any(child.lower_ not in RELATIVES for child in own) or clause.subject.head == verb.head:
         return None  # the minister, who denied
-    noun = phrase(verb.head)
-    if something:
+    if verb.head.lower_ == "something":
         span = trim(context.text, unit.start, verb.head.idx)  # they burned the village, something the army denies
-        return by_clause(clause, (span,), 0.6, f"sentence that is {clause.cue.lemma}", (verb.head.idx, clause.end))
+        return by_clause(clause, (span,), 0.6, f"{SENTENCE} {clause.cue.lemma}", (verb.head.idx, clause.end))
     comma = verb.left_edge.nbor(-1) if verb.left_edge.i else verb
     which = verb.left_edge.nbor(1) if verb.left_edge.text == "," else verb.left_edge
     if which.lower_ == "which" and "," in {comma.text, verb.left_edge.text}:
         span = trim(context.text, unit.start, which.idx)  # they burned the village, which the army denies
-        return by_clause(clause, (span,), 0.6, f"sentence that is {clause.cue.lemma}", (which.idx, clause.end))
-    if not unit.start <= noun.start < noun.end <= clause.subject.start:
+        return by_clause(clause, (span,), 0.6, f"{SENTENCE} {clause.cue.lemma}", (which.idx, clause.end))
+    noun = phrase(verb.head)
+    if verb.head.pos_ not in {"NOUN", "PROPN"} or not unit.start <= noun.start < noun.end <= clause.subject.start:
         return None
     return by_clause(clause, ((noun.start, noun.end),), 0.7, f"noun that is {clause.cue.lemma}", (verb.idx, clause.end))

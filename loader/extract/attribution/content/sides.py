@@ -43,7 +43,7 @@ def find(context: Context, unit: Unit, clause: Clause, barriers: Sequence[int]) 
         unit = msgspec.structs.replace(unit, start=start, end=end, quotes=())
     found = (
         _as_clause(context, unit, clause)
-        or _around(context, unit, clause, barriers)
+        or (_around(context, unit, clause, barriers) if clause.label is None else None)
         or passive.find(context, unit, clause)
         or relative.find(context, unit, clause)
     )
