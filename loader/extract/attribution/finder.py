@@ -15,8 +15,10 @@ from loader.extract.quotes import Quote
 from loader.extract.speakers import Speakers
 from loader.records import Stance
 
-_AGAIN = re.compile(r"(?:;|, (?:while|whereas|and|but|though|although|even though))\s+$")  # before somebody else who speaks in the same sentence
+_AGAIN = re.compile(r"(?:;|, (?:while|whereas|and|but))\s+$")  # before somebody else who speaks in the same sentence
+_THOUGH = re.compile(r", (?:even )?(?:though|although)\s+$")  # before "he denied …": the speaker says that elsewhere
 _DENIED = re.compile(r", (?:which|something)\s+$")  # before somebody who denies all that was said before
+_PERSONS = frozenset({"he", "she", "they"})
 
 
 def attributions(context: Context, quotes: Sequence[Quote], cues: Cues, speakers: Speakers) -> list[Attribution]:
@@ -52,6 +54,8 @@ def _turn(context: Context, unit: Unit, clauses: Sequence[Clause], cues: Cues, s
     apart |= {c.label for c in own if c.label is not None}
     apart |= {match.start() for c in denied if (match := _DENIED.search(context.text, unit.start, c.start))}
     apart |= {match.start() for c in own if (match := _AGAIN.search(context.text, unit.start, c.start))}
+    persons = [c for c in own if c.subject.head.lower_ in _PERSONS]
+    apart |= {match.start() for c in persons if (match := _THOUGH.search(context.text, unit.start, c.start))}
     barriers = sorted({*apart, *phrases.starts(context, unit, cues), *_labelled(context, unit, cues)})
     given = [(c, content.find(context, unit, c, barriers)) for c in clauses]
     by_noun = tuple(nouns.find(context, unit, cues, speakers))
