@@ -180,7 +180,8 @@ def _subject(verb: Token) -> Subject | None:
     shares = verb.dep_ in {"conj", "xcomp"} or (verb.i > 0 and verb.nbor(-1).lower_ == "to")
     if verb.tag_ == "VB" and not shares and own_subject(verb) is None:
         return None  # an imperative
-    if is_gerund(verb) and (_is_noun_like(verb) or _is_means(verb)):
+    led = any(child.dep_ == "nsubj" for child in verb.lefts)  # with Oslo accusing Sweden of it
+    if is_gerund(verb) and ((_is_noun_like(verb) and not led) or _is_means(verb)):
         return None
     return subject_of(verb)
 

@@ -1,6 +1,6 @@
 """Makes claims of the attributions of an article: who said it, what it is about, when, and with which stance."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from loader.extract import cues, quotes
 from loader.extract.attribution import TRANSCRIPT, Attribution, Spans, attributions
@@ -30,9 +30,9 @@ class ClaimExtractor:
         speakers = Speakers(context, self._cues)
         given = attributions(context, found, self._cues, speakers)
         claims = [
-            self._claim(context, part, speaker, found, events)
+            self._claim(context, part, speaker, found, events, together)
             for attribution in given
-            for speaker in speakers.within(attribution.subject, _quoted(attribution, given))
+            for speaker, together in _apart(speakers.within(attribution.subject, _quoted(attribution, given)))
             for part in readable(context, attribution, self._cues)
         ]
         told = antecedents.resolved(context, list(without_repeated(context, claims, self._cues)), events)
@@ -45,6 +45,7 @@ class ClaimExtractor:
         speaker: Speaker,
         found: Sequence[Quote],
         events: Sequence[Event],
+        together: bool,
     ) -> Claim:
         start, end = attribution.cue
         spans = attribution.content
@@ -52,8 +53,8 @@ class ClaimExtractor:
             spans = tuple(_without_stop(context, start, end) for start, end in spans)
         sentence = _sentence(context, start, spans)
         flat = [str(offset) for span in spans for offset in span]
-        if any(speaker.start == several.start for several in context.resolution.several):
-            flat.append(speaker.entity or "")  # two speak with the same words
+        if together:
+            flat.append(speaker.entity or "")
         return Claim(
             id=f"claim:{short_hash(context.article.id, *flat, str(speaker.start), str(speaker.end))}",
             speaker=speaker,
@@ -69,6 +70,12 @@ class ClaimExtractor:
             confidence=attribution.confidence,
             rule=attribution.rule,
         )
+
+
+def _apart(speakers: Sequence[Speaker]) -> Iterator[tuple[Speaker, bool]]:
+    """Each speaker, and whether others speak with the same words: "both leaders", "US and Israeli officials"."""
+    for speaker in speakers:
+        yield speaker, sum(each.start == speaker.start for each in speakers) > 1
 
 
 def _quoted(attribution: Attribution, given: Sequence[Attribution]) -> Subject | None:

@@ -9,13 +9,14 @@ from loader.extract.context import PARTIES, Context
 from loader.extract.cues import Cues, Takes
 from loader.extract.speakers.byline import author, by_surname, issuer
 from loader.extract.speakers.earlier import named_before
-from loader.extract.speakers.lists import in_a_row
+from loader.extract.speakers.lists import in_a_row, of_a_row
 from loader.extract.speakers.phrases import Subject, phrase
 from loader.records import Label, Mention, Speaker
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
 _OTHERS = frozenset({"others", "another", "some", "many", "several", "both", "most"})
 _COMPOUND = re.compile(r"[-–]\w")
+_TITLE = re.compile(r"(?:[A-Z][a-z]+\. ?){1,3}")  # Sen., Maj. Gen.
 _NOBODY = frozenset(
     {"you", "this", "these", "those", "there", "what", "who", "whoever", "anyone", "anybody", "nobody", "none"}
 )
@@ -63,6 +64,10 @@ class Speakers:
         unnamed = any(head.pos_ != "PROPN" for head, speaker in told if speaker.entity is None)  # "Mr" is no speaker
         parsed = (self._speaker(subject),) if unnamed or len(named) < 2 else tuple(named.values())
         listed = tuple(self._speaker(each) for each in in_a_row(self._context, subject))
+        if len(parsed) == 1 and not listed and self.is_speaker_noun(subject.head):
+            listed = tuple(
+                msgspec.structs.replace(parsed[0], entity=each) for each in of_a_row(self._context, subject)
+            )
         return listed if len(listed) > len(parsed) else parsed
 
     def _alone(self, head: Token) -> Subject:
@@ -129,7 +134,10 @@ class Speakers:
             if not self._belongs(mention, subject.head):
                 return mention.entity
         if self.is_speaker_noun(subject.head) and self._context.text.startswith(", ", subject.end):
-            after = self._context.mentions_in(subject.end + 2, subject.end + 3)
+            start = subject.end + len(", ")
+            title = _TITLE.match(self._context.text, start)
+            first = title.end() if title else start
+            after = self._context.mentions_in(first, first + 1)
             return after[0].entity if after and self._is_person(after[0]) else None
         return None
 
@@ -161,10 +169,12 @@ class Speakers:
         if subject.head.tag_ == "NNS" and self._context.text.startswith(",", subject.end):
             return None  # the ministers of Austria, Belgium and others
         written = bool(_forms(subject.head) & self._cues.sources)
-        for label in (Label.PERSON, Label.ORGANIZATION, Label.COUNTRY)[0 if written else 1 :]:
-            for mention in reversed(within):
-                if self._context.label_of(mention) is label:
-                    return mention.entity
+        before = [m for m in within if m.start < subject.head.idx]  # a US official in Japan
+        for mentions in (before, [m for m in within if m not in before]):
+            for label in (Label.PERSON, Label.ORGANIZATION, Label.COUNTRY)[0 if written else 1 :]:
+                for mention in reversed(mentions):
+                    if self._context.label_of(mention) is label:
+                        return mention.entity
         return None
 
 

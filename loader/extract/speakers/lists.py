@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loader.extract.context import PARTIES, Context
 from loader.extract.speakers.phrases import Subject
@@ -32,6 +33,19 @@ def in_a_row(context: Context, subject: Subject) -> tuple[Subject, ...]:
     if len(row) < 2 or not _ends_with_and(context, row) or _hangs_on_something(context, row[0]):
         return ()
     return tuple(_subject(context, each) for each in row)
+
+
+def of_a_row(context: Context, subject: Subject) -> tuple[str, ...]:
+    """The ids of the parties that officials speak for together: "US and Israeli officials"; none where it is one."""
+    if subject.head.tag_ != "NNS":
+        return ()
+    row = [each for each in context.mentions_in(subject.start, subject.head.idx) if each.end <= subject.head.idx]
+    if len(row) < 2 or not all(_are_joined(context, one, other) for one, other in pairwise(row)):
+        return ()
+    before = [each for each in context.mentions if each.end <= row[0].start]
+    while before and len(row) < _LONGEST and _are_joined(context, before[-1], row[0]):
+        row.insert(0, before.pop())  # "American, British and French diplomats", whose first the phrase lacks
+    return tuple(dict.fromkeys(each.entity for each in row)) if _ends_with_and(context, row) else ()
 
 
 def _is_in_brackets(context: Context, mention: Mention) -> bool:

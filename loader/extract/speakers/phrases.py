@@ -13,6 +13,7 @@ CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "parataxis", "ccomp"})
 _INNER = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "ADP", "PART", "SYM", "X"})
 _BETWEEN = frozenset({"ADV", "AUX", "PART"})
 _ENDS_PHRASE = frozenset({",", "(", ")", ":", ";", "–", "—", "“", '"', "["})
+_DASHES = frozenset({"–", "—", "--"})
 _NO_START = frozenset({"CCONJ", "ADV", "SCONJ", "PUNCT", "ADP"})
 _NOT_OF_NAMES = frozenset({"to", "on", "in", "from", "by", "with", "during", "after"})
 
@@ -74,6 +75,8 @@ def beside(verb: Token) -> Subject | None:
         return ending_at(verb.doc[max(opening.i - 1, 0)])
     if last.text == ",":
         return _before_apposition(last)
+    if last.text in _DASHES:
+        return _before_dash(last)
     return ending_at(last)
 
 
@@ -94,11 +97,19 @@ def ending_at(last: Token) -> Subject | None:
 
 
 def _before_apposition(comma: Token) -> Subject | None:
-    """Bong, a research fellow at the institute, said: what stands before the first of the two commas."""
+    """Bong, a fellow at the institute, said; a colonel, who was in the room, said: what stands before the two commas."""
+    clause = False
     for position in range(comma.i - 1, max(comma.sent.start, comma.i - LONGEST), -1):
         token = comma.doc[position]
-        if token.pos_ in {"VERB", "AUX"} and is_finite(token):
-            return None
+        clause = clause or (token.pos_ in {"VERB", "AUX"} and is_finite(token))
         if token.text == "," and position > 0:
-            return ending_at(comma.doc[position - 1])
+            told = not clause or token.nbor(1).lower_ in RELATIVES - {"that"}
+            return ending_at(comma.doc[position - 1]) if told else None
     return None
+
+
+def _before_dash(dash: Token) -> Subject | None:
+    """The president – who has denied it – said: what stands before the first of the two dashes."""
+    before = (token for token in reversed(dash.doc[max(dash.sent.start, dash.i - LONGEST) : dash.i]))
+    first = next((token for token in before if token.text in _DASHES), None)
+    return ending_at(first.nbor(-1)) if first is not None and first.i > 0 else None

@@ -14,6 +14,7 @@ _NAMES = frozenset({"NOUN", "PROPN", "PRON"})
 _OPENS_NAME = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM"})
 _ALONE = frozenset({"another", "others", "some", "many", "both", "several", "one"})
 _BEFORE_INVERTED = frozenset({",", "”", '"', "’", "'", "–", "—"})
+_ASIDE = frozenset({",", "–", "—"})
 _AFTER_INVERTED = frozenset({",", ".", ";", ":", "“", '"', "(", "?", "!", "who", "which", "as", "when"})
 _QUOTING = frozenset({"quote", "cite"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis", "dep"})
@@ -82,7 +83,8 @@ def _before_comma(subject: Subject, verb: Token) -> Subject:
     if subject.head.pos_ == "PROPN" or not between or first.i < 2 or first.nbor(-1).text != ",":
         return subject
     name = first.nbor(-2)
-    return (ending_at(name) or subject) if name.pos_ == "PROPN" else subject
+    placed = any(child.dep_ == "case" for child in name.lefts)  # In Brussels, the secretary said
+    return (ending_at(name) or subject) if name.pos_ == "PROPN" and not placed else subject
 
 
 def _antecedent(verb: Token) -> Token | None:
@@ -98,7 +100,7 @@ def _inverted(verb: Token) -> Subject | None:
     """…, said Mauer, … – a name between the verb and the next comma or full stop, whatever the parse makes of it."""
     if verb.i == 0 or verb.tag_ not in {"VBD", "VBZ"} or verb.nbor(-1).text not in _BEFORE_INVERTED:
         return None
-    if verb.nbor(-1).text == "," and verb.lower_ not in {"said", "says"}:
+    if verb.nbor(-1).text in _ASIDE and verb.lower_ not in {"said", "says"}:
         return None  # Tora, a spokesman, repeated the advice
     words = list(takewhile(lambda token: token.lower_ not in _AFTER_INVERTED, verb.doc[verb.i + 1 : verb.i + LONGEST]))
     if not words or words[0].pos_ not in _OPENS_NAME or any(is_finite(token) for token in words):
@@ -118,6 +120,8 @@ def _inherited(verb: Token) -> Subject | None:
     if verb.dep_ == "conj" and head.dep_ == "ccomp" and any(child.dep_ == "nsubj:pass" for child in head.lefts):
         head = head.head  # did not dispute that they were made but said
     above = own_subject(head) or (_inherited(head) if head.dep_ in {"conj", "xcomp", "advcl"} else None)
+    if above is None and verb.dep_ == "conj" and head.dep_ == "ROOT" and is_finite(head):
+        above = beside(head)
     if above is None or above.head.i > verb.i or (verb.dep_ == "conj" and above.head.dep_ == "nsubj:pass"):
         return None
     return msgspec.structs.replace(above, adjacent=False)

@@ -192,6 +192,8 @@ def _following(context: Context, unit: Unit, clause: Clause, barriers: Sequence[
     stop = min((barrier for barrier in barriers if barrier > opening.start), default=unit.end)
     further = conjoined.starts(context, unit, opening, stop)
     ended = min(stop, ends.find(context, unit, clause, opening))
+    if further and opening.kind is Opens.CLAUSE and any(child.lower_ == "that" for child in clause.verb.lefts):
+        ended, further = min(ended, further[0][0]), []  # said that he hoped they had left and that he waited
     stretches = [
         (opening.start, min(ended, further[0][0]) if further else ended),
         *((start, end) for (_, start), (end, _) in pairwise([*further, (stop, stop)])),
