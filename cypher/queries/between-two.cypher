@@ -16,8 +16,9 @@
 // example: {params: {one: "country:RUS", other: "country:PRK"}, rows: 5}
 // :params {one: 'country:RUS', other: 'country:PRK', limit: 100}
 MATCH (:Entity {id: $one})<-[:AFFILIATED_WITH|LOCATED_IN*0..1]-(:Entity)<-[:ACTOR|RECIPIENT]-(e:Event)
-WHERE EXISTS { (:Entity {id: $other})<-[:AFFILIATED_WITH|LOCATED_IN*0..1]-(:Entity)<-[:ACTOR|RECIPIENT]-(e) }
-WITH DISTINCT e
+WITH collect(DISTINCT e) AS events
+MATCH (:Entity {id: $other})<-[:AFFILIATED_WITH|LOCATED_IN*0..1]-(:Entity)<-[:ACTOR|RECIPIENT]-(e:Event)
+WITH DISTINCT events, e WHERE e IN events
 MATCH (e)<-[r:REPORTS]-(s:Sentence)<-[:HAS_SENTENCE]-(a:Article)
 WITH e, r, s, a ORDER BY a.publishedAt, a.id, s.start
 WITH e, collect(r)[0] AS r, collect(s)[0] AS s, collect(a)[0] AS a

@@ -14,8 +14,8 @@
 // :params {country: 'country:RUS', limit: 50}
 MATCH (:Entity {id: $country})<-[:ABOUT]-(c:Claim)-[:STATED_IN]->(:Sentence)<-[:HAS_SENTENCE]-(a:Article)
 WHERE c.stance IN ['demands', 'predicts', 'doubts']
+WITH c, a, c.stance AS stance, a.publishedAt AS published
+ORDER BY stance, published DESC, a.title, c.contentStarts[0], c.id LIMIT toInteger($limit)
 OPTIONAL MATCH (c)-[:ATTRIBUTED_TO]->(speaker:Entity)
-RETURN c.stance AS stance, coalesce(speaker.name, c.speakerText) AS speaker, c.text AS claim,
-       a.publishedAt AS published, a.title AS article
-ORDER BY stance, published DESC, article, c.contentStarts[0]
-LIMIT toInteger($limit)
+RETURN stance, coalesce(speaker.name, c.speakerText) AS speaker, c.text AS claim, published, a.title AS article
+ORDER BY stance, published DESC, article, c.contentStarts[0], c.id

@@ -2,7 +2,7 @@
 // question: Who is quoted most, by how many publishers, and what do they speak about?
 // params:
 //   since: {type: date, default: null, help: Only articles published on this date or later}
-//   articles: {type: int, default: 1000, help: "How many articles are looked at, the latest ones"}
+//   articles: {type: int, default: 500, help: "How many articles are looked at, the latest ones"}
 //   limit: {type: int, default: 20, help: Rows at most}
 // columns:
 //   speaker: Who speaks
@@ -13,7 +13,7 @@
 //   topics: Whom and what they speak about most
 // result: table
 // example: {rows: 8}
-// :params {since: null, articles: 1000, limit: 20}
+// :params {since: null, articles: 500, limit: 20}
 MATCH (a:Article) WHERE $since IS NULL OR a.publishedAt >= $since
 WITH a ORDER BY coalesce(a.publishedAt, '') DESC, a.id LIMIT toInteger($articles)
 MATCH (a)-[:HAS_SENTENCE]->(:Sentence)<-[:STATED_IN]-(c:Claim)-[:ATTRIBUTED_TO]->(speaker:Entity)

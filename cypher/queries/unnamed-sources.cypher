@@ -13,10 +13,11 @@
 // result: table
 // example: {rows: 5}
 // :params {publisher: null, limit: 50}
-MATCH (a:Article)-[:HAS_SENTENCE]->(:Sentence)<-[:STATED_IN]-(c:Claim)
-WHERE NOT EXISTS { (c)-[:ATTRIBUTED_TO]->() } AND ($publisher IS NULL OR toLower(a.publisher) = toLower($publisher))
+MATCH (a:Article) WHERE $publisher IS NULL OR toLower(a.publisher) = toLower($publisher)
+WITH a, a.publishedAt AS published, a.title AS article ORDER BY published DESC, article
+MATCH (a)-[:HAS_SENTENCE]->(:Sentence)<-[:STATED_IN]-(c:Claim)
+WHERE NOT EXISTS { (c)-[:ATTRIBUTED_TO]->() }
+WITH a, published, article, c ORDER BY published DESC, article, c.contentStarts[0], c.id LIMIT toInteger($limit)
 RETURN c.speakerText AS source, c.text AS claim, c.stance AS stance,
-       COLLECT { MATCH (c)-[:ABOUT]->(e) RETURN e.name ORDER BY e.name } AS about,
-       a.publisher AS publisher, a.title AS article
-ORDER BY a.publishedAt DESC, article, c.contentStarts[0]
-LIMIT toInteger($limit)
+       COLLECT { MATCH (c)-[:ABOUT]->(e) RETURN e.name ORDER BY e.name } AS about, a.publisher AS publisher, article
+ORDER BY published DESC, article, c.contentStarts[0], c.id

@@ -2,7 +2,7 @@
 // question: Who says again what somebody has said before, and when?
 // params:
 //   speaker: {type: Entity, required: true, help: "Who said it first; a country stands for its officials and organisations too"}
-//   latest: {type: int, default: 1000, help: "How many claims of that side are looked at, the latest ones"}
+//   latest: {type: int, default: 500, help: "How many claims of that side are looked at, the latest ones"}
 //   limit: {type: int, default: 50, help: Rows at most}
 // columns:
 //   event: What is said to have happened, and when
@@ -15,13 +15,13 @@
 //   publisher: Who published the repetition
 // result: table
 // example: {params: {speaker: "country:USA"}, rows: 2}
-// :params {speaker: 'country:USA', latest: 1000, limit: 50}
+// :params {speaker: 'country:USA', latest: 500, limit: 50}
 MATCH (:Entity {id: $speaker})<-[:AFFILIATED_WITH|LOCATED_IN*0..1]-(who:Entity)
 WITH collect(DISTINCT who) AS side
 CALL (side) {
   UNWIND side AS who
-  MATCH (who)<-[:ATTRIBUTED_TO]-(one:Claim)-[:ASSERTS]->(d:Event)
-  MATCH (one)-[:STATED_IN]->(:Sentence)<-[:HAS_SENTENCE]-(a:Article)
+  MATCH (who)<-[:ATTRIBUTED_TO]-(one)-[:ASSERTS]->(d)
+  MATCH (one)-[:STATED_IN]->()<-[:HAS_SENTENCE]-(a)
   WITH who, one, d, coalesce(one.date, a.publishedAt) AS earlier
   ORDER BY coalesce(earlier, '') DESC, one.id, d.id LIMIT toInteger($latest)
   MATCH (d)-[:ACTOR]->(actor:Entity)
