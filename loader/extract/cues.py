@@ -76,6 +76,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     phrases: tuple[str, ...]
     officials: frozenset[str]
     speakers: frozenset[str]
+    endings: frozenset[str]
     sources: frozenset[str]
     views: frozenset[str]
     carriers: frozenset[str]
@@ -101,6 +102,7 @@ _VERB_KEYS = ("opens", "stance", "after", "forms", "speaker", "not", "addressee"
 _LISTS = (
     "officials",
     "speakers",
+    "endings",
     "sources",
     "views",
     "carriers",

@@ -16,6 +16,7 @@ from loader.extract.speakers import Speakers
 from loader.records import Stance
 
 _AGAIN = re.compile(r"(?:;|(?:,|(?<=,[”\"’'])) (?:while|whereas|and|but))\s+$")  # before somebody else who speaks in the same sentence
+_AND = re.compile(r"(?:,|(?<=,[”\"’'])) (?:and|but)\s+$")  # before what somebody says further
 _THOUGH = re.compile(r"(?:,|(?<=,[”\"’'])) (?:even )?(?:though|although)\s+$")  # before "he denied …": the speaker says that elsewhere
 _DENIED = re.compile(r", (?:which|something)\s+$")  # before somebody who denies all that was said before
 _PERSONS = frozenset({"he", "she", "they"})
@@ -54,6 +55,7 @@ def _turn(context: Context, unit: Unit, clauses: Sequence[Clause], cues: Cues, s
     apart |= {c.label for c in own if c.label is not None}
     apart |= {match.start() for c in denied if (match := _DENIED.search(context.text, unit.start, c.start))}
     apart |= {match.start() for c in own if (match := _AGAIN.search(context.text, unit.start, c.start))}
+    apart |= {match.start() for c in outer if _goes_on(c, own) and (match := _AND.search(context.text, unit.start, c.start))}
     persons = [c for c in own if c.subject.head.lower_ in _PERSONS]
     apart |= {match.start() for c in persons if (match := _THOUGH.search(context.text, unit.start, c.start))}
     barriers = sorted({*apart, *phrases.starts(context, unit, cues), *_labelled(context, unit, cues)})
@@ -64,6 +66,12 @@ def _turn(context: Context, unit: Unit, clauses: Sequence[Clause], cues: Cues, s
     found.extend(by_noun)
     found = [_narrowed(each, found) for each in found]
     return Turn(unit=unit, attributions=tuple(found), idle=tuple(c for c, each in given if not each))
+
+
+def _goes_on(clause: Clause, own: Sequence[Clause]) -> bool:
+    """said that a hospital was hit, and called for calm: whoever spoke before goes on, whatever verb the parse hangs it on."""
+    same = (each for each in own if each.subject.head == clause.subject.head and each.start < clause.start)
+    return not clause.subject.adjacent and any(same)
 
 
 def _narrowed(denial: Attribution, found: Sequence[Attribution]) -> Attribution:

@@ -99,10 +99,12 @@ def _is_owned(noun: Token) -> bool:
 
 
 def _has_clause(token: Token, cue: Cue) -> bool:
-    """Macron doubts the rebels will keep it: after a name and before a clause, whatever the parse takes it for."""
-    if token.tag_ != "NNS" or token.i == 0 or token.i + 1 == len(token.doc) or Opens.CLAUSE not in cue.opens:
+    """Macron doubts the rebels will keep it, scientists caution that they will: whatever the parse takes it for."""
+    if token.tag_ not in {"NNS", "NN"} or token.i == 0 or token.i + 1 == len(token.doc) or Opens.CLAUSE not in cue.opens:
         return False
     before, following = token.nbor(-1), token.nbor(1)
+    if token.tag_ == "NN":
+        return before.tag_ in {"NNS", "NNPS"} and token.head in (token, token.head.head) and following.lower_ == "that"
     leads = following.lower_ == "that" or following.pos_ in {"DET", "PRON"}
     return (
         before.pos_ == "PROPN" and leads and any(is_finite(later) for later in token.doc[token.i + 2 : token.sent.end])

@@ -33,7 +33,7 @@ def stance_of(context: Context, spans: Spans, cue: Stance, cues: Cues) -> Stance
     if _is_command(context, spans, main, cues):
         return Stance.DEMANDS
     main = _inner(main, cues)
-    own = _own_verb(main, cues)
+    own = _own_verb(main, cues, _SPEAKERS if context.text[spans[0][0]] in _MARKS else _PERSONS)
     if own is not None:
         return own
     auxiliaries = [child for child in main.children if child.dep_ in _AUXILIARY]
@@ -56,12 +56,12 @@ def _is_question(context: Context, spans: Spans) -> bool:
     return said.endswith("?") and not any(mark in said[:-1] for mark in ".!?")
 
 
-def _own_verb(main: Token, cues: Cues) -> Stance | None:
-    """said it rejected the claim, “We urge …”: the speaker's own verb has a stance itself."""
+def _own_verb(main: Token, cues: Cues, persons: frozenset[str]) -> Stance | None:
+    """said it rejected the claim, “We urge …”: the speaker's own verb has a stance itself; `persons` may be the speaker."""
     opens = any(child.dep_ == "ccomp" for child in main.rights)
     verb = cues.verbs.get(main.lower_) or (cues.adjectives.get(main.lower_) if opens else None)  # confident that
     subject = next((child for child in main.lefts if child.dep_ == "nsubj"), None)
-    if verb is None or subject is None or subject.lower_ not in _PERSONS or verb.stance is Stance.ASSERTS:
+    if verb is None or subject is None or subject.lower_ not in persons or verb.stance is Stance.ASSERTS:
         return None
     told = any(child.lower_ in {"had", "has", "have"} for child in main.lefts if child.dep_ == "aux")  # had urged
     told = told or not any(child.is_alpha for child in main.rights)  # will appeal
@@ -162,6 +162,8 @@ def _is_negated(main: Token) -> bool:
     if any(_is_none(child) for child in main.children if child.dep_ in _ARGUMENTS) or _is_nobody(main):
         return True
     marks = [child for child in main.lefts if child.lower_ in _NEGATIONS]
+    if any(child.lower_ == "longer" and child.nbor(-1).lower_ == "no" for child in main.children if child.i):
+        return True  # no longer wants
     if main.pos_ == "AUX":
         marks.extend(child for child in main.rights if child.lower_ in _NEGATIONS and child.i == main.i + 1)
     return any(mark.nbor(1).lower_ not in {"only", "just"} for mark in marks)

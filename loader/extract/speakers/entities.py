@@ -15,6 +15,8 @@ from loader.records import Label, Mention, Speaker
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
 _OTHERS = frozenset({"others", "another", "some", "many", "several", "both", "most"})
+_PLURALS = (("ies", "y"), ("men", "man"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"))
+_COUNTS = frozenset({"dozens", "hundreds", "thousands", "scores", "none", "half", "majority", "number", "handful", "couple"})
 _COMPOUND = re.compile(r"[-–]\w")
 _TITLE = re.compile(r"(?:[A-Z][a-z]+\. ?){1,3}")  # Sen., Maj. Gen.
 _NOBODY = frozenset(
@@ -30,11 +32,12 @@ class Speakers:
     def __init__(self, context: Context, cues: Cues) -> None:
         self._context = context
         self._cues = cues
+        self._endings = tuple(cues.endings)
         self._author = author(context)
 
     def accepts(self, subject: Subject, takes: Takes) -> bool:
         """Whether the subject can speak, as the cue asks for it (cues.yaml, `speaker`)."""
-        head = subject.head
+        head = _counted(subject.head)
         if (head.lower_ in _NOBODY and not _is_acronym(head)) or head.ent_type_ == "DATE":
             return False
         source = bool(_forms(head) & self._cues.sources)
@@ -42,7 +45,7 @@ class Speakers:
             return source
         if takes is Takes.ANY:
             return head.lower_ != "that" and head.pos_ != "NUM"
-        return self._is_named(subject) or (takes is Takes.SOURCE and source)
+        return self._is_named(head) or (takes is Takes.SOURCE and source)
 
     def within(self, subject: Subject, quoted: Subject | None) -> tuple[Speaker, ...]:
         """Who speaks; for the first persons of a quotation that is `quoted`, whoever is given for the quotation."""
@@ -108,8 +111,7 @@ class Speakers:
             return by_surname(self._context, words)
         return issuer(self._context, subject.head) if _forms(subject.head) & self._cues.sources else None
 
-    def _is_named(self, subject: Subject) -> bool:
-        head = subject.head
+    def _is_named(self, head: Token) -> bool:
         if head.lower_ in _PRONOUNS | _OTHERS or self.is_speaker_noun(head):
             return True
         mention = self._context.mention_of(head)
@@ -119,7 +121,9 @@ class Speakers:
 
     def is_speaker_noun(self, head: Token) -> bool:
         """Whether the word is one for somebody who speaks: "spokesman", "Kremlin", "residents"."""
-        return bool(_forms(head) & (self._cues.officials | self._cues.speakers))
+        forms = _forms(head)
+        listed = bool(forms & (self._cues.officials | self._cues.speakers))
+        return listed or (head.pos_ == "NOUN" and any(form.endswith(self._endings) for form in forms))
 
     def _mentioned(self, token: Token) -> str | None:
         mention = self._context.mention_of(token)
@@ -178,11 +182,21 @@ class Speakers:
         return None
 
 
+def _counted(head: Token) -> Token:
+    """Two of the men, some in the party: the noun of those that are counted, where "of" adds one."""
+    if head.pos_ != "NUM" and head.lower_ not in _COUNTS:
+        return head
+    counted = (c for c in head.rights if c.dep_ == "nmod" and any(case.lower_ == "of" for case in c.lefts))
+    return next(counted, head)
+
+
 def _forms(token: Token) -> set[str]:
     """The word as it stands, as the lemmatiser has it, and without a plural's ending."""
-    singular = f"{token.lower_[:-3]}y" if token.lower_.endswith("ies") else token.lower_.removesuffix("s")
-    singular = f"{singular[:-3]}man" if singular.endswith("men") else singular
-    return {token.lower_, token.lemma_.lower(), singular}
+    word = token.lower_
+    for plural, ending in _PLURALS:
+        if word.endswith(plural):
+            return {word, token.lemma_.lower(), word.removesuffix(plural) + ending}
+    return {word, token.lemma_.lower(), word.removesuffix("s")}
 
 
 def _is_acronym(token: Token) -> bool:

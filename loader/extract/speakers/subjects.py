@@ -26,7 +26,7 @@ def subject_of(verb: Token) -> Subject | None:
     if own is not None:
         return own
     if is_gerund(verb):
-        return _quoted_as(verb) or _inherited(verb)
+        return _quoted_as(verb) or _was_quoted(verb) or _inherited(verb)
     if verb.dep_ in CLAUSAL and is_finite(verb):
         return beside(verb) or _inherited(verb)
     return _inherited(verb) or beside(verb)
@@ -42,6 +42,13 @@ def _quoted_as(gerund: Token) -> Subject | None:
         return None
     quoted = next((child for child in verb.rights if child.dep_ == "obj" and child.i < gerund.i), None)
     return None if quoted is None else phrase(quoted, adjacent=False)
+
+
+def _was_quoted(gerund: Token) -> Subject | None:
+    """ "…," the envoy was quoted by Reuters as saying: whoever is quoted speaks, and all between belongs to the cue."""
+    passive = any(child.dep_ == "aux:pass" for child in gerund.head.lefts)
+    quoted = passive and gerund.head.lower_ in {"quoted", "cited"} and gerund.i > 0 and gerund.nbor(-1).lower_ == "as"
+    return own_subject(gerund.head) if quoted else None
 
 
 def own_subject(verb: Token) -> Subject | None:
