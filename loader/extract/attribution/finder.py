@@ -16,7 +16,7 @@ from loader.extract.speakers import Speakers
 from loader.records import Stance
 
 _AGAIN = re.compile(r"(?:;|(?:,|(?<=,[”\"’'])) (?:while|whereas|and|but))\s+$")  # before somebody else who speaks in the same sentence
-_AND = re.compile(r"(?:,|(?<=,[”\"’'])) (?:and|but)\s+$")  # before what somebody says further
+_AND = re.compile(r"(?:,\s+|\s+)(?:and|but)\s+$")  # before what somebody says further
 _THOUGH = re.compile(r"(?:,|(?<=,[”\"’'])) (?:even )?(?:though|although)\s+$")  # before "he denied …": the speaker says that elsewhere
 _DENIED = re.compile(r", (?:which|something)\s+$")  # before somebody who denies all that was said before
 _PERSONS = frozenset({"he", "she", "they"})

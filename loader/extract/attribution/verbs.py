@@ -21,6 +21,7 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither"})
 _OWN_WORDS = frozenset({"i", "we", "you"})
 _ADDED = frozenset({"add", "adds", "added", "note", "notes", "noted"})
 _WRITTEN = frozenset({Opens.QUOTE, Opens.CLAUSE, Opens.THAT, Opens.NAME_OF, Opens.NAME_TO, Opens.AFTER, Opens.AS})
+_CLOSING = frozenset("”\"’'")
 _ARTICLES = frozenset({"a", "an"})
 _BE = frozenset({"is", "are", "was", "were", "been", "being"})
 _MEANS = frozenset(
@@ -41,7 +42,6 @@ def find(context: Context, units: tuple[Unit, ...], cues: Cues, speakers: Speake
             if cue is not None and not named and not _is_given(token, cues) and _is_verb(token, cue, unit):
                 clause = _clause(token, cue, unit, cues, speakers, last)
                 if clause is not None:
-                    clause = _of_the_same(clause, last, unit)
                     yield unit, clause
                     last = clause if unit.quote_at(token.idx) is None else last
 
@@ -73,14 +73,9 @@ def _goes_on(verb: Token) -> bool:
     if verb.i == 0:
         return False
     before = verb.nbor(-1)
+    if before.text in _CLOSING and before.i > 0 and before.nbor(-1).text == ",":
+        before = before.nbor(-1)  # to vote “present,” explaining that
     return (is_gerund(verb) and before.text == ",") or (before.lower_ == "but" and verb.lower_ in _ADDED)
-
-
-def _of_the_same(clause: Clause, last: Clause | None, unit: Unit) -> Clause:
-    """Epstein said cases rose, adding that …: whoever spoke before goes on, whatever verb the parse hangs it on."""
-    if last is None or not _goes_on(clause.verb) or unit.quote_at(clause.verb.idx) is not None:
-        return clause
-    return msgspec.structs.replace(clause, subject=msgspec.structs.replace(last.subject, adjacent=False))
 
 
 def _is_verb(token: Token, cue: Cue, unit: Unit) -> bool:
@@ -116,8 +111,8 @@ def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers, l
     if stance is None or is_unreal(verb, cues.governors):
         return None
     subject = _subject(verb)
-    if subject is None and last is not None and _goes_on(verb):
-        subject = msgspec.structs.replace(last.subject, adjacent=False)
+    if last is not None and _goes_on(verb) and (subject is None or unit.quote_at(verb.idx) is None):
+        subject = msgspec.structs.replace(last.subject, adjacent=False)  # whatever verb the parse hangs it on
     if subject is not None and subject.head.idx < unit.start:
         subject = _past_dateline(verb, subject.head, unit)
     if subject is None or not unit.start <= subject.head.idx < unit.end or not speakers.accepts(subject, Takes.ANY):

@@ -40,6 +40,8 @@ class Speakers:
         head = _counted(subject.head)
         if (head.lower_ in _NOBODY and not _is_acronym(head)) or head.ent_type_ == "DATE":
             return False
+        if any(child.lower_ in {"no", "neither"} and child.dep_ == "det" for child in subject.head.lefts):
+            return False  # no official said so
         source = bool(_forms(head) & self._cues.sources)
         if takes is Takes.EVIDENCE:
             return source

@@ -14,6 +14,7 @@ _INNER = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "ADP", "PART",
 _BETWEEN = frozenset({"ADV", "AUX", "PART"})
 _ENDS_PHRASE = frozenset({",", "(", ")", ":", ";", "–", "—", "“", '"', "["})
 _DASHES = frozenset({"–", "—", "--"})
+_PARTICIPLES = frozenset({"VBN", "VBD", "VBG"})  # the minister, asked about it, said
 _NO_START = frozenset({"CCONJ", "ADV", "SCONJ", "PUNCT", "ADP"})
 _NOT_OF_NAMES = frozenset({"to", "on", "in", "from", "by", "with", "during", "after"})
 
@@ -103,7 +104,8 @@ def _before_apposition(comma: Token) -> Subject | None:
         token = comma.doc[position]
         clause = clause or (token.pos_ in {"VERB", "AUX"} and is_finite(token))
         if token.text == "," and position > 0:
-            told = not clause or token.nbor(1).lower_ in RELATIVES - {"that"}
+            following = token.nbor(1)
+            told = not clause or following.lower_ in RELATIVES - {"that"} or following.tag_ in _PARTICIPLES
             return ending_at(comma.doc[position - 1]) if told else None
     return None
 

@@ -153,7 +153,8 @@ def clause_with_word(clause: Clause, after: Sequence[Token]) -> Opening | None:
     for token in takewhile(lambda t: t.text not in {".", ";", ":"}, after[:14]):
         if token.lower_ in _COMPLEMENTISERS and token.pos_ in {"SCONJ", "ADV", "PRON", "DET"}:
             asks = token.lower_ != "that"
-            far = token.i > clause.verb.i + 1 and (asks or token.tag_ == "WDT")
+            between = any(t.i < token.i and t.pos_ != "ADV" for t in after)  # wondered aloud whether
+            far = between and (asks or token.tag_ == "WDT")
             if (
                 far
                 or (asks and Opens.QUOTE not in clause.cue.opens)

@@ -28,6 +28,7 @@ _ASIDES = frozenset(
 )  # of the clause that attributes
 _STOP = re.compile(r"(?<=[a-z]{3})[.!?](?=\s+[A-Z])")
 _NEXT = 12  # letters after a comma in which somebody else begins to speak: "while another said"
+_MARK = 2  # letters after a last word that only close its quotation: .”
 _HEADLINE = 3  # words of a headline that can do without a finite verb
 _MAX_FILLER = 3  # words after "…, Watson said" that need no preposition: "late on Monday"
 
@@ -198,13 +199,20 @@ def _following(context: Context, unit: Unit, clause: Clause, barriers: Sequence[
         (opening.start, min(ended, further[0][0]) if further else ended),
         *((start, end) for (_, start), (end, _) in pairwise([*further, (stop, stop)])),
     ]
-    trimmed = (trim(context.text, *stretch) for stretch in stretches)
+    trimmed = (_with_mark(unit, *trim(context.text, *stretch)) for stretch in stretches)
     words = (clause.start, opening.start)
     if opening.stance is not None:
         clause = msgspec.structs.replace(clause, stance=opening.stance)
     return tuple(
         by_clause(clause, (each,), opening.confidence, opening.rule, words) for each in trimmed if each[0] < each[1]
     )
+
+
+def _with_mark(unit: Unit, start: int, end: int) -> tuple[int, int]:
+    """The stretch with the mark that closes its last quotation, which the parse may hang elsewhere."""
+    quote = unit.quote_at(end)
+    near = quote is not None and start <= quote.start and quote.end - end <= _MARK
+    return (start, quote.end) if quote is not None and near else (start, end)
 
 
 def _names_person(context: Context, opening: Opening) -> bool:
