@@ -103,6 +103,7 @@ def _kind(text: str, spans: Spans, found: Sequence[Quote]) -> ClaimKind:
     """Direct where all of the content is quoted, mixed where a part is."""
     letters = [offset for start, end in spans for offset in range(start, end) if text[offset].isalnum()]
     quoted = [offset for offset in letters if any(quote.start <= offset < quote.end for quote in found)]
-    if len(letters) - len(quoted) <= _ALMOST < len(quoted):
+    outside = len(letters) - len(quoted)
+    if (quoted and not outside) or outside <= _ALMOST < len(quoted):
         return ClaimKind.DIRECT
     return ClaimKind.MIXED if quoted else ClaimKind.INDIRECT

@@ -172,11 +172,12 @@ class Speakers:
         if not _forms(subject.head) & (self._cues.officials | self._cues.sources):
             return None
         within = self._mentions(subject)
-        if subject.head.tag_ == "NNS" and self._context.text.startswith(",", subject.end):
-            return None  # the ministers of Austria, Belgium and others
         written = bool(_forms(subject.head) & self._cues.sources)
         before = [m for m in within if m.start < subject.head.idx]  # a US official in Japan
-        for mentions in (before, [m for m in within if m not in before]):
+        after = [m for m in within if m not in before]
+        if subject.head.tag_ == "NNS" and self._context.text.startswith(",", subject.end):
+            after = []  # the ministers of Austria, Belgium and others
+        for mentions in (before, after):
             for label in (Label.PERSON, Label.ORGANIZATION, Label.COUNTRY)[0 if written else 1 :]:
                 for mention in reversed(mentions):
                     if self._context.label_of(mention) is label:

@@ -22,7 +22,8 @@ def quote(clause: Clause, after: Sequence[Token]) -> Opening | None:
     for position, token in enumerate(after[:25]):
         if token.text in OPENING_MARKS:
             between = [t for t in after[:position] if t.text not in {",", ":", "that", "-", "–", "—"}]
-            if all(is_filler(t, clause) for t in between) and (not between or between[-1].lower_ != "to"):
+            leads = bool(between) and between[-1].lower_ in {"to", *clause.cue.after}  # warned of “swift” revenge
+            if all(is_filler(t, clause) for t in between) and not leads:
                 return Opening(token.idx, Opens.QUOTE, 0.95, f"{clause.cue.lemma} + quote")
             return None
     return None

@@ -13,7 +13,7 @@ from spacy.tokens import Span, Token
 from loader.extract.attribution.content import conjoined, passive, relative
 from loader.extract.attribution.content import end as ends
 from loader.extract.attribution.content import start as starts
-from loader.extract.attribution.content.words import Opening
+from loader.extract.attribution.content.words import Opening, is_filler
 from loader.extract.attribution.parts import Attribution, Clause, Unit, by_clause, trim
 from loader.extract.context import Context
 from loader.extract.cues import Opens
@@ -81,7 +81,8 @@ def _has_own_complement(clause: Clause, filler: Span) -> bool:
         return any(token.is_alpha for token in filler)
     if filler[:1].text == ",":
         return False
-    return len(filler) > _MAX_FILLER and not any(token.dep_ == "case" for token in filler[:1])
+    words = [token for token in filler if not (clause.cue.addressee and is_filler(token, clause))]
+    return len(words) > _MAX_FILLER and not any(token.dep_ == "case" for token in words[:1])
 
 
 def _can_surround(context: Context, unit: Unit, clause: Clause) -> bool:
@@ -147,8 +148,10 @@ def _resumption(
     """What goes on after a clause in the middle, unless it only says more about the speaker: ", using an acronym"."""
     stop = min((barrier for barrier in barriers if barrier > end), default=unit.end)
     quote = next((quote for quote in unit.quotes if clause.end <= quote.start < stop), None)
+    between = () if quote is None else context.tokens(end, quote.start)
     resumed = quote is not None and context.text[quote.inner_start : quote.inner_start + 1].islower()
-    verbs = quote is not None and any(t.is_alpha and t.pos_ == "VERB" for t in context.tokens(end, quote.start))
+    resumed = resumed and not any(is_finite(token) for token in between)
+    verbs = any(token.is_alpha and token.pos_ == "VERB" for token in between)
     if quote is not None and (resumed or not verbs):
         return quote.start, min(quote.end, stop)
     if context.text[end : end + 1] != ",":
