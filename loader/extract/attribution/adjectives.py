@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from loader.extract.attribution.parts import Clause, Unit
-from loader.extract.attribution.verbs import is_spoken_within, is_unreal
+from loader.extract.attribution.unreal import is_unreal
+from loader.extract.attribution.verbs import is_spoken_within
 from loader.extract.cues import Cue, Cues, Takes
 from loader.extract.speakers import Speakers, Subject, beside, own_subject
 from loader.records import Stance

@@ -1,11 +1,21 @@
 """All attributions of an article: by verb, phrase, noun or label, and by what stands before a quotation."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from loader.extract.attribution import adjectives, chains, content, labels, nouns, phrases, titles, units, verbs
+from loader.extract.attribution import (
+    adjectives,
+    barriers,
+    chains,
+    content,
+    labels,
+    nouns,
+    phrases,
+    titles,
+    units,
+    verbs,
+)
 from loader.extract.attribution.chains import Turn
 from loader.extract.attribution.content import SENTENCE
 from loader.extract.attribution.parts import Attribution, Clause, Spans, Unit
@@ -14,12 +24,6 @@ from loader.extract.cues import Cues
 from loader.extract.quotes import Quote
 from loader.extract.speakers import Speakers
 from loader.records import Stance
-
-_AGAIN = re.compile(r"(?:;|(?:,|(?<=,[”\"’'])) (?:while|whereas|and|but))\s+$")  # before somebody else who speaks in the same sentence
-_AND = re.compile(r"(?:,\s+|\s+)(?:and|but)\s+$")  # before what somebody says further
-_THOUGH = re.compile(r"(?:,|(?<=,[”\"’'])) (?:even )?(?:though|although)\s+$")  # before "he denied …": the speaker says that elsewhere
-_DENIED = re.compile(r", (?:which|something)\s+$")  # before somebody who denies all that was said before
-_PERSONS = frozenset({"he", "she", "they"})
 
 
 def attributions(context: Context, quotes: Sequence[Quote], cues: Cues, speakers: Speakers) -> list[Attribution]:
@@ -47,31 +51,14 @@ def _reported(context: Context, quotes: Sequence[Quote], cues: Cues, speakers: S
 
 
 def _turn(context: Context, unit: Unit, clauses: Sequence[Clause], cues: Cues, speakers: Speakers) -> Turn:
-    outer = [c for c in clauses if unit.quote_at(c.verb.idx) is None]
-    apart = {c.start for c in outer if content.parenthetical(context, unit, c)}
-    apart |= {verbs.begin(c) for c in outer if verbs.apart(c) and content.find(context, unit, c, [])}
-    own = [c for c in outer if c.subject.adjacent and c.subject.start < c.verb.idx]
-    denied = (c for c in own if c.stance is Stance.DENIES)
-    apart |= {c.label for c in own if c.label is not None}
-    apart |= {match.start() for c in denied if (match := _DENIED.search(context.text, unit.start, c.start))}
-    apart |= {match.start() for c in own if (match := _AGAIN.search(context.text, unit.start, c.start))}
-    apart |= {match.start() for c in outer if _goes_on(c, own) and (match := _AND.search(context.text, unit.start, c.start))}
-    persons = [c for c in own if c.subject.head.lower_ in _PERSONS]
-    apart |= {match.start() for c in persons if (match := _THOUGH.search(context.text, unit.start, c.start))}
-    barriers = sorted({*apart, *phrases.starts(context, unit, cues), *_labelled(context, unit, cues)})
-    given = [(c, content.find(context, unit, c, barriers)) for c in clauses]
+    edges = barriers.find(context, unit, clauses, cues)
+    given = [(c, content.find(context, unit, c, edges)) for c in clauses]
     by_noun = tuple(nouns.find(context, unit, cues, speakers))
     found = [a for _, each in given for a in each if not _is_carrier(context, a, by_noun, cues)]
     found.extend(phrases.find(context, unit, cues, speakers))
     found.extend(by_noun)
     found = [_narrowed(each, found) for each in found]
     return Turn(unit=unit, attributions=tuple(found), idle=tuple(c for c, each in given if not each))
-
-
-def _goes_on(clause: Clause, own: Sequence[Clause]) -> bool:
-    """said that a hospital was hit, and called for calm: whoever spoke before goes on, whatever verb the parse hangs it on."""
-    same = (each for each in own if each.subject.head == clause.subject.head and each.start < clause.start)
-    return not clause.subject.adjacent and any(same)
 
 
 def _narrowed(denial: Attribution, found: Sequence[Attribution]) -> Attribution:
@@ -90,15 +77,6 @@ def _is_carrier(context: Context, verbal: Attribution, by_noun: Sequence[Attribu
     inside = (n for n in by_noun if n.subject.head == verbal.subject.head)
     carried = any(start <= n.cue[0] < end for n in inside for start, end in verbal.content)
     return carried and len(verb) > 0 and verb[0].lemma_.lower() in cues.carriers
-
-
-def _labelled(context: Context, unit: Unit, cues: Cues) -> Iterator[int]:
-    """Where the article puts a word of its own to what was said: "…, a claim that nobody believes"."""
-    for comma in context.tokens(unit.start, unit.end):
-        if comma.text == "," and comma.i + 2 < len(comma.doc) and unit.quote_at(comma.idx) is None:
-            article, noun = comma.nbor(1), comma.nbor(2)
-            if article.lower_ in {"a", "an"} and noun.lower_ in cues.nouns:
-                yield int(comma.idx)
 
 
 def _has_words(context: Context, spans: Spans) -> bool:

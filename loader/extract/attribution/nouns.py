@@ -6,7 +6,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from loader.extract.attribution.parts import Attribution, Unit, trim
-from loader.extract.attribution.verbs import is_unreal
+from loader.extract.attribution.unreal import is_unreal
 from loader.extract.context import Context
 from loader.extract.cues import Cue, Cues, Opens, Takes
 from loader.extract.parse import is_finite

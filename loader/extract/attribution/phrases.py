@@ -135,6 +135,9 @@ def _in_relative(context: Context, start: int) -> bool:
 def _apposition_end(context: Context, unit: Unit, subject: Subject, after: int) -> int:
     """According to Smith, a professor at Yale, it rained: past the second comma where an apposition stands between."""
     commas = [match.start() for match in _CLAUSE_END.finditer(context.text, after, unit.end)]
+    words = context.text[commas[0] + 1 : commas[1]].split() if len(commas) > 1 else []
+    if words and words[0].lower() in RELATIVES:
+        return commas[1]
     if len(commas) < 2 or _has_finite(context, commas[0], commas[1]):
         return commas[0] if commas else after
     return commas[1] if _is_apposition(context, subject, commas[0] + 1, commas[1]) else commas[0]

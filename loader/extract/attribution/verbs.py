@@ -6,6 +6,7 @@ import msgspec
 from spacy.tokens import Token
 
 from loader.extract.attribution.parts import Clause, Unit
+from loader.extract.attribution.unreal import is_unreal
 from loader.extract.context import Context
 from loader.extract.cues import Cue, Cues, Opens, Takes
 from loader.extract.parse import is_finite, is_gerund
@@ -13,10 +14,6 @@ from loader.extract.quotes import Quote
 from loader.extract.speakers import LONGEST, Speakers, Subject, agent_of, own_subject, phrase, subject_of
 from loader.records import Section, Stance
 
-_MODALS = frozenset(
-    {"will", "would", "may", "might", "could", "can", "should", "shall", "must", "'ll", "’ll", "ca", "wo"}
-)
-_UNREAL = frozenset({"if", "unless", "whether", "without", "before", "until", "lest"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither"})
 _OWN_WORDS = frozenset({"i", "we", "you"})
 _ADDED = frozenset({"add", "adds", "added", "note", "notes", "noted"})
@@ -95,7 +92,12 @@ def _is_owned(noun: Token) -> bool:
 
 def _has_clause(token: Token, cue: Cue) -> bool:
     """Macron doubts the rebels will keep it, scientists caution that they will: whatever the parse takes it for."""
-    if token.tag_ not in {"NNS", "NN"} or token.i == 0 or token.i + 1 == len(token.doc) or Opens.CLAUSE not in cue.opens:
+    if (
+        token.tag_ not in {"NNS", "NN"}
+        or token.i == 0
+        or token.i + 1 == len(token.doc)
+        or Opens.CLAUSE not in cue.opens
+    ):
         return False
     before, following = token.nbor(-1), token.nbor(1)
     if token.tag_ == "NN":
@@ -204,33 +206,6 @@ def _is_means(gerund: Token) -> bool:
 
 def _has_auxiliary(verb: Token) -> bool:
     return any(child.dep_ == "aux" for child in verb.children)
-
-
-def is_unreal(verb: Token, governors: frozenset[str] = frozenset()) -> bool:
-    """Whether saying it is only wished for, possible, asked or still to come."""
-    if verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head.tag_ == "VB" and verb.head.i < verb.i:
-        return is_unreal(verb.head, governors)
-    if verb.tag_ == "VB" and any(above.lower_ in {"let", "lets"} for above in (verb.head, *verb.lefts)):
-        return True
-    if any(c.lower_ in _MODALS and c.dep_.startswith("aux") for c in verb.lefts) or _is_asked(verb):
-        return True
-    if any(c.dep_ in {"mark", "case"} and c.lower_ in _UNREAL for c in verb.lefts):
-        return True
-    infinitive = verb.tag_ == "VB" and any(child.lower_ == "to" and child.pos_ == "PART" for child in verb.lefts)
-    return infinitive and not _is_governed(verb, governors)
-
-
-def _is_governed(infinitive: Token, governors: frozenset[str]) -> bool:
-    """Whether it is what the verb before it says: "began to say", but not "began talks to say"."""
-    own = any(child.dep_ == "obj" and child.i < infinitive.i for child in infinitive.head.rights)
-    return infinitive.head.lemma_.lower() in governors and not own
-
-
-def _is_asked(verb: Token) -> bool:
-    """Did Macron say so? Had Macron said so, …: a helper stands before the subject."""
-    helper = next((child for child in verb.lefts if child.dep_.startswith("aux")), None)
-    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
-    return helper is not None and subject is not None and helper.i < subject.i
 
 
 def is_spoken_within(subject: Subject, cue: Cue, quote: Quote) -> bool:

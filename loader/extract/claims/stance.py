@@ -57,7 +57,7 @@ def _is_question(context: Context, spans: Spans) -> bool:
 
 
 def _own_verb(main: Token, cues: Cues, persons: frozenset[str]) -> Stance | None:
-    """said it rejected the claim, “We urge …”: the speaker's own verb has a stance itself; `persons` may be the speaker."""
+    """said it rejected the claim, “We urge …”: the speaker's own verb has a stance; `persons` may be the speaker."""
     opens = any(child.dep_ == "ccomp" for child in main.rights)
     verb = cues.verbs.get(main.lower_) or (cues.adjectives.get(main.lower_) if opens else None)  # confident that
     subject = next((child for child in main.lefts if child.dep_ == "nsubj"), None)

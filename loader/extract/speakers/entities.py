@@ -15,8 +15,11 @@ from loader.records import Label, Mention, Speaker
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
 _OTHERS = frozenset({"others", "another", "some", "many", "several", "both", "most"})
+_NO = frozenset({"no", "neither"})
 _PLURALS = (("ies", "y"), ("men", "man"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"))
-_COUNTS = frozenset({"dozens", "hundreds", "thousands", "scores", "none", "half", "majority", "number", "handful", "couple"})
+_COUNTS = frozenset(
+    {"dozens", "hundreds", "thousands", "scores", "none", "half", "majority", "number", "handful", "couple"}
+)
 _COMPOUND = re.compile(r"[-–]\w")
 _TITLE = re.compile(r"(?:[A-Z][a-z]+\. ?){1,3}")  # Sen., Maj. Gen.
 _NOBODY = frozenset(
@@ -40,8 +43,8 @@ class Speakers:
         head = _counted(subject.head)
         if (head.lower_ in _NOBODY and not _is_acronym(head)) or head.ent_type_ == "DATE":
             return False
-        if any(child.lower_ in {"no", "neither"} and child.dep_ == "det" for child in subject.head.lefts):
-            return False  # no official said so
+        if any(child.lower_ in _NO and child.dep_ in {"det", "cc:preconj"} for child in subject.head.lefts):
+            return False  # no official said so; neither Oslo nor Paris said so
         source = bool(_forms(head) & self._cues.sources)
         if takes is Takes.EVIDENCE:
             return source
@@ -70,9 +73,7 @@ class Speakers:
         parsed = (self._speaker(subject),) if unnamed or len(named) < 2 else tuple(named.values())
         listed = tuple(self._speaker(each) for each in in_a_row(self._context, subject))
         if len(parsed) == 1 and not listed and self.is_speaker_noun(subject.head):
-            listed = tuple(
-                msgspec.structs.replace(parsed[0], entity=each) for each in of_a_row(self._context, subject)
-            )
+            listed = tuple(msgspec.structs.replace(parsed[0], entity=each) for each in of_a_row(self._context, subject))
         return listed if len(listed) > len(parsed) else parsed
 
     def _alone(self, head: Token) -> Subject:

@@ -98,7 +98,7 @@ def ending_at(last: Token) -> Subject | None:
 
 
 def _before_apposition(comma: Token) -> Subject | None:
-    """Bong, a fellow at the institute, said; a colonel, who was in the room, said: what stands before the two commas."""
+    """Bong, a fellow of it, said; a colonel, who was there, said: what stands before the first of the two commas."""
     clause = False
     for position in range(comma.i - 1, max(comma.sent.start, comma.i - LONGEST), -1):
         token = comma.doc[position]

@@ -62,9 +62,11 @@ def _within(line: Line, country: Found) -> bool:
 def _pair(text: str, countries: Sequence[Found]) -> Pair | None:
     """The only two countries there, or the only two that "and" joins."""
     ids = tuple(dict.fromkeys(each.entity.id for each in countries))
-    if len(ids) == 2:  # noqa: PLR2004 -- a pair
+    if len(ids) == 2:
         return ids
-    rows = {other.start for one, other in pairwise(countries) if text[one.end : other.start] == ", "}  # of three or more
+    rows = {
+        other.start for one, other in pairwise(countries) if text[one.end : other.start] == ", "
+    }  # of three or more
     joined = {
         (one.entity.id, other.entity.id)
         for one, other in pairwise(countries)

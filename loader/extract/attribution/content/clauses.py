@@ -22,6 +22,9 @@ def quote(clause: Clause, after: Sequence[Token]) -> Opening | None:
     for position, token in enumerate(after[:25]):
         if token.text in OPENING_MARKS:
             between = [t for t in after[:position] if t.text not in {",", ":", "that", "-", "–", "—"}]
+            that = next((t for t in after[:position] if t.lower_ == "that"), None)
+            if that is not None and any(t.i > that.i and t.is_alpha for t in between):
+                return None  # told reporters that she “had enough”
             leads = bool(between) and between[-1].lower_ in {"to", *clause.cue.after}  # warned of “swift” revenge
             if all(is_filler(t, clause) for t in between) and not leads:
                 return Opening(token.idx, Opens.QUOTE, 0.95, f"{clause.cue.lemma} + quote")

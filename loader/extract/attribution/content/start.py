@@ -28,7 +28,9 @@ _KINDS: tuple[tuple[Opens, Callable[[Clause, Sequence[Token]], Opening | None]],
     (Opens.OBJECT, complements.thing),
     (Opens.CLAUSE, clauses.clause_by_position),
 )
-_NO_WORDS = frozenset({complements.thing, complements.name_to, clauses.clause_by_position})  # "denied the families access" says nothing
+_NO_WORDS = frozenset(
+    {complements.thing, complements.name_to, clauses.clause_by_position}
+)  # "denied the families access" says nothing
 _NEAR = 6  # words after the verb in which such a word stands
 _OF_ANOTHER = frozenset({"nmod", "nmod:poss", "compound", "conj"})  # dismissed the minister's claims
 

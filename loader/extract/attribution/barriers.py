@@ -1,0 +1,50 @@
+"""Where the content of an attribution ends at the latest: where somebody else, or the same one, begins to speak."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loader.extract.attribution import content, phrases, verbs
+from loader.extract.attribution.parts import Clause, Unit
+from loader.extract.context import Context
+from loader.extract.cues import Cues
+from loader.records import Stance
+
+_COMMA = r"(?:,|(?<=,[”\"’']))"  # alone, or before the mark of a quotation that ends there
+_AGAIN = re.compile(rf"(?:;|{_COMMA} (?:while|whereas|and|but))\s+$")  # before somebody else in the same sentence
+_FURTHER = re.compile(r"(?:,\s+|\s+)(?:and|but)\s+$")  # before what the same one says besides
+_THOUGH = re.compile(rf"{_COMMA} (?:even )?(?:though|although)\s+$")  # before "he denied …", which is said elsewhere
+_DENIED = re.compile(r", (?:which|something)\s+$")  # before somebody who denies all that was said before
+_PERSONS = frozenset({"he", "she", "they"})
+
+
+def find(context: Context, unit: Unit, clauses: Sequence[Clause], cues: Cues) -> list[int]:
+    """The offsets in a unit that no content runs over, in order; `clauses` are all of the unit."""
+    outer = [c for c in clauses if unit.quote_at(c.verb.idx) is None]
+    own = [c for c in outer if c.subject.adjacent and c.subject.start < c.verb.idx]
+    joined = (
+        (_DENIED, [c for c in own if c.stance is Stance.DENIES]),
+        (_AGAIN, own),
+        (_FURTHER, [c for c in outer if _goes_on(c, own)]),
+        (_THOUGH, [c for c in own if c.subject.head.lower_ in _PERSONS]),
+    )
+    matches = (pattern.search(context.text, unit.start, c.start) for pattern, some in joined for c in some)
+    found = {match.start() for match in matches if match}
+    found |= {c.start for c in outer if content.parenthetical(context, unit, c)}
+    found |= {verbs.begin(c) for c in outer if verbs.apart(c) and content.find(context, unit, c, [])}
+    found |= {c.label for c in own if c.label is not None}
+    return sorted({*found, *phrases.starts(context, unit, cues), *_labelled(context, unit, cues)})
+
+
+def _goes_on(clause: Clause, own: Sequence[Clause]) -> bool:
+    """said that a hospital was hit, and called for calm: whoever spoke before goes on, whatever the parse has."""
+    same = (each for each in own if each.subject.head == clause.subject.head and each.start < clause.start)
+    return not clause.subject.adjacent and any(same)
+
+
+def _labelled(context: Context, unit: Unit, cues: Cues) -> Iterator[int]:
+    """Where the article puts a word of its own to what was said: "…, a claim that nobody believes"."""
+    for comma in context.tokens(unit.start, unit.end):
+        if comma.text == "," and comma.i + 2 < len(comma.doc) and unit.quote_at(comma.idx) is None:
+            article, noun = comma.nbor(1), comma.nbor(2)
+            if article.lower_ in {"a", "an"} and noun.lower_ in cues.nouns:
+                yield int(comma.idx)

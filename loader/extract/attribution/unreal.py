@@ -1,0 +1,35 @@
+"""Whether saying something is real: not "would say", "if he said", "wants to say"."""
+
+from spacy.tokens import Token
+
+_MODALS = frozenset(
+    {"will", "would", "may", "might", "could", "can", "should", "shall", "must", "'ll", "’ll", "ca", "wo"}
+)
+_UNREAL = frozenset({"if", "unless", "whether", "without", "before", "until", "lest"})
+
+
+def is_unreal(verb: Token, governors: frozenset[str] = frozenset()) -> bool:
+    """Whether saying it is only wished for, possible, asked or still to come."""
+    if verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head.tag_ == "VB" and verb.head.i < verb.i:
+        return is_unreal(verb.head, governors)
+    if verb.tag_ == "VB" and any(above.lower_ in {"let", "lets"} for above in (verb.head, *verb.lefts)):
+        return True
+    if any(c.lower_ in _MODALS and c.dep_.startswith("aux") for c in verb.lefts) or _is_asked(verb):
+        return True
+    if any(c.dep_ in {"mark", "case"} and c.lower_ in _UNREAL for c in verb.lefts):
+        return True
+    infinitive = verb.tag_ == "VB" and any(child.lower_ == "to" and child.pos_ == "PART" for child in verb.lefts)
+    return infinitive and not _is_governed(verb, governors)
+
+
+def _is_governed(infinitive: Token, governors: frozenset[str]) -> bool:
+    """Whether it is what the verb before it says: "began to say", but not "began talks to say"."""
+    own = any(child.dep_ == "obj" and child.i < infinitive.i for child in infinitive.head.rights)
+    return infinitive.head.lemma_.lower() in governors and not own
+
+
+def _is_asked(verb: Token) -> bool:
+    """Did Macron say so? Had Macron said so, …: a helper stands before the subject."""
+    helper = next((child for child in verb.lefts if child.dep_.startswith("aux")), None)
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    return helper is not None and subject is not None and helper.i < subject.i
