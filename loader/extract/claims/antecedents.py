@@ -16,32 +16,40 @@ _MOST_WORDS = 4  # of a content that only refers: "the recent media reports"
 
 
 def resolved(context: Context, claims: Sequence[Claim], events: Sequence[Event]) -> Iterator[Claim]:
-    """The claims; those that only refer get the events of what they refer to, and a pronoun without is left out."""
+    """The claims; those that only refer get the events of what they refer to, a pronoun also its content and topics.
+
+    A pronoun that refers to nothing said or told is left out: "Tehran denies it".
+    """
     for claim in claims:
         words = [token for start, end in claim.content for token in context.tokens(start, end) if token.is_alpha]
         pronoun = all(word.lower_ in _PRONOUNS for word in words)
         if claim.events or not (pronoun or (len(words) <= _MOST_WORDS and words[-1].lemma_.lower() in _WORDS)):
             yield claim
             continue
-        referred = _referred(context, claim, claims, events)
-        if referred or not pronoun:
-            yield msgspec.structs.replace(claim, events=referred)
+        said, told = _referred(context, claim, claims, events)
+        if pronoun and said is not None:
+            yield msgspec.structs.replace(claim, content=said.content, text=said.text, about=said.about, events=told)
+        elif told or not pronoun:
+            yield msgspec.structs.replace(claim, events=told)
 
 
-def _referred(context: Context, claim: Claim, claims: Sequence[Claim], events: Sequence[Event]) -> tuple[str, ...]:
-    """The events of the last claim before this one in its sentence or the one before, else those told there."""
+def _referred(
+    context: Context, claim: Claim, claims: Sequence[Claim], events: Sequence[Event]
+) -> tuple[Claim | None, tuple[str, ...]]:
+    """What another one says last before this claim, in its sentence or the one before, else the events told there."""
     at = claim.content[0][0]
     for sentence in _sentences(context, claim):
-        said = [c for c in claims if c.events and sentence.start <= c.content[0][0] and c.content[-1][1] <= at]
+        said = [c for c in claims if sentence.start <= c.content[0][0] and c.content[-1][1] <= at]
         here = [c for c in said if c.content[0][0] < sentence.end and c.speaker.entity != claim.speaker.entity]
-        if here:
-            return here[-1].events
+        telling = [c for c in here if c.events] or here
+        if telling:
+            return telling[-1], telling[-1].events
         stop = sentence.end if sentence.index == claim.sentence else min(sentence.end, at)
         told = (event.id for event in events if sentence.start <= event.trigger.start < stop)
         found = tuple(dict.fromkeys(told))
         if found:
-            return found
-    return ()
+            return None, found
+    return None, ()
 
 
 def _sentences(context: Context, claim: Claim) -> Iterator[Sentence]:

@@ -32,10 +32,10 @@ def phrase(head: Token, adjacent: bool = True, first: Token | None = None) -> Su
     """The noun phrase of a head, without clauses and what a comma sets apart; it begins with `first` where given."""
     start = _leftmost(head) if first is None else first
     words = [head, *_rightwards(head)]
-    while len(words) > 1 and (words[-1].dep_ == "case" or words[-1].pos_ in {"ADP", "DET", "CCONJ"}):
-        words.pop()  # Serbia’s
-    while len(words) > 1 and words[-1].ent_type_ == "DATE":
-        words.pop()  # the statement Friday
+    while len(words) > 1 and (
+        words[-1].dep_ == "case" or words[-1].pos_ in {"ADP", "DET", "CCONJ"} or words[-1].ent_type_ == "DATE"
+    ):
+        words.pop()  # Serbia’s, the statement on Friday
     last = words[-1]
     return Subject(head=head, start=start.idx, end=last.idx + len(last), adjacent=adjacent)
 

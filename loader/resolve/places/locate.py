@@ -47,6 +47,8 @@ class Locator:
         ordered, given = self._behind.read(passage, found)
         named = _named(ordered)
         located = [self._located(one, given.get(fold(one.entity.name)), named) for one in ordered]
+        firms = _by_first_word(ordered)
+        located = [_firm(one, firms, given, named) or one for one in located]
         return [one for one in located if not _adjective(passage, one) and not self._document(one)]
 
     def _located(self, one: Found, given: Given | None, named: Named) -> Found:
@@ -117,6 +119,28 @@ class Locator:
             return place(spot.name, spot.country)
         name = spot.name if greatest or not spot.region else f"{spot.name}, {spot.region}"
         return msgspec.structs.replace(place(name, spot.country), aliases=(name,), provisional=False)
+
+
+def _by_first_word(found: Sequence[Found]) -> dict[str, Entity]:
+    """The unlisted organisations of several words, by their first; none for a word that begins two."""
+    firms: dict[str, Entity] = {}
+    doubtful = set()
+    for one in found:
+        words = one.entity.name.split()
+        if one.entity.label == Label.ORGANIZATION and one.entity.provisional and len(words) > 1:
+            if firms.setdefault(words[0], one.entity).id != one.entity.id:
+                doubtful.add(words[0])
+    return {word: firm for word, firm in firms.items() if word not in doubtful}
+
+
+def _firm(one: Found, firms: Mapping[str, Entity], given: Mapping[str, Given], named: Named) -> Found | None:
+    """ "Halden" is short for the article's Halden Dynamics, where nothing else there speaks of the town or its country."""
+    if one.entity.label != Label.PLACE or one.method != Method.MODEL or fold(one.entity.name) in given:
+        return None
+    firm = firms.get(one.entity.name)
+    if firm is None or (one.entity.country or "").removeprefix("country:") in named:
+        return None
+    return _led(one, firm, "short form in the article")
 
 
 def _weightiest(spots: Sequence[Spot], named: Named) -> Spot:

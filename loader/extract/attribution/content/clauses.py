@@ -86,8 +86,8 @@ def _of_object(clause: Clause, that: Token) -> bool:
 
 
 def _past_that(clause: Clause, that: Token) -> Opening | None:
-    if that.i + 1 == len(that.doc):
-        return None
+    if that.i + 1 == len(that.doc) or that.nbor(1).text in {".", ";", "!", "?"}:
+        return None  # disputed that.
     return Opening(that.nbor(1).idx, Opens.THAT, 0.9, f"{clause.cue.lemma} that")
 
 
