@@ -106,8 +106,19 @@ def _before_apposition(comma: Token) -> Subject | None:
         if token.text == "," and position > 0:
             following = token.nbor(1)
             told = not clause or following.lower_ in RELATIVES - {"that"} or following.tag_ in _PARTICIPLES
-            return ending_at(comma.doc[position - 1]) if told else None
+            return _of_name(ending_at(comma.doc[position - 1])) if told else None
     return None
+
+
+def _of_name(found: Subject | None) -> Subject | None:
+    """Kim Yo Jong, the sister of the leader, Kim Jong Un, said: the name that the phrase is itself put to."""
+    if found is None:
+        return None
+    doc = found.head.doc
+    first = next(token for token in doc[max(0, found.head.i - LONGEST) :] if token.idx == found.start)
+    named = first.i > 1 and first.nbor(-1).text == "," and first.nbor(-2).pos_ == "PROPN"
+    put = any(token.dep_ == "appos" and token.head.i < first.i for token in (found.head, *found.head.ancestors))
+    return (ending_at(first.nbor(-2)) or found) if named and put and found.head.pos_ != "PROPN" else found
 
 
 def _before_dash(dash: Token) -> Subject | None:

@@ -11,6 +11,7 @@ from loader.resolve.gazetteer.pieces import Piece, cut
 from loader.resolve.passage import Passage
 
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sir", "Dame", "Lady", "Lord", "Senator", "Rep", "Sen", "Miss"))
+_ADDRESSES = tuple(f"{word}{stop} " for word in ("Mr", "Mrs", "Ms", "Miss") for stop in ("", "."))
 _PLACE_BEFORE = frozenset(("in", "at", "near", "to", "from", "of"))
 _NOT_NOUNS = frozenset(["VERB", "PRON", "AUX", "ADV", "ADJ"])
 _NEIGHBOUR = 30  # characters before a name in which the word beside it lies
@@ -109,7 +110,7 @@ def _hit(
     if end is None or (name.bound and not _BOUND.match(passage.text, end)):
         return None
     hit = Hit(name, pieces[0].start, end)
-    if name.guard and not _allowed(passage, sentence, hit, name):
+    if _is_addressed(passage, hit) or (name.guard and not _allowed(passage, sentence, hit, name)):
         return None
     return hit if not name.noun or _is_noun(passage, hit) else None
 
@@ -166,6 +167,11 @@ def _allowed(passage: Passage, sentence: Sentence, hit: Hit, name: Name) -> bool
     if guard.unwanted and guard.unwanted.search(around):
         return False
     return guard.wanted is None or guard.wanted.search(around) is not None
+
+
+def _is_addressed(passage: Passage, hit: Hit) -> bool:
+    """Mr. Lyon, Ms. French: a single word behind a form of address is somebody, whatever else it names."""
+    return passage.straight_text.endswith(_ADDRESSES, 0, hit.start) and " " not in passage.text[hit.start : hit.end]
 
 
 def _is_acronym(name: Name) -> bool:

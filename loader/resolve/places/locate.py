@@ -134,7 +134,7 @@ def _by_first_word(found: Sequence[Found]) -> dict[str, Entity]:
 
 
 def _firm(one: Found, firms: Mapping[str, Entity], given: Mapping[str, Given], named: Named) -> Found | None:
-    """ "Halden" is short for the article's Halden Dynamics, where nothing else there speaks of the town or its country."""
+    """ "Halden" is short for the article's Halden Motors, where nothing else there speaks of the town's country."""
     if one.entity.label != Label.PLACE or one.method != Method.MODEL or fold(one.entity.name) in given:
         return None
     firm = firms.get(one.entity.name)
