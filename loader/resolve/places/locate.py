@@ -123,14 +123,11 @@ class Locator:
 
 def _by_first_word(found: Sequence[Found]) -> dict[str, Entity]:
     """The unlisted organisations of several words, by their first; none for a word that begins two."""
-    firms: dict[str, Entity] = {}
-    doubtful = set()
-    for one in found:
-        words = one.entity.name.split()
-        if one.entity.label == Label.ORGANIZATION and one.entity.provisional and len(words) > 1:
-            if firms.setdefault(words[0], one.entity).id != one.entity.id:
-                doubtful.add(words[0])
-    return {word: firm for word, firm in firms.items() if word not in doubtful}
+    firms = {one.entity.id: one.entity for one in found if one.entity.label == Label.ORGANIZATION}
+    unlisted = [(firm.name.split(), firm) for firm in firms.values() if firm.provisional]
+    several = [(words[0], firm) for words, firm in unlisted if len(words) > 1]
+    counts = Counter(word for word, _ in several)
+    return {word: firm for word, firm in several if counts[word] == 1}
 
 
 def _firm(one: Found, firms: Mapping[str, Entity], given: Mapping[str, Given], named: Named) -> Found | None:
