@@ -14,7 +14,7 @@ GOOD = (config_dir() / "cues.yaml").read_text(encoding="utf-8")
 @pytest.mark.parametrize(
     ("right", "wrong", "message"),
     [
-        ("describe: {opens: [as]", "describe: {opens: [like]", "'describe': 'like' is not a valid Opens"),
+        ("characterise: {opens: [as]", "characterise: {opens: [like]", "'characterise': 'like' is not a valid Opens"),
         (
             "dispute: {opens: [clause, object], stance: denies",
             "dispute: {opens: [clause, object], stance: refuses",
