@@ -10,6 +10,8 @@ from spacy.tokens import Span, Token
 from loader.records import AnnotatedArticle, Sentence
 from loader.resolve.spelling import straight
 
+_GENERATIONS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})  # behind a surname
+
 
 class Passage:
     """Look-ups over one annotated article. All offsets are code points into its text."""
@@ -40,7 +42,8 @@ class Passage:
     def surnames(self) -> frozenset[str]:
         """Last words of the full names that the model takes for persons'."""
         words = (self.text[start:end].split() for start, end in self.persons)
-        return frozenset(name[-1] for name in words if len(name) > 1)
+        names = ([word for word in name if word not in _GENERATIONS] for name in words)
+        return frozenset(name[-1] for name in names if len(name) > 1)
 
     @cached_property
     def given_names(self) -> frozenset[str]:

@@ -10,8 +10,12 @@ from loader.resolve.gazetteer.names import Kind, Name, ambiguous
 from loader.resolve.gazetteer.pieces import Piece, cut
 from loader.resolve.passage import Passage
 
-_TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sir", "Dame", "Lady", "Lord", "Senator", "Rep", "Sen", "Miss"))
-_ADDRESSES = tuple(f"{word}{stop} " for word in ("Mr", "Mrs", "Ms", "Miss") for stop in ("", "."))
+_TITLES = (
+    frozenset(("Mr", "Mrs", "Ms", "Dr", "Sir", "Dame", "Lady", "Lord", "Senator", "Rep", "Sen", "Miss"))
+    | frozenset(("Secretary", "Defense", "Defence", "Minister", "President", "Chancellor", "General", "Gen", "Gov"))
+    | frozenset(("Admiral", "Adm", "Colonel", "Col", "Ambassador", "Judge", "Justice", "Professor", "Congresswoman"))
+)
+_ADDRESSES = tuple(f"{word}{stop} " for word in ("Mr", "MR", "Mrs", "MRS", "Ms", "MS") for stop in ("", "."))
 _PLACE_BEFORE = frozenset(("in", "at", "near", "to", "from", "of"))
 _NOT_NOUNS = frozenset(["VERB", "PRON", "AUX", "ADV", "ADJ"])
 _NEIGHBOUR = 30  # characters before a name in which the word beside it lies
@@ -179,7 +183,7 @@ def _is_acronym(name: Name) -> bool:
 
 
 def _names_a_person(passage: Passage, hit: Hit) -> bool:
-    if passage.word_before(hit.start).rstrip(".") in _TITLES:
+    if passage.word_before(hit.start).rstrip(".").capitalize() in _TITLES:
         return True
     text, before = passage.text[hit.start : hit.end], passage.word_before(hit.start)
     if text in passage.surnames:
