@@ -108,7 +108,7 @@ def _mark(context: Context, noun: Token, owner: Subject) -> Token | None:
     if owner.start > noun.idx:
         behind = context.tokens(owner.end, owner.end + len(" that"))
         found = next((token for token in behind if token.lower_ == "that" and token.head.pos_ in _VERBAL), None)
-        among = context.text[: owner.start].endswith("among ")  # a statement by the ministry that was released
+        among = context.text.endswith("among ", 0, owner.start)  # a statement by the ministry that was released
         if found is not None and (found.dep_ == "mark" or (among and not found.dep_.startswith("nsubj"))):
             return found
     above = noun.head

@@ -11,7 +11,7 @@ from loader.extract.context import Context
 from loader.extract.cues import Cue, Cues, Opens, Takes
 from loader.extract.parse import is_finite, is_gerund
 from loader.extract.quotes import Quote
-from loader.extract.speakers import LONGEST, Speakers, Subject, agent_of, own_subject, phrase, subject_of
+from loader.extract.speakers import Speakers, Subject, agent_of, first_word, own_subject, phrase, subject_of
 from loader.records import Section, Stance
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither"})
@@ -144,8 +144,7 @@ def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers, l
 
 def _label(subject: Subject, cues: Cues) -> tuple[int | None, Subject]:
     """…, a charge (that) Iran rejects: where "a charge" begins, and the subject without it."""
-    doc, head = subject.head.doc, subject.head
-    first = next(token for token in doc[max(0, head.i - LONGEST) : head.i + 1] if token.idx == subject.start)
+    head, first = subject.head, first_word(subject)
     noun = first.nbor(1) if first.lower_ in _ARTICLES and first.i < head.i else first
     if cues.noun(noun) is not None and noun.i < head.i:  # the parse takes both for the subject
         first = noun.nbor(1)

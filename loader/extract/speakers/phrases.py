@@ -40,6 +40,14 @@ def phrase(head: Token, adjacent: bool = True, first: Token | None = None) -> Su
     return Subject(head=head, start=start.idx, end=last.idx + len(last), adjacent=adjacent)
 
 
+def first_word(subject: Subject) -> Token:
+    """The word that the subject begins with."""
+    first = subject.head
+    while first.i > 0 and first.idx > subject.start:
+        first = first.nbor(-1)
+    return first
+
+
 def _leftmost(head: Token) -> Token:
     start = head
     for token in reversed(list(head.doc[max(head.left_edge.i, head.i - LONGEST) : head.i])):
@@ -114,8 +122,7 @@ def _of_name(found: Subject | None) -> Subject | None:
     """Kim Yo Jong, the sister of the leader, Kim Jong Un, said: the name that the phrase is itself put to."""
     if found is None:
         return None
-    doc = found.head.doc
-    first = next(token for token in doc[max(0, found.head.i - LONGEST) :] if token.idx == found.start)
+    first = first_word(found)
     named = first.i > 1 and first.nbor(-1).text == "," and first.nbor(-2).pos_ == "PROPN"
     put = any(token.dep_ == "appos" and token.head.i < first.i for token in (found.head, *found.head.ancestors))
     return (ending_at(first.nbor(-2)) or found) if named and put and found.head.pos_ != "PROPN" else found
@@ -123,6 +130,6 @@ def _of_name(found: Subject | None) -> Subject | None:
 
 def _before_dash(dash: Token) -> Subject | None:
     """The president – who has denied it – said: what stands before the first of the two dashes."""
-    before = (token for token in reversed(dash.doc[max(dash.sent.start, dash.i - LONGEST) : dash.i]))
+    before = reversed(dash.doc[max(dash.sent.start, dash.i - LONGEST) : dash.i])
     first = next((token for token in before if token.text in _DASHES), None)
     return ending_at(first.nbor(-1)) if first is not None and first.i > 0 else None

@@ -6,7 +6,7 @@ import msgspec
 from spacy.tokens import Token
 
 from loader.extract.parse import is_finite, is_gerund
-from loader.extract.speakers.phrases import CLAUSAL, LONGEST, RELATIVES, Subject, beside, ending_at, phrase
+from loader.extract.speakers.phrases import CLAUSAL, LONGEST, RELATIVES, Subject, beside, ending_at, first_word, phrase
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM"})
@@ -81,9 +81,8 @@ def _is_aside(token: Token) -> bool:
 
 def _before_comma(subject: Subject, verb: Token) -> Subject:
     """Bong, a fellow at the institute, said: the name, where the parse takes its apposition for the subject."""
-    doc = verb.doc
-    first = next(token for token in doc[max(0, subject.head.i - LONGEST) :] if token.idx == subject.start)
-    between = [token for token in doc[first.i : verb.i] if token.text == ","]
+    first = first_word(subject)
+    between = [token for token in verb.doc[first.i : verb.i] if token.text == ","]
     examples = first.lower_ in {"including", "among"}  # several senators, including Collins of Maine, said
     if examples and first.i > 1 and first.nbor(-1).text == ",":
         return ending_at(first.nbor(-2)) or subject

@@ -11,16 +11,12 @@ from spacy.tokens import Token
 from loader.errors import VocabularyError
 from loader.records import AnnotatedArticle, Label, Several
 from loader.resolve.found import Found
+from loader.resolve.pronouns.both import PLURAL, Pair, both, named_before, several
 from loader.resolve.pronouns.countries import CountryPairs
 from loader.resolve.pronouns.quotes import Quotes
 from loader.resolve.pronouns.syntax import head_of, subject_of
 from loader.resolve.titles import Line
 from loader.vocabulary import Entry, load
-
-_PLURAL = ("NNS", "NNPS")
-_BACK = 2  # sentences that "both leaders" looks back
-
-Pair = tuple[str, ...]
 
 
 class SeveralFinder:
@@ -52,7 +48,7 @@ class SeveralFinder:
             if own or (said and not named):
                 before[line.sentence.index] = own or said[-1].entities
         taken = {each.head for each in bound}
-        bound += (each for each in self._countries.find(annotated, lines, found) if each.head not in taken)
+        bound += (each for each in self._countries.find(lines, found, quotes) if each.head not in taken)
         return tuple(sorted(bound, key=lambda each: each.start))
 
     def _pair(self, line: Line, named: Mapping[int, tuple[Found, Token]]) -> Pair | None:
@@ -70,28 +66,18 @@ class SeveralFinder:
         self, line: Line, named: Mapping[int, tuple[Found, Token]], before: Mapping[int, Pair]
     ) -> Iterator[Several]:
         index = line.sentence.index
-        for position, token in enumerate(line.at):
+        phrases = {noun.i: first for first, noun in both(line, self._persons)}
+        for token in line.at:
             if any(start < token.idx for start in named):
                 return
             if token.lower_ == "they" and token.dep_.startswith("nsubj"):
                 pair = before.get(index - 1)
                 if pair and subject_of(token).lemma_.lower() in self._acting and not _rivals(line, token):
-                    yield _several(token, token, pair, "pronoun they, of two persons")
-            elif self._are_both(line, position):
-                pair = next((before[i] for i in range(index - 1, index - 1 - _BACK, -1) if i in before), None)
-                first = line.at[position - 1 - (position > 1 and line.words[position - 2] == "the")]
+                    yield several(token, token, pair, "pronoun they, of two persons")
+            elif token.i in phrases:
+                pair = named_before(before, index)
                 if pair:
-                    yield _several(first, token, pair, f"both {token.lower_}, of two persons")
-
-    def _are_both(self, line: Line, position: int) -> bool:
-        """ "both leaders", "the two presidents"."""
-        token, in_front = line.at[position], line.words[max(0, position - 2) : position]
-        counted = in_front[-1:] == ["both"] or in_front == ["the", "two"]
-        return counted and token.tag_ in _PLURAL and token.lower_ in self._persons
-
-
-def _several(first: Token, head: Token, pair: Pair, rule: str) -> Several:
-    return Several(start=first.idx, end=head.idx + len(head), head=head.idx, entities=pair, rule=rule)
+                    yield several(phrases[token.i], token, pair, f"both {token.lower_}, of two persons")
 
 
 def _named(line: Line, persons: Mapping[int, Found]) -> dict[int, tuple[Found, Token]]:
@@ -123,11 +109,11 @@ def _plural_subjects(line: Line, heads: Sequence[Token]) -> bool:
     """Whether the line has subjects that "they" may be: a plural noun, or several joined that are not these heads."""
     return any(
         token.dep_.startswith("nsubj")
-        and (token.tag_ in _PLURAL or any(other not in heads for other in token.conjuncts))
+        and (token.tag_ in PLURAL or any(other not in heads for other in token.conjuncts))
         for token in line.at
     )
 
 
 def _rivals(line: Line, they: Token) -> bool:
     """Whether a plural noun stands in front in the same sentence."""
-    return any(token.tag_ in _PLURAL and token.i < they.i and token.dep_.startswith("nsubj") for token in line.at)
+    return any(token.tag_ in PLURAL and token.i < they.i and token.dep_.startswith("nsubj") for token in line.at)

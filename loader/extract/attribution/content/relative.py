@@ -15,22 +15,25 @@ def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
     if Opens.OBJECT not in clause.cue.opens or clause.stance is Stance.ASSERTS:
         return None
     if clause.label is not None and not any(child.dep_ in {"obj", "ccomp", "xcomp"} for child in verb.rights):
-        span = trim(context.text, unit.start, clause.label)  # they burned the village, a charge the army denies
-        return by_clause(clause, (span,), 0.6, f"{SENTENCE} {clause.cue.lemma}", (clause.label, clause.end))
+        return _of_all_before(context, unit, clause, clause.label)  # they burned the village, a charge the army denies
     if verb.dep_ not in {"acl:relcl", "advcl:relcl"}:
         return None
     own = [child for child in verb.children if child.dep_ in {"obj", "ccomp", "xcomp"}]
     if any(child.lower_ not in RELATIVES for child in own) or clause.subject.head == verb.head:
         return None  # the minister, who denied
     if verb.head.lower_ == "something":
-        span = trim(context.text, unit.start, verb.head.idx)  # they burned the village, something the army denies
-        return by_clause(clause, (span,), 0.6, f"{SENTENCE} {clause.cue.lemma}", (verb.head.idx, clause.end))
+        return _of_all_before(context, unit, clause, verb.head.idx)  # …, something the army denies
     comma = verb.left_edge.nbor(-1) if verb.left_edge.i else verb
     which = verb.left_edge.nbor(1) if verb.left_edge.text == "," else verb.left_edge
     if which.lower_ == "which" and "," in {comma.text, verb.left_edge.text}:
-        span = trim(context.text, unit.start, which.idx)  # they burned the village, which the army denies
-        return by_clause(clause, (span,), 0.6, f"{SENTENCE} {clause.cue.lemma}", (which.idx, clause.end))
+        return _of_all_before(context, unit, clause, which.idx)  # …, which the army denies
     noun = phrase(verb.head)
     if verb.head.pos_ not in {"NOUN", "PROPN"} or not unit.start <= noun.start < noun.end <= clause.subject.start:
         return None
     return by_clause(clause, ((noun.start, noun.end),), 0.7, f"noun that is {clause.cue.lemma}", (verb.idx, clause.end))
+
+
+def _of_all_before(context: Context, unit: Unit, clause: Clause, end: int) -> Attribution:
+    """What the unit tells up to the words at `end`, which say that somebody denies it."""
+    span = trim(context.text, unit.start, end)
+    return by_clause(clause, (span,), 0.6, f"{SENTENCE} {clause.cue.lemma}", (end, clause.end))
