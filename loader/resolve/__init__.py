@@ -7,7 +7,7 @@ from loader.records import AnnotatedArticle, Entity, Resolution
 from loader.resolve.acronyms import with_acronyms
 from loader.resolve.affiliations import AffiliationFinder
 from loader.resolve.found import Found
-from loader.resolve.gazetteer import Kind
+from loader.resolve.gazetteer import Hit, Kind
 from loader.resolve.identities import Identities
 from loader.resolve.merge import Decisions, entities, mentions, without_overlap
 from loader.resolve.namesakes import Namesakes
@@ -73,7 +73,7 @@ class Resolver:
     def _found(self, annotated: AnnotatedArticle, text_lines: Sequence[Line]) -> list[Found]:
         """The names, then the pronouns that refer to them; free of overlap, in text order."""
         passage = Passage(annotated)
-        hits = self._gazetteer.hits(passage)
+        hits = [hit for hit in self._gazetteer.hits(passage) if not _is_inside(hit, passage.addresses)]
         hidden = [(hit.start, hit.end) for hit in hits if hit.name.kind == Kind.OTHER]
         found = self._readings.read(passage, [hit for hit in hits if hit.name.kind != Kind.OTHER])
         found += self._ships.find(passage, found)
@@ -81,7 +81,12 @@ class Resolver:
         found += self._unlisted.find(passage, found, hidden)
         found = with_acronyms(passage, found)
         found += self._short_forms.find(passage, without_overlap(found))
+        found = [one for one in found if not _is_inside(one, passage.addresses)]
         located = self._locator.locate(passage, without_overlap(found))
         named = self._decisions.apply(located, passage.text, annotated.article.id)
         named = without_overlap([*named, *self._offices.find(text_lines, named, annotated.article.published)])
         return without_overlap([*named, *self._pronouns.find(annotated, text_lines, named)])
+
+
+def _is_inside(one: Hit | Found, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= one.start < end for start, end in stretches)

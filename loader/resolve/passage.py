@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 from loader.records import AnnotatedArticle, Sentence
 from loader.resolve.spelling import straight
 
+_ADDRESS = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+")  # of mail or of a page
 _GENERATIONS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})  # behind a surname
 
 
@@ -50,6 +51,11 @@ class Passage:
         """First words of the full names that the model takes for persons'."""
         words = (self.text[start:end].split() for start, end in self.persons)
         return frozenset(name[0] for name in words if len(name) > 1)
+
+    @cached_property
+    def addresses(self) -> list[tuple[int, int]]:
+        """The addresses of mail and pages, whose letters name nothing."""
+        return [match.span() for match in _ADDRESS.finditer(self.text)]
 
     @cached_property
     def lower_words(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ _COMMA = r"(?:,|(?<=,[”\"’']))"  # alone, or before the mark of a quotation 
 _AGAIN = re.compile(rf"(?:;|{_COMMA} (?:while|whereas|and|but))\s+$")  # before somebody else in the same sentence
 _FURTHER = re.compile(r"(?:,\s+|\s+)(?:and|but)\s+$")  # before what the same one says besides
 _THOUGH = re.compile(rf"{_COMMA} (?:even )?(?:though|although)\s+$")  # before "he denied …", which is said elsewhere
+_AFTER = re.compile(rf"{_COMMA} (?:\w+ ){{0,3}}(?:after|before)\s+$")  # ", hours after" somebody else spoke
 _DENIED = re.compile(r", (?:which|something)\s+$")  # before somebody who denies all that was said before
 _PERSONS = frozenset({"he", "she", "they"})
 
@@ -21,16 +22,18 @@ def find(context: Context, unit: Unit, clauses: Sequence[Clause], cues: Cues) ->
     """The offsets in a unit that no content runs over, in order; `clauses` are all of the unit."""
     outer = [c for c in clauses if unit.quote_at(c.verb.idx) is None]
     own = [c for c in outer if c.subject.adjacent and c.subject.start < c.verb.idx]
+    telling = [c for c in outer if (verbs.apart(c) or _goes_on(c, own)) and content.find(context, unit, c, [])]
     joined = (
         (_DENIED, [c for c in own if c.stance is Stance.DENIES]),
         (_AGAIN, own),
-        (_FURTHER, [c for c in outer if _goes_on(c, own)]),
+        (_AFTER, own),
+        (_FURTHER, [c for c in telling if _goes_on(c, own)]),
         (_THOUGH, [c for c in own if c.subject.head.lower_ in _PERSONS]),
     )
     matches = (pattern.search(context.text, unit.start, c.start) for pattern, some in joined for c in some)
     found = {match.start() for match in matches if match}
     found |= {c.start for c in outer if content.parenthetical(context, unit, c)}
-    found |= {verbs.begin(c) for c in outer if verbs.apart(c) and content.find(context, unit, c, [])}
+    found |= {verbs.begin(c) for c in telling if verbs.apart(c)}
     found |= {c.label for c in own if c.label is not None}
     return sorted({*found, *phrases.starts(context, unit, cues), *_labelled(context, unit, cues)})
 

@@ -115,6 +115,8 @@ def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers, l
     subject = _subject(verb)
     if last is not None and _goes_on(verb) and (subject is None or unit.quote_at(verb.idx) is None):
         subject = msgspec.structs.replace(last.subject, adjacent=False)  # whatever verb the parse hangs it on
+    if subject is not None and last is not None and _is_misled(verb, subject, last, speakers):
+        subject = msgspec.structs.replace(last.subject, adjacent=False)
     if subject is not None and subject.head.idx < unit.start:
         subject = _past_dateline(verb, subject.head, unit)
     if subject is None or not unit.start <= subject.head.idx < unit.end or not speakers.accepts(subject, Takes.ANY):
@@ -140,6 +142,13 @@ def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers, l
         stance=stance,
         label=label,
     )
+
+
+def _is_misled(verb: Token, subject: Subject, last: Clause, speakers: Speakers) -> bool:
+    """Bogomaz noted that his term ends in May and said …: a term says nothing, and whoever noted it goes on."""
+    thing = not speakers.accepts(subject, Takes.NAMED) and not speakers.accepts(subject, Takes.EVIDENCE)
+    shared = verb.dep_ == "conj" and not subject.adjacent and last.verb.sent == verb.sent
+    return shared and thing and speakers.accepts(last.subject, Takes.NAMED)
 
 
 def _label(subject: Subject, cues: Cues) -> tuple[int | None, Subject]:
