@@ -23,10 +23,19 @@ def _resolver() -> Resolver:
     return Resolver()
 
 
-def context(text: str, published: str | None = None, section: Section = Section.BODY) -> Context:
+def context(
+    text: str, published: str | None = None, section: Section = Section.BODY, publisher: str | None = None
+) -> Context:
     """The text as the body of an article, or as another section, each line a paragraph."""
     article = Article(
-        id="a", url=None, title=None, publisher=None, published=published, language="en", content_hash="", text=text
+        id="a",
+        url=None,
+        title=None,
+        publisher=publisher,
+        published=published,
+        language="en",
+        content_hash="",
+        text=text,
     )
     lines = re.finditer(r"\S(?:.*\S)?", text)
     paragraphs = tuple(Paragraph(section=section, start=line.start(), end=line.end()) for line in lines)

@@ -29,7 +29,7 @@ def title(case: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("case", PERSONS, ids=title)
 def test_persons(case: dict[str, Any]) -> None:
-    read = context(case["text"], case.get("published"))
+    read = context(case["text"], case.get("published"), publisher=case.get("publisher"))
     found: dict[str, list[str]] = {}
     for mention in read.mentions:
         if read.entities[mention.entity].label is Label.PERSON and mention.method is not Method.PRONOUN:

@@ -74,7 +74,8 @@ class Readings:
 
 def _countries_named(hits: Sequence[Hit]) -> frozenset[str]:
     """The ids of the countries that names lead to without doubt, or that a named place lies in."""
-    plain = [hit.name.entity for hit in hits if hit.name.kind in (Kind.ENTITY, Kind.SEAT) and hit.name.entity]
+    sure = [hit.name for hit in hits if hit.name.kind in (Kind.ENTITY, Kind.SEAT) and not hit.name.weak]
+    plain = [name.entity for name in sure if name.entity]
     return frozenset(
         [entity.id for entity in plain if entity.label == Label.COUNTRY]
         + [entity.country for entity in plain if entity.label == Label.PLACE and entity.country]

@@ -68,3 +68,14 @@ def spread_guards(names: Sequence[Name], file: str, entry: Entry, near: re.Patte
     guards = entry.get("guards")
     own = {name.text for name in names}
     return _guarded(names, guards, near) + [name for name in _other_names(guards, file) if name.text not in own]
+
+
+def weakened(names: Sequence[Name], root: Entry, what: str) -> list[Name]:
+    """The names of a vocabulary file, those under its `weak` marked; `what` the file lists, for the VocabularyError."""
+    weak = root.texts("weak")
+    known = {name.text for name in names}
+    for text in weak:
+        if text not in known:
+            raise root.error(f"no {what} is called '{text}'; write it under 'weak' as it stands above", "weak")
+    listed = frozenset(weak)
+    return [msgspec.structs.replace(name, weak=True) if name.text in listed else name for name in names]

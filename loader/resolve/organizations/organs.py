@@ -1,7 +1,7 @@
 """Which state's organ is meant by "the Foreign Ministry": config/organizations.yaml, `organs` and `home`."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from loader.records import Entity, Label
 from loader.resolve.gazetteer import Hit, Kind
@@ -35,21 +35,29 @@ class OrganReader:
         owners = _owners(passage, hits)
         only = _only_owners(hits, owners)
         home = self._home_of(passage)
+        named = {one.id for hit in hits for one in _meant(hit, acts=True)}
+        others = _others(passage, hits, owners, named)
         decided: dict[int, Decided] = {}
         for index, hit in enumerate(hits):
             if hit.name.kind == Kind.ORGAN:
                 own = home if passage.text[hit.start].isupper() else None  # "the parliament" may be any
-                found = self._decided(passage, hit, owners.get(index), only, own)
+                default = None if index in others else _default(passage, hit, home, named)
+                found = self._decided(passage, hit, owners.get(index), only, own, default)
                 found = found or self._by_countries(passage, hits, acting, hit)
                 decided |= {index: found} if found else {}
         return decided
 
     def _decided(
-        self, passage: Passage, hit: Hit, owner: Entity | None, only: Mapping[str, Entity], home: Entity | None
+        self,
+        passage: Passage,
+        hit: Hit,
+        owner: Entity | None,
+        only: Mapping[str, Entity],
+        home: Entity | None,
+        default: Entity | None,
     ) -> Decided | None:
         if owner:
             return self._organ(hit, owner), ""
-        default = None if _has_officer(passage, hit) else hit.name.entity
         at_home = home is not None and (
             default is None or (home.id in hit.name.own and not _says_default(passage, hit))
         )
@@ -58,7 +66,8 @@ class OrganReader:
         single = only.get(hit.name.organ or "")
         if single and not default:
             return self._organ(hit, single), "the article's only one"
-        return (self._organ(hit, home), "of the publisher's country") if home else None
+        held = home is not None and (hit.name.entity is None or home.id in hit.name.own)
+        return (self._organ(hit, home), "of the publisher's country") if home and held else None
 
     def _by_countries(
         self, passage: Passage, hits: Sequence[Hit], acting: Mapping[int, bool], hit: Hit
@@ -86,6 +95,43 @@ class OrganReader:
         said = f"{article.publisher or ''} {article.url or ''}"
         code = next((code for words, code in self._home.items() if words in said), None)
         return self._countries.get(f"country:{code}")
+
+
+def _default(passage: Passage, hit: Hit, home: Entity | None, named: Collection[str]) -> Entity | None:
+    """What the organ is without a country: not where an officer stands behind whom it has not, nor one of a state of
+    which a publisher of another state's says nothing."""
+    default = hit.name.entity
+    foreign = default and default.country and home and home.id != default.country and default.country not in named
+    return None if foreign or _has_officer(passage, hit) else default
+
+
+def _others(
+    passage: Passage, hits: Sequence[Hit], owners: Mapping[int, Entity], named: Collection[str]
+) -> set[int]:
+    """The indexes of the organs that are not the default's: a name goes on before them ("World Energy Congress"); and
+    of those that are short for such a one, where the article does not name the default's country."""
+    organs = [index for index, hit in enumerate(hits) if hit.name.kind == Kind.ORGAN and hit.name.entity]
+    longer = {index for index in organs if index not in owners and _goes_on_before(passage, hits, index)}
+    called = {hits[index].name.organ for index in longer}
+    short = {index for index in organs if hits[index].name.organ in called and _country_of(hits[index]) not in named}
+    return longer | short
+
+
+def _goes_on_before(passage: Passage, hits: Sequence[Hit], index: int) -> bool:
+    hit, before = hits[index], hits[index - 1] if index else None
+    owner = before.name.entity if before and before.end == hit.start - 1 else None
+    if owner and owner.label in (Label.COUNTRY, Label.ORGANIZATION):  # "White House National Security Council"
+        return False
+    word = passage.word_before(hit.start)
+    start = hit.start - 1 - len(word)
+    if not word[:1].isupper() or not passage.straight_text.startswith(f"{word} ", max(start, 0)):
+        return False
+    sentence, token = passage.sentence_at(hit.start), passage.token_at(start, hit.start - 1)
+    return (sentence is not None and sentence.start != start) or (token is not None and token.pos_ == "PROPN")
+
+
+def _country_of(hit: Hit) -> str | None:
+    return hit.name.entity.country if hit.name.entity else None
 
 
 def _says_default(passage: Passage, hit: Hit) -> bool:

@@ -7,7 +7,7 @@ import msgspec
 
 from loader.identity import slug
 from loader.records import Entity, Label
-from loader.resolve.gazetteer import Kind, Name, spread_guards, words_pattern
+from loader.resolve.gazetteer import Kind, Name, spread_guards, weakened, words_pattern
 from loader.resolve.organizations.runs import RunRules
 from loader.resolve.organizations.short import ShortForms
 from loader.vocabulary import Entry, load
@@ -58,7 +58,7 @@ def load_organizations(codes: Collection[str], place_heads: Collection[str]) -> 
     root: Entry = load(FILE)
     root.only(("named", "weak", "shared", "organs", "home", "short", "unlisted", "guards"))
     root.require("named", "organs", "short", "unlisted")
-    named = _weakened(list(_named(root["named"], codes)), root)
+    named = weakened(list(_named(root["named"], codes)), root, "organisation")
     organs = list(_organs(root["organs"], {name.text: name for name in named}, codes))
     organs += _shared(root, {name.text: name for name in named})
     taken = {name.text for name in organs}
@@ -67,16 +67,6 @@ def load_organizations(codes: Collection[str], place_heads: Collection[str]) -> 
     slugs = {slug(name): name for name in root["organs"]}
     short = ShortForms(root["short"], rules)
     return Organizations(spread_guards(names, FILE, root), rules, slugs, _home(root, codes), short)
-
-
-def _weakened(names: list[Name], root: Entry) -> list[Name]:
-    weak = root.texts("weak")
-    known = {name.text for name in names}
-    for text in weak:
-        if text not in known:
-            raise root.error(f"no organisation is called '{text}'; write it under 'weak' as under 'named'", "weak")
-    listed = frozenset(weak)
-    return [msgspec.structs.replace(name, weak=True) if name.text in listed else name for name in names]
 
 
 def _shared(root: Entry, named: Mapping[str, Name]) -> Iterator[Name]:

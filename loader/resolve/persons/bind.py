@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from loader.identity import slug
+from loader.identity import short_hash, slug
 from loader.records import Entity, Label
 from loader.resolve.identities import Identities
 from loader.resolve.names import Words
@@ -15,12 +15,16 @@ from loader.resolve.persons.group import Group
 from loader.resolve.persons.vocabulary import PersonVocabulary
 
 _OFTEN = 3  # mentions
+_ENOUGH = 8  # hex digits that tell articles apart
 
 
-class When(msgspec.Struct, frozen=True):
-    """The day of an article (ISO), where it has one, and the ids of the countries that it names."""
+class Setting(msgspec.Struct, frozen=True):
+    """Of an article: its id, its day (ISO) where it has one, its publisher's name with its address, and the ids of the
+    countries that it names."""
 
+    article: str
     day: str | None
+    source: str
     countries: frozenset[str]
 
 
@@ -33,15 +37,15 @@ class Binder:
         self._titles = known.titles
         self._identities = identities
 
-    def groups(self, candidates: Sequence[Candidate], when: When) -> list[Group]:
+    def groups(self, candidates: Sequence[Candidate], setting: Setting) -> list[Group]:
         """The persons of an article; each candidate is in just one group."""
         groups: list[Group] = []
         full = [candidate for candidate in candidates if candidate.person or self._is_full(candidate.name)]
         for candidate in sorted(full, key=lambda item: (item.person is None, -len(item.name), item.start)):
             self._place_full(candidate, groups)
         for group in groups:
-            group.person = group.person or self._alike(group, when)
-        self._bind_short([candidate for candidate in candidates if candidate not in full], groups, when)
+            group.person = group.person or self._alike(group, setting)
+        self._bind_short([candidate for candidate in candidates if candidate not in full], groups, setting)
         return groups
 
     def families(self, group: Group) -> set[Words]:
@@ -56,14 +60,18 @@ class Binder:
         often = [group for group in groups if len(group.members) >= _OFTEN]
         return frozenset(family[0] for group in often for family in self.families(group) if len(family) == 1)
 
-    def entity(self, group: Group) -> Entity:
-        """The curated entity, else a provisional one named by the fullest mention."""
+    def entity(self, group: Group, article: str) -> Entity:
+        """The curated entity, else a provisional one named by the fullest mention; by the article too (its id), where
+        that is a given name alone."""
         texts = {" ".join(member.text.split()) for member in group.members}
         fullest = max(texts, key=lambda text: (not text.isupper(), len(text.split()), len(text), text))
         if group.person:
             return group.person.entity
         aliases = tuple(sorted(texts - {fullest}))
-        return Entity(id=_id(fullest), label=Label.PERSON, name=fullest, aliases=aliases, provisional=True)
+        identity = _id(fullest)
+        if self._is_given(group) and not group.hints()[2]:  # the Matt of another article is another Matt
+            identity += f"-{short_hash(article)[:_ENOUGH]}"
+        return Entity(id=identity, label=Label.PERSON, name=fullest, aliases=aliases, provisional=True)
 
     def is_credible(self, group: Group) -> bool:
         """Whether more speaks for it than the model's word for a lone one: a title, a second name, or that it acts."""
@@ -72,7 +80,8 @@ class Binder:
         return any(len(member.name) > 1 or member.acts for member in group.members)
 
     def _is_full(self, name: Words) -> bool:
-        return len(self._rules.core(name)) > 1 and name[0] not in self._rules.particles
+        single = len(self._rules.core(name)) < 2 or name[0] in self._rules.particles
+        return not single and not self._people.is_family(name)
 
     def _place_full(self, candidate: Candidate, groups: list[Group]) -> None:
         person = self._decided(candidate)
@@ -104,13 +113,13 @@ class Binder:
     def _is_apart(self, candidate: Candidate, group: Group) -> bool:
         return any(self._identities.apart(_id(candidate.text), identity) for identity in _ids(group))
 
-    def _alike(self, group: Group, when: When) -> Person | None:
+    def _alike(self, group: Group, setting: Setting) -> Person | None:
         """One of several curated people of that name but for initials: by the hints beside it, or who is in office."""
         alike = {person.entity.id: person for name in group.names for person in self._people.alike(name)}
-        held = {identity for identity, person in alike.items() if when.day and person.held(when.day)}
-        return self._best(alike.values(), group, when) or (alike[held.pop()] if len(held) == 1 else None)
+        held = {identity for identity, person in alike.items() if setting.day and person.held(setting.day)}
+        return self._best(alike.values(), group, setting) or (alike[held.pop()] if len(held) == 1 else None)
 
-    def _bind_short(self, shorts: Sequence[Candidate], groups: list[Group], when: When) -> None:
+    def _bind_short(self, shorts: Sequence[Candidate], groups: list[Group], setting: Setting) -> None:
         left: dict[Words, list[Candidate]] = defaultdict(list)
         for candidate in shorts:
             group = self._choose(candidate, groups)
@@ -118,11 +127,28 @@ class Binder:
                 group.members.append(candidate)
             else:
                 left[candidate.name].append(candidate)
+        alone: list[Group] = []
+        bound: list[Group] = []
         for name, members in left.items():
             group = Group(members)
             bearers = self._people.surnamed(name)
-            group.person = self._best(bearers, group, when) or self._leading(bearers, group, when)
-            groups.append(group)
+            group.person = self._best(bearers, group, setting) or self._leading(bearers, group, setting)
+            (bound if group.person else alone).append(group)
+        groups += bound
+        for group in alone:  # "Ned", in an article that has Ned Price by his surname only
+            roles, _, genders = group.hints()
+            owner = None if roles or genders else self._choose(group.members[0], bound)
+            if owner:
+                owner.members += group.members
+            else:
+                groups.append(group)
+
+    def _is_given(self, group: Group) -> bool:
+        """Whether the article has nothing but a given name."""
+        return all(
+            len(member.name) == 1 and self._rules.is_given(member.name[0]) and not member.hints.roles
+            for member in group.members
+        )
 
     def _choose(self, candidate: Candidate, groups: list[Group]) -> Group | None:
         """The person of this article whom a surname, or a given name that only one has, stands for."""
@@ -163,35 +189,35 @@ class Binder:
     def _offices(self, roles: Iterable[str]) -> set[str]:
         return {self._titles.office(role) for role in roles}
 
-    def _best(self, people: Iterable[Person], group: Group, when: When) -> Person | None:
+    def _best(self, people: Iterable[Person], group: Group, setting: Setting) -> Person | None:
         """The one with whom most hints agree, where that is just one."""
         scores: dict[int, list[Person]] = defaultdict(list)
         for person in people:
             if not any(self._identities.apart(identity, person.entity.id) for identity in _ids(group)):
-                scores[self._agreement(person, group, when)].append(person)
+                scores[self._agreement(person, group, setting)].append(person)
         best = scores[max(scores)] if scores and max(scores) > 0 else []
         return best[0] if len(best) == 1 else None
 
-    def _leading(self, bearers: Iterable[Person], group: Group, when: When) -> Person | None:
+    def _leading(self, bearers: Iterable[Person], group: Group, setting: Setting) -> Person | None:
         """Who alone led a country that the article names, on its day: "Mr Schroeder" in 2003, with Germany in the text.
 
         Not where a title says something else, nor a surname that half a country has.
         """
         roles, _, genders = group.hints()
-        if not when.day or roles or group.members[0].name[0] in self._rules.family_first:
+        if not setting.day or roles or group.members[0].name[0] in self._rules.family_first:
             return None
         leading = [
             person
             for person in bearers
-            if person.country in when.countries
-            and any(self._titles.leads(office) for office in person.held(when.day))
+            if person.country in setting.countries
+            and any(self._titles.leads(office) for office in person.held(setting.day))
             and (not genders or person.gender in genders)
             and not any(self._identities.apart(identity, person.entity.id) for identity in _ids(group))
         ]
         addressed = bool(genders) or any(member.acts for member in group.members)
         return leading[0] if len(leading) == 1 and addressed else None
 
-    def _agreement(self, person: Person, group: Group, when: When) -> int:
+    def _agreement(self, person: Person, group: Group, setting: Setting) -> int:
         """How many hints agree; 0 when one contradicts, or none agrees and the surname alone is not enough."""
         roles, countries, genders = group.hints()
         if (genders and person.gender and person.gender not in genders) or (
@@ -199,8 +225,8 @@ class Binder:
         ):
             return 0
         office = bool(self._offices(roles) & self._offices(person.roles))
-        in_office = bool(when.day and self._offices(roles & person.held(when.day)))
-        return 2 * office + bool(countries) + in_office + 4 * person.famous
+        in_office = bool(setting.day and self._offices(roles & person.held(setting.day)))
+        return 2 * office + bool(countries) + in_office + 4 * person.is_known_to(setting.source)
 
 
 def _id(text: str) -> str:

@@ -27,7 +27,12 @@ class Person(msgspec.Struct, frozen=True):
     roles: frozenset[str]
     gender: str | None
     famous: bool
+    known_to: tuple[str, ...]
     terms: tuple[Term, ...]
+
+    def is_known_to(self, source: str) -> bool:
+        """Whether the surname alone is enough in what the source (publisher and address) publishes."""
+        return self.famous or any(words in source for words in self.known_to)
 
     def held(self, day: str) -> frozenset[str]:
         """The offices that the person may have held on the day (ISO)."""
@@ -81,6 +86,10 @@ class People:
     def surnamed(self, family: Words) -> list[Person]:
         """Everybody whose surname that is, as it stands, else by another transcription."""
         return self._families.get(family) or self._families_spelt.get(spelt_alike(family), [])
+
+    def is_family(self, name: Words) -> bool:
+        """Whether the words are somebody's surname: "Thomas-Greenfield"."""
+        return name in self._families
 
     def holder(self, office: str, country: str, day: str | None) -> Person | None:
         """Who held a country's office on a day (ISO), where just one person did; None where the day is not known."""
@@ -146,7 +155,8 @@ def _person(content: Entry, key: str, rules: NameRules) -> Person:
         country=f"country:{entry['country']}" if "country" in entry else None,
         roles=frozenset(entry.get("roles", [])) | {term.office for term in terms},
         gender=entry.get("gender"),
-        famous=entry.get("surname", False),
+        famous=entry.get("surname") is True,
+        known_to=() if entry.get("surname") in (None, True, False) else tuple(entry.texts("surname")),
         terms=terms,
     )
 
@@ -163,10 +173,12 @@ def _check(content: Entry, key: str, entry: object) -> None:
     entry.require("name")
     if slug(key) != key:
         raise content.error(f"the key '{key}' must be a slug such as '{slug(key)}'", key)
-    for field, kind in (("name", str), ("family", str), ("country", str), ("surname", bool)):
-        if not isinstance(entry.get(field, kind()), kind):
-            raise entry.error(f"'{field}' must be {'true or false' if kind is bool else 'text'}", field)
-    for field in ("roles", "aliases"):
+    for field in ("name", "family", "country"):
+        if not isinstance(entry.get(field, ""), str):
+            raise entry.error(f"'{field}' must be text", field)
+    if not isinstance(entry.get("surname", False), bool | list):
+        raise entry.error("'surname' must be true, false or a list of publishers' words", "surname")
+    for field in ("roles", "aliases", *(["surname"] if isinstance(entry.get("surname"), list) else [])):
         entry.texts(field)
     if "country" in entry and not _ISO3.fullmatch(entry["country"]):
         raise entry.error("'country' must be an ISO 3166-1 alpha-3 code such as KOR", "country")

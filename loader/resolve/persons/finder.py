@@ -10,7 +10,7 @@ from loader.records import AnnotatedArticle, Label, Method
 from loader.resolve.found import Found
 from loader.resolve.identities import Identities
 from loader.resolve.names import Phrases, Words
-from loader.resolve.persons.bind import Binder, When
+from loader.resolve.persons.bind import Binder, Setting
 from loader.resolve.persons.candidate import Candidate
 from loader.resolve.persons.group import Group
 from loader.resolve.persons.headline import OUTSIDE, HeadlineReader
@@ -41,16 +41,18 @@ class PersonFinder:
         candidates = self._headlines.read(annotated.article)
         candidates += [item for line in lines for item in self._spans.find(line, seen)]
         countries = frozenset(item.entity.id for item in taken if item.entity.label is Label.COUNTRY)
-        when = When(annotated.article.published, countries)
-        groups = self._binder.groups(candidates, when)
+        article = annotated.article
+        source = f"{article.publisher or ''} {article.url or ''}"
+        setting = Setting(article.id, article.published, source, countries)
+        groups = self._binder.groups(candidates, setting)
         surnames = self._binder.surnames(groups)
         candidates = [item for item in candidates if not self._is_thing_of_somebody(item, surnames)]
         known = self._known([group for group in groups if any(item in candidates for item in group.members)])
         for line in lines:
             candidates.extend(self._named_again(line, seen, known, candidates))
-        groups = self._binder.groups(sorted(candidates, key=lambda item: item.start), when)
+        groups = self._binder.groups(sorted(candidates, key=lambda item: item.start), setting)
         credible = [group for group in groups if self._binder.is_credible(group)]
-        return sorted((item for group in credible for item in self._found(group)), key=lambda item: item.start)
+        return sorted((item for group in credible for item in self._found(group, article.id)), key=lambda item: item.start)
 
     def _is_thing_of_somebody(self, item: Candidate, surnames: Set[str]) -> bool:
         """ "Warhol Polaroid", where the article is about Andy Warhol: no name, but his surname and a thing."""
@@ -95,8 +97,8 @@ class PersonFinder:
         longer = self._standing.name_before(line, taken, start) or self._standing.goes_on(line, taken, start + 2)
         return named and first.i != second.i and not longer
 
-    def _found(self, group: Group) -> Iterator[Found]:
-        entity = self._binder.entity(group)
+    def _found(self, group: Group, article: str) -> Iterator[Found]:
+        entity = self._binder.entity(group, article)
         for member in group.members:
             if member.start == OUTSIDE:
                 continue

@@ -91,6 +91,8 @@ def _titles_before(line: Line, start: int) -> tuple[int, frozenset[str], str | N
     before = list(line.titles_before(start))
     position = before[-1][0] if before else start
     roles = frozenset(role.name for _, role, _ in before if role)
+    if line.words[max(position - 2, 0) : position] == ["mr", "and"]:  # "Mr and Mrs Putin" name him too
+        return position, roles, "m"
     return position, roles, next((gender for _, _, gender in before if gender in ("m", "f")), None)
 
 

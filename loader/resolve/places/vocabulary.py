@@ -1,13 +1,13 @@
 """config/places.yaml: places, the state each lies in, and the names that several have."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from loader.identity import slug
 from loader.records import Entity, Label
-from loader.resolve.gazetteer import Kind, Name, spread_guards, words_pattern
+from loader.resolve.gazetteer import Kind, Name, spread_guards, weakened, words_pattern
 from loader.vocabulary import Entry, load
 
 FILE = "places.yaml"
@@ -48,12 +48,17 @@ def load_places(codes: Collection[str]) -> Places:
     """What places.yaml lists; `codes` are the countries' that may hold places. VocabularyError for a bad entry."""
     root: Entry = load(FILE)
     root.only(
-        ("places", "shared", "heads", "documents", "kinds", "wide", "parts", "never", "ambiguous", "behind", "guards")
+        (
+            *("places", "shared", "heads", "documents", "kinds", "wide", "parts", "never"),
+            *("ambiguous", "behind", "regions", "weak", "guards"),
+        )
     )
     root.require("places", "shared", "ambiguous")
     names = list(_listed(root["places"], codes))
     names += _group(root["shared"], None)
     names += _ambiguous(root["ambiguous"], codes)
+    names += _regions(root, names, codes)
+    names = weakened(names, root, "place")
     never = [
         Name(text=text, kind=Kind.OTHER, rule=f"{FILE} never", where=root.where("never"))
         for text in root.texts("never")
@@ -104,6 +109,25 @@ def _ambiguous(root: Entry, codes: Collection[str]) -> Iterator[Name]:
             entity=place(name, None),
             options=tuple(place(name, code) for code in held),
         )
+
+
+def _regions(root: Entry, listed: Sequence[Name], codes: Collection[str]) -> Iterator[Name]:
+    """ "Irkutsk Region" of "Irkutsk", under every name that the city has."""
+    regions: Entry = root.get("regions") or Entry(root.file, root.line)
+    called = {(name.text, name.entity.country): name.entity for name in listed if name.entity}
+    for code, entry in regions.items():
+        if code not in codes:
+            raise regions.error(f"'{code}' is no country's code in countries.yaml (they are ISO, three letters)", code)
+        entry.only(("words", "of"))
+        entry.require("words", "of")
+        for city in entry.texts("of"):
+            capital = called.get((city, f"country:{code}"))
+            known = capital.aliases if capital and capital.name == city else (city,)
+            names = [f"{name} {word.lower()}" for name in known for word in entry.texts("words")]
+            own = f"{city} {entry.texts('words')[0]}"
+            region = place(own, code, tuple(sorted({own, *names})), own=True)
+            for text in names:
+                yield Name(text=text, kind=Kind.ENTITY, rule=f"{FILE} {region.id}", where=entry.where("of"), entity=region)
 
 
 def _behind(root: Entry, names: Iterable[Name]) -> dict[str, str]:
