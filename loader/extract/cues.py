@@ -54,6 +54,7 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     negated: Stance | None
     addressee: bool
     unless: frozenset[str]
+    only: frozenset[str]
     bare: bool
     own: bool
 
@@ -98,7 +99,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
         return self.nouns.get(token.lower_) or self.nouns.get(token.lower_.removesuffix("s"))
 
 
-_VERB_KEYS = ("opens", "stance", "after", "forms", "speaker", "not", "addressee", "unless", "own")
+_VERB_KEYS = ("opens", "stance", "after", "forms", "speaker", "not", "addressee", "unless", "only", "own")
 _LISTS = (
     "officials",
     "speakers",
@@ -126,7 +127,7 @@ def load() -> Cues:
     return Cues(
         verbs=_verbs(data["verbs"]),
         nouns=_plain(data["nouns"], ("opens", "stance", "bare")),
-        adjectives=_plain(data["adjectives"], ("opens", "stance", "own", "not")),
+        adjectives=_plain(data["adjectives"], ("opens", "after", "stance", "own", "not")),
         phrases=tuple(sorted(data["phrases"], key=len, reverse=True)),
         stances=tuple(_stance_words(data["stance"], name) for name in data["stance"]),
         **{name: _words(data, name) for name in _LISTS},
@@ -177,6 +178,7 @@ def _cue(section: Entry, lemma: str, entry: Entry) -> Cue:
             negated=Stance(entry["not"]) if "not" in entry else None,
             addressee=bool(entry.get("addressee", False)),
             unless=frozenset(entry.get("unless", ())),
+            only=frozenset(entry.get("only", ())),
             bare=bool(entry.get("bare", False)),
             own=bool(entry.get("own", False)),
         )

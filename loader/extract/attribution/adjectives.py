@@ -1,4 +1,4 @@
-"""Attributions by an adjective: "the minister is confident that …", "they made clear that …"."""
+"""Attributions by an adjective: "the minister is confident that …", "they made clear that …", "critical of it"."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from loader.extract.attribution.parts import Clause, Unit
 from loader.extract.attribution.unreal import is_unreal
 from loader.extract.attribution.verbs import is_spoken_within
-from loader.extract.cues import Cue, Cues, Takes
+from loader.extract.cues import Cue, Cues, Opens, Takes
 from loader.extract.speakers import Speakers, Subject, beside, own_subject
 from loader.records import Stance
 
@@ -18,6 +18,7 @@ _COPULAS = frozenset(
 _MADE = frozenset({"made", "makes", "make", "making"})
 _OPENS_CLAUSE = frozenset({"DET", "PRON", "PROPN", "NOUN", "NUM"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "longer"})
+_HEARER = 8  # words after the adjective in which the "that" behind a hearer stands
 _NOBODY = frozenset({"it", "there", "that", "this", "what"})
 
 
@@ -26,7 +27,7 @@ def find(unit: Unit, tokens: Iterator[Token], cues: Cues, speakers: Speakers) ->
     for token in tokens:
         cue = cues.adjectives.get(token.lower_)
         verb = _carrier(token, cue) if cue is not None else None
-        if cue is None or verb is None or not _leads_clause(token):
+        if cue is None or verb is None or not _leads_content(token, cue):
             continue
         clause = _clause(token, verb, cue, unit, speakers)
         if clause is not None:
@@ -42,9 +43,14 @@ def _carrier(token: Token, cue: Cue) -> Token | None:
     return token.doc[at] if at >= 0 and token.doc[at].lower_ in wanted else None
 
 
-def _leads_clause(token: Token) -> bool:
+def _leads_content(token: Token, cue: Cue) -> bool:
     following = token.nbor(1) if token.i + 1 < len(token.doc) else token
-    return following.lower_ == "that" or (following.pos_ in _OPENS_CLAUSE and following.ent_type_ != "DATE")
+    if Opens.AFTER in cue.opens and following.lower_ in cue.after:
+        return True
+    if following.lower_ == "to" and any(word.lower_ == "that" for word in token.doc[token.i + 3 : token.i + _HEARER]):
+        return True  # made clear to his guest that
+    clause = following.lower_ == "that" or (following.pos_ in _OPENS_CLAUSE and following.ent_type_ != "DATE")
+    return clause and Opens.CLAUSE in cue.opens
 
 
 def _clause(token: Token, verb: Token, cue: Cue, unit: Unit, speakers: Speakers) -> Clause | None:

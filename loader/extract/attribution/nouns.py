@@ -24,7 +24,7 @@ def find(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterat
         cue = _cue(token, cues)
         if cue is None or unit.quote_at(token.idx) is not None:
             continue
-        owner = _owner(context, token, speakers) or _giver(token, cues, speakers)
+        owner = _owner(context, token, cues, speakers) or _giver(token, cues, speakers)
         content = None if owner is None else _content(context, unit, token, cue, owner)
         if owner is not None and content is not None:
             yield Attribution(
@@ -45,11 +45,12 @@ def _cue(token: Token, cues: Cues) -> Cue | None:
     return cues.noun(token)
 
 
-def _owner(context: Context, noun: Token, speakers: Speakers) -> Subject | None:
+def _owner(context: Context, noun: Token, cues: Cues, speakers: Speakers) -> Subject | None:
     """Whose word it is: the possessor, "Russian", "by the ministry", "from the ministry", "among analysts"."""
     for child in noun.children:
         if child.dep_ == "nmod:poss":
-            return _forward(context, noun, child) or _named(phrase(child), speakers)
+            owned = _forward(context, noun, child) or _before_carrier(noun, phrase(child), cues) or phrase(child)
+            return _named(owned, speakers)
     for child in noun.children:
         by = any(case.lower_ in {"by", "from", "among"} for case in child.lefts)
         named = (
@@ -60,15 +61,33 @@ def _owner(context: Context, noun: Token, speakers: Speakers) -> Subject | None:
     return None
 
 
+def _before_carrier(noun: Token, owner: Subject, cues: Cues) -> Subject | None:
+    """Sweden's premier voiced hope that …, read as one noun phrase: its first part says so."""
+    verb = noun.nbor(-1) if noun.i > 1 else noun
+    between = [token for token in noun.doc[owner.head.i + 1 : verb.i] if token.is_alpha]
+    if verb.lemma_.lower() not in cues.carriers or not between:
+        return None
+    last = between[-1]
+    return Subject(head=last, start=owner.start, end=last.idx + len(last))
+
+
 def _giver(noun: Token, cues: Cues, speakers: Speakers) -> Subject | None:
     """Who issues, repeats or has it: "the ministry issued a warning that …"."""
     verb = noun.head
+    if _is_held(noun):  # the EU is of the view that …
+        holder = next((child for child in noun.lefts if child.dep_ == "nsubj"), None)
+        return None if holder is None else _named(phrase(holder), speakers)
     if noun.dep_ not in {"obj", "xcomp"} or verb.lemma_.lower() not in cues.carriers or is_unreal(verb, cues.governors):
         return None
     if any(child.lower_ in {"not", "n't", "n’t", "never"} for child in verb.lefts):
         return None
     subject = subject_of(verb)
     return None if subject is None else _named(subject, speakers)
+
+
+def _is_held(noun: Token) -> bool:
+    before = {child.dep_: child.lower_ for child in noun.lefts}
+    return before.get("cop") is not None and before.get("case") == "of"
 
 
 def _named(owner: Subject, speakers: Speakers) -> Subject | None:
@@ -136,6 +155,10 @@ def _content(context: Context, unit: Unit, noun: Token, cue: Cue, owner: Subject
                 end = _next_predicate(context, start, end)
             return trim(context.text, start, end) if start < end else None
     following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+    kind = _MARKS.get(following.lower_)
+    if kind in cue.opens - {Opens.CLAUSE} and following.head.head == noun.head:  # repeated his call for calm
+        last = following.head.right_edge
+        return trim(context.text, following.idx, min(last.idx + len(last), unit.end))
     if Opens.CLAUSE in cue.opens and following.lower_ == "that" and following.dep_ == "mark":
         last = following.head.right_edge  # the parse hangs the clause on the verb: "rejected the claim that …"
         span = trim(context.text, following.idx + len("that "), min(last.idx + len(last), unit.end))

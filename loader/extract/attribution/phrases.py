@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+import msgspec
 from spacy.tokens import Token
 
 from loader.extract.attribution.parts import Attribution, Spans, Unit, trim
 from loader.extract.context import Context
-from loader.extract.cues import Cues, Takes
+from loader.extract.cues import Cues, Opens, Takes
 from loader.extract.parse import is_finite
 from loader.extract.speakers import RELATIVES, Speakers, Subject, phrase
 from loader.records import Label, Stance
@@ -28,9 +29,10 @@ def find(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterat
     for match in _matches(context, unit, cues):
         subject = _subject(context, match.end(), unit.end)
         if subject is not None and _can_tell(subject, speakers):
-            yield from _given(context, unit, match.span(), subject, (match.start(), subject.end))
+            yield from _given(context, unit, match.span(), subject, (match.start(), subject.end), cues)
     for first, last, subject in _views(context, unit, cues, speakers):
-        yield from _given(context, unit, (last.idx, last.idx + len(last)), subject, (first.idx, last.idx + len(last)))
+        end = last.idx + len(last)
+        yield from _given(context, unit, (last.idx, end), subject, (first.idx, end), cues)
 
 
 def _can_tell(subject: Subject, speakers: Speakers) -> bool:
@@ -40,9 +42,11 @@ def _can_tell(subject: Subject, speakers: Speakers) -> bool:
 
 
 def _given(
-    context: Context, unit: Unit, cue: tuple[int, int], subject: Subject, clause: tuple[int, int]
+    context: Context, unit: Unit, cue: tuple[int, int], subject: Subject, clause: tuple[int, int], cues: Cues
 ) -> Iterator[Attribution]:
     """What the phrase that spans `clause` gives its subject for; nothing inside a quotation."""
+    if context.text[clause[1] : clause[1] + 1] == ",":
+        unit = msgspec.structs.replace(unit, start=_inner_start(context, unit, clause[0], cues))
     content = None if unit.quote_at(cue[0]) is not None else _content(context, unit, clause, subject)
     if content is not None:
         yield Attribution(
@@ -54,6 +58,17 @@ def _given(
             rule=context.text[slice(*cue)].lower(),
             clause=clause,
         )
+
+
+def _inner_start(context: Context, unit: Unit, end: int, cues: Cues) -> int:
+    """Kirby said (that) the talks, in Lavrov's view, were useless: behind who tells it, where no verb stands between."""
+    words = [token for token in context.tokens(unit.start, end) if not token.is_space]
+    finite = [i for i, token in enumerate(words) if is_finite(token)]
+    cue = cues.verb(words[finite[-1]]) if finite else None
+    if cue is None or Opens.CLAUSE not in cue.opens or finite[-1] == len(words) - 1:
+        return unit.start
+    following = words[finite[-1] + 1]
+    return int(following.idx) + (len("that ") if following.lower_ == "that" else 0)
 
 
 def _views(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterator[tuple[Token, Token, Subject]]:
@@ -88,7 +103,8 @@ def _subject(context: Context, start: int, end: int) -> Subject | None:
     nouns = [token for token in words if token.pos_ in {"NOUN", "PROPN", "PRON"}]
     if not nouns:
         return None
-    head = next((token for token in nouns if token.head not in words), nouns[-1])
+    governed = (token for token in nouns if token.head not in words or token.head.pos_ == "VERB")  # people briefed on it
+    head = next(governed, nouns[-1])
     last = next((token for token in reversed(words) if token.pos_ not in {"ADP", "CCONJ", "ADV", "SCONJ"}), head)
     return Subject(head=head, start=words[0].idx, end=last.idx + len(last))
 

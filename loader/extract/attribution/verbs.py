@@ -20,6 +20,7 @@ _ADDED = frozenset({"add", "adds", "added", "note", "notes", "noted"})
 _WRITTEN = frozenset({Opens.QUOTE, Opens.CLAUSE, Opens.THAT, Opens.NAME_OF, Opens.NAME_TO, Opens.AFTER, Opens.AS})
 _CLOSING = frozenset("”\"’'")
 _ARTICLES = frozenset({"a", "an"})
+_SOME = frozenset({"some", "many", "most", "others", "several", "few"})
 _BE = frozenset({"is", "are", "was", "were", "been", "being"})
 _MEANS = frozenset(
     {"by", "for", "of", "from", "against", "about", "on", "in", "at", "to", "through", "toward", "towards"}
@@ -79,9 +80,24 @@ def _is_verb(token: Token, cue: Cue, unit: Unit) -> bool:
     """Whether it is a verb here: the parse says so, or a quotation follows (the department notes, "…")."""
     end = token.idx + len(token)
     quoted = Opens.QUOTE in cue.opens and any(end < quote.start <= end + 2 for quote in unit.quotes)
-    if (quoted and not _is_owned(token)) or _has_clause(token, cue):
+    if (quoted and not _is_owned(token)) or _has_clause(token, cue) or _governs(token):
         return True
     return token.pos_ == "VERB" or (token.lower_ in {"said", "says", "told"} and token.dep_ not in {"amod", "compound"})
+
+
+def _governs(token: Token) -> bool:
+    """Critics of the law fear it will fail, the bank forecast growth: a verb by its subject and what follows."""
+    before = {child.dep_ for child in token.lefts}
+    acts = token.tag_ in {"VBD", "VBP", "VBZ"} or (before <= {"nsubj", "advmod"} and "nsubj" in before)
+    acts = acts or [child.lower_ in _SOME for child in token.lefts] == [True]  # some argue that it was late
+    return token.pos_ == "NOUN" and acts and _takes_more(token)
+
+
+def _takes_more(token: Token) -> bool:
+    return any(
+        child.dep_ in {"ccomp", "obj"} or (child.dep_ == "acl" and any(t.lower_ == "that" for t in child.lefts))
+        for child in token.rights
+    )
 
 
 def _is_owned(noun: Token) -> bool:
@@ -174,7 +190,8 @@ def _past_dateline(verb: Token, place: Token, unit: Unit) -> Subject | None:
 
 
 def _stance(verb: Token, cue: Cue) -> Stance | None:
-    negated = any(child.lower_ in _NEGATIONS | {"nor"} for child in verb.children if child.i < verb.i)
+    before = (child for child in verb.lefts if not child.nbor(1).is_punct)  # “Never,” he said
+    negated = any(child.lower_ in _NEGATIONS | {"nor"} for child in before)
     negated = negated or (verb.i > 0 and verb.nbor(-1).lower_ == "nor")
     return cue.negated if negated else cue.stance
 

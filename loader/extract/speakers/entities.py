@@ -103,10 +103,16 @@ class Speakers:
         return (
             self._person(subject)
             or self._mentioned(subject.head)
+            or self._apposed(subject.head)
             or named_before(self._context, subject)
             or self._official(subject)
             or self._from_elsewhere(subject)
         )
+
+    def _apposed(self, head: Token) -> str | None:
+        """The UN's nuclear watchdog, the IAEA, said so."""
+        behind = (child for child in head.rights if child.dep_ == "appos")
+        return next((found for child in behind if (found := self._mentioned(child)) is not None), None)
 
     def _from_elsewhere(self, subject: Subject) -> str | None:
         words = self._context.text[subject.start : subject.end]

@@ -57,7 +57,8 @@ def own_subject(verb: Token) -> Subject | None:
     if inverted is not None:
         return inverted
     for child in (*reversed(list(verb.lefts)), *verb.rights):
-        if child.dep_ in _SUBJECTS and not _is_aside(child):
+        misread = child.dep_ == "det" and child.lower_ in _ALONE and verb.pos_ == "NOUN"  # some argue that it was late
+        if misread or (child.dep_ in _SUBJECTS and not _is_aside(child)):
             if child.lower_ in RELATIVES and not child.text.isupper() and _antecedent(verb) is not None:
                 return phrase(_antecedent(verb) or child, adjacent=False)
             nominal = child.pos_ in _NOMINAL or child.lower_ in _ALONE
@@ -119,8 +120,12 @@ def _inverted(verb: Token) -> Subject | None:
 def _inherited(verb: Token) -> Subject | None:
     """and warned, saying, seemed to confirm, was quoted as saying: the subject is that of the verb above."""
     head = verb.head
+    if verb.dep_ == "csubj" and head.pos_ == "ADJ" and head.i < verb.i:  # was quick to point out
+        return own_subject(head)
     if verb.dep_ not in _SHARING or head is verb:
         return None
+    if verb.dep_ == "acl" and any(child.dep_ == "cop" for child in head.lefts):  # was at pains to say
+        return own_subject(head)
     if verb.dep_ == "acl" and head.pos_ in _NAMES:
         return phrase(head, adjacent=False) if head.i < verb.i else None
     if verb.dep_ == "conj" and head.dep_ == "ccomp" and any(child.dep_ == "nsubj:pass" for child in head.lefts):

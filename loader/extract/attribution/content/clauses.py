@@ -172,4 +172,8 @@ def clause_with_word(clause: Clause, after: Sequence[Token]) -> Opening | None:
 
 
 def _verbless(after: Sequence[Token], upto: Token) -> bool:
-    return all(t.pos_ not in {"VERB", "AUX"} or t.dep_ == "amod" for t in after if t.i < upto.i)
+    between = [t for t in after if t.i < upto.i]
+    aside = len(between) > 1 and between[0].text == between[-1].text == ","  # reported, without citing sources, that
+    return all(
+        t.pos_ not in {"VERB", "AUX"} or t.dep_ == "amod" or (aside and t.tag_ in {"VBG", "VBN"}) for t in between
+    )

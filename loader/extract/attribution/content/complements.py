@@ -73,6 +73,9 @@ def name_of(clause: Clause, after: Sequence[Token]) -> Opening | None:
         return None
     for token in takewhile(lambda t: t.text not in {".", ";", ":", ","}, (t for t in after if t.i > start.i)):
         if token.lower_ in clause.cue.after:
+            named = {word.lower_ for word in start.doc[start.i : token.i]}
+            if clause.cue.only and not clause.cue.only & named:
+                return None  # pinned the medal on him and the blame on her
             return Opening(start.idx, Opens.NAME_OF, 0.8, f"{clause.cue.lemma} somebody {token.lower_}")
     return None
 

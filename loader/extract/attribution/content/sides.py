@@ -26,6 +26,7 @@ _PARTICIPLE = frozenset({"who", "which", "whose", "according", "adding", "using"
 _ASIDES = frozenset(
     {"who", "whose", "which", "when", "while", "as", "after", "before"}
 )  # of the clause that attributes
+_LEADING = frozenset({"if", "but", "and", "while", "although", "though", "because", "since", "yet"})
 _STOP = re.compile(r"(?<=[a-z]{3})[.!?](?=\s+[A-Z])")
 _NEXT = 12  # letters after a comma in which somebody else begins to speak: "while another said"
 _MARK = 2  # letters after a last word that only close its quotation: .”
@@ -90,7 +91,12 @@ def _can_surround(context: Context, unit: Unit, clause: Clause) -> bool:
         return True
     end = _filler_end(context, unit, clause)
     rest = [token for token in context.tokens(end + 1, unit.end) if not token.is_space and token.pos_ != "ADV"]
-    return context.text[end : end + 1] == "," and bool(rest) and is_finite(rest[0])
+    return context.text[end : end + 1] == "," and bool(rest) and (is_finite(rest[0]) or _lacks_verb(rest))
+
+
+def _lacks_verb(rest: Sequence[Token]) -> bool:
+    """The deal, officials say, rewards aggression: what the tagger took for a plural is the verb that nothing else is."""
+    return rest[0].tag_ == "NNS" and not any(is_finite(token) for token in rest)
 
 
 def _last_mark(text: str, start: int, end: int) -> int:
@@ -170,7 +176,7 @@ def _resumes(context: Context, unit: Unit, clause: Clause, rest: Sequence[Token]
         return finite
     before = [token for token in context.tokens(unit.start, clause.start) if not token.is_punct]
     cut = bool(before) and before[-1].pos_ == "AUX"  # he was, Reuters said, a spy
-    return cut or (finite and not any(is_finite(token) for token in before))
+    return cut or ((finite or _lacks_verb(rest)) and not any(is_finite(token) for token in before))
 
 
 def _as_clause(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
@@ -181,8 +187,13 @@ def _as_clause(context: Context, unit: Unit, clause: Clause) -> Attribution | No
     if not marks or taken or not {Opens.QUOTE, Opens.CLAUSE} & clause.cue.opens:
         return None
     end = _filler_end(context, unit, clause)
-    leading = not context.text[unit.start : marks[0].idx].strip(' ,“"')
-    content = trim(context.text, end, unit.end) if leading else trim(context.text, unit.start, marks[0].idx)
+    before = context.text[unit.start : marks[0].idx].strip(' ,“"').lower()
+    content = trim(context.text, unit.start, marks[0].idx)
+    if not before:
+        content = trim(context.text, end, unit.end)
+    elif before in _LEADING:  # If, as Seoul believes, they have left, …
+        comma = context.text.find(",", end + 1, unit.end)
+        content = trim(context.text, end, comma if comma >= 0 else unit.end)
     if content[0] >= content[1] or not _says_something(context, unit, *content):
         return None
     return by_clause(clause, (content,), 0.85, f"as somebody {clause.cue.lemma}", (marks[0].idx, end))

@@ -37,7 +37,9 @@ _OF_ANOTHER = frozenset({"nmod", "nmod:poss", "compound", "conj"})  # dismissed 
 
 def find(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """Where the content after the clause begins; `after` are the tokens from its end to its unit's end."""
-    near = takewhile(lambda t: t.text not in {".", "that"}, after[:_NEAR])
+    near = list(takewhile(lambda t: t.text not in {".", "that"}, after[:_NEAR]))
+    if clause.cue.only and not clause.cue.only & {t.lower_ for t in near}:
+        return None  # put the kettle on
     nothing = clause.cue.unless & {t.lower_ for t in near if t.dep_ not in _OF_ANOTHER or t.head.pos_ == "NUM"}
     for kind, rule in _KINDS:
         if kind in clause.cue.opens and not (nothing and rule in _NO_WORDS):
