@@ -14,6 +14,7 @@ from loader.extract.speakers import RELATIVES
 _WHOLE_CLAUSES = frozenset({Opens.CLAUSE, Opens.THAT, Opens.QUOTE})
 _FRONTING = frozenset({"while", "although", "though", "when", "after", "since", "even though", "whereas"})
 _HEARERS = frozenset({"reporters", "journalists", "lawmakers", "press"})
+_ANSWERS = frozenset({"confirm", "comment", "respond", "reply", "react", "acknowledge", "answer"})
 _CUTTING = frozenset({"conj", "advcl", "parataxis"})
 
 
@@ -39,6 +40,7 @@ def find(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
         ends.extend(_next_predicate(context, opening, unit))
     if opening.kind is Opens.OBJECT:
         ends.extend(_hearer(clause.verb, opening))
+    ends.extend(_unanswered(context, opening, unit))
     return max(min(ends), opening.start)
 
 
@@ -97,6 +99,22 @@ def _hearer(verb: Token, opening: Opening) -> list[int]:
     told = (child for child in verb.rights if child.dep_.startswith("obl"))
     hearers = (child.left_edge for child in told if child.pos_ == "PROPN" or child.lower_ in _HEARERS)
     return [int(first.idx) for first in hearers if first.lower_ == "to" and first.idx > opening.start]
+
+
+def _unanswered(context: Context, opening: Opening, unit: Unit) -> list[int]:
+    """Where it is told that somebody else has not answered: "took the town; Kyiv has not confirmed this"."""
+    for token in context.tokens(opening.start, unit.end):
+        if token.lemma_.lower() not in _ANSWERS or unit.quote_at(token.idx) is not None:
+            continue
+        subject = next((child for child in token.lefts if child.dep_ == "nsubj"), None)
+        if subject is None or not any(child.lower_ in {"not", "n't", "n’t", "never"} for child in token.lefts):
+            continue
+        before = context.tokens(opening.start, subject.left_edge.idx)
+        while len(before) and (before[-1].dep_ == "cc" or before[-1].lower_ in _FRONTING):
+            before = before[:-1]
+        if len(before) and before[-1].text in {",", ";"}:
+            return [int(before[-1].idx)]
+    return []
 
 
 def _closes(context: Context, unit: Unit, end: int) -> bool:

@@ -25,8 +25,15 @@ def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
     subject = phrase(own)
     rest = _rest(context, unit, verb, agent.start, agent.end)
     return by_clause(
-        clause, ((subject.start, subject.end), *rest), 0.75, f"{clause.cue.lemma} by", (verb.idx, agent.end)
+        clause, ((subject.start, _told(own, verb) or subject.end), *rest), 0.75, f"{clause.cue.lemma} by", (verb.idx, agent.end)
     )
+
+
+def _told(noun: Token, verb: Token) -> int | None:
+    """Where what the noun tells ends: "reports that he had been dismissed were denied by the ministry"."""
+    clauses = (child for child in noun.rights if child.i < verb.i and any(t.lower_ == "that" for t in child.lefts))
+    clause = next(clauses, None)
+    return None if clause is None else int(clause.right_edge.idx) + len(clause.right_edge)
 
 
 def _rest(context: Context, unit: Unit, verb: Token, start: int, end: int) -> Spans:
