@@ -39,7 +39,7 @@ def test_persons(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", OFFICES, ids=lambda case: f"{title(case)} {case.get('published')}")
 def test_offices(case: dict[str, Any]) -> None:
-    mentions = context(case["text"], case.get("published")).mentions
+    mentions = context(case["text"], case.get("published"), publisher=case.get("publisher")).mentions
     found = [[each.text, each.entity.removeprefix("person:")] for each in mentions if each.rule.startswith("office ")]
     assert found == case["offices"]
 

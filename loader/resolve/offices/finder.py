@@ -35,14 +35,16 @@ class OfficeFinder:
         self._people = known.people
         self._titles = known.titles
 
-    def find(self, lines: Sequence[Line], found: Sequence[Found], day: str | None) -> list[Found]:
+    def find(self, lines: Sequence[Line], found: Sequence[Found], day: str | None, source: str = "") -> list[Found]:
         """The offices in an article's lines that stand for a person, in text order.
 
-        `found` is what the other finders saw, `day` when the article was published (ISO).
+        `found` is what the other finders saw, `day` when the article was published (ISO), `source` its publisher's
+        name with its address.
         """
         taken = Taken(found)
         names = {item.start: item for item in found if item.entity.label is Label.PERSON}
         held = [each for line in lines for each in self._held(line, names, taken, day)]
+        held += self._at_home(source, day)
         return [
             item
             for line in lines
@@ -61,12 +63,23 @@ class OfficeFinder:
             person = self._people.get(item.entity.id)
             own = frozenset({person.country} if person and person.country else ())
             for role in (*seen.roles, *appositions(line, position, end)):
-                yield Held(item.entity, self._titles.office(role), seen.countries or own, item.start)
+                for office in {self._titles.office(role), role}:  # a defence secretary is a secretary, too
+                    yield Held(item.entity, office, seen.countries or own, item.start)
             for office in person.held(day) if person and day else ():
                 yield Held(item.entity, office, own, item.start)
 
+    def _at_home(self, source: str, day: str | None) -> Iterator[Held]:
+        """Whom an official publisher means by "the President" wherever it says so."""
+        home = self._titles.home(source)
+        for office in home[1] if home else ():
+            person = self._people.holder(office, home[0], day) if home else None
+            if person and home:
+                yield Held(person.entity, office, frozenset({home[0]}), -1)
+
     def _bound(self, line: Line, phrase: OfficePhrase, held: Sequence[Held], day: str | None) -> Found | None:
         office = self._titles.office(phrase.role.name)
+        if self._is_posted(line, phrase):
+            return None
         if phrase.country:
             bound = self._of_country(line, office, phrase.country, held, day)
         else:
@@ -96,15 +109,20 @@ class OfficeFinder:
     def _alone(self, office: str, start: int, held: Sequence[Held]) -> tuple[Entity, str] | None:
         """Who alone is given the office, or one that it shortens: "the minister" is a foreign minister too, and "the
         Secretary" a secretary of state."""
-        fitting = [
-            each
-            for each in held
-            if f" {each.office} ".endswith(f" {office} ") or each.office.startswith(f"{office} of ")
-        ]
+        fitting = [each for each in held if self._titles.shortens(office, each.office)]
         exact = [each for each in fitting if each.office == office] or fitting
         if len({each.entity.id for each in exact}) != 1 or all(each.start > start for each in exact):
             return None
         return exact[0].entity, "alone in the article"
+
+    def _is_posted(self, line: Line, phrase: OfficePhrase) -> bool:
+        """The ambassador to Belarus, the foreign minister there: that post need not be the one that was named."""
+        end = line.index(phrase.end)
+        following = line.words[end : end + 1]
+        at = end + 2 if line.words[end + 1 : end + 2] == ["the"] else end + 1
+        named = at < len(line.at) and line.at[at].text[:1].isupper()
+        sent = phrase.role.name in self._titles.sent and following in (["in"], ["at"])
+        return following == ["there"] or ((sent or following == ["to"]) and named)
 
 
 def _speaks_of_another_year(line: Line, day: str) -> bool:

@@ -32,6 +32,7 @@ _NOT_HOLDERS = frozenset(
 _OFFICES = frozenset({"office", "post", "position", "institution", "power", "duty", "status", "title", "role"})
 _MAKING = frozenset({"become", "remain", "elect", "name", "appoint", "proclaim", "declare", "as"})
 _VERBS = ("VBD", "VBZ", "VBN", "MD")
+_TO_NAME = 8  # words from an office to the comma before its holder's name
 _BEFORE = 3  # words between a country and its office: "Russia’s long-serving foreign minister"
 
 
@@ -66,6 +67,9 @@ def _is_beside_a_name(line: Line, start: int, end: int, names: Collection[int]) 
         return True
     if end in line.roles and end in line.role_starts:  # another title follows
         return True
+    comma = next((at for at in range(end, min(end + _TO_NAME, len(line.at))) if line.words[at] == ","), None)
+    if line.words[end : end + 1] == ["of"] and comma is not None and line.at[min(comma + 1, len(line.at) - 1)].idx in names:
+        return True  # the president of Finland at that time, Tarja Halonen
     before = [word for word in line.words[max(0, start - 4) : start] if word == ","]
     return bool(before) and _appositive(line, start)
 

@@ -40,7 +40,7 @@ class Binder:
     def groups(self, candidates: Sequence[Candidate], setting: Setting) -> list[Group]:
         """The persons of an article; each candidate is in just one group."""
         groups: list[Group] = []
-        full = [candidate for candidate in candidates if candidate.person or self._is_full(candidate.name)]
+        full = [candidate for candidate in candidates if candidate.person or self._is_full(candidate)]
         for candidate in sorted(full, key=lambda item: (item.person is None, -len(item.name), item.start)):
             self._place_full(candidate, groups)
         for group in groups:
@@ -79,9 +79,11 @@ class Binder:
             return True
         return any(len(member.name) > 1 or member.acts for member in group.members)
 
-    def _is_full(self, name: Words) -> bool:
+    def _is_full(self, candidate: Candidate) -> bool:
+        name = candidate.name
         single = len(self._rules.core(name)) < 2 or name[0] in self._rules.particles
-        return not single and not self._people.is_family(name)
+        hyphened = len(name) == 2 and " " not in candidate.text.strip()  # Jean-Yves, Smith-Jones
+        return not single and not hyphened and not self._people.is_family(name)
 
     def _place_full(self, candidate: Candidate, groups: list[Group]) -> None:
         person = self._decided(candidate)
@@ -154,9 +156,11 @@ class Binder:
         """The person of this article whom a surname, or a given name that only one has, stands for."""
         groups = [group for group in groups if group.names and not self._is_apart(candidate, group)]
         bearers = [group for group in groups if candidate.name in self.families(group)]
+        if self._is_another(candidate, bearers):
+            return None
         if not bearers and not candidate.hints.gender:
             bearers = [group for group in groups if self._is_part(candidate.name, group)]
-            return bearers[0] if len(bearers) == 1 else None
+            return bearers[0] if len(bearers) == 1 and candidate.free else None
         return self._tell_apart(candidate, [group for group in bearers if self._gender_agrees(candidate, group)])
 
     def _tell_apart(self, candidate: Candidate, bearers: list[Group]) -> Group | None:
@@ -170,6 +174,18 @@ class Binder:
             if len(narrowed) == 1:
                 return narrowed[0]
         return None
+
+    def _is_another(self, candidate: Candidate, bearers: Sequence[Group]) -> bool:
+        """ "Ambassador Sullivan", in an article on Jake Sullivan: the title is that of somebody else of the surname;
+        "South Korea's envoy Kim", in one on an American."""
+        roles, countries = candidate.hints.roles, candidate.hints.countries
+        if countries and any(group.person and group.person.country not in (None, *countries) for group in bearers):
+            return True
+        if not roles or any(self._shares_office(candidate, group) for group in bearers):
+            return False
+        here = {group.person.entity.id for group in bearers if group.person}
+        others = (each for each in self._people.surnamed(candidate.name) if each.entity.id not in here)
+        return any(self._have_office(roles, other) for other in others)
 
     def _before(self, member: Candidate, candidate: Candidate) -> bool:
         return member.start < candidate.start and len(member.name) > 1
@@ -185,6 +201,11 @@ class Binder:
 
     def _is_part(self, name: Words, group: Group) -> bool:
         return any(self._rules.part_of(name, full) for full in group.names)
+
+    def _have_office(self, roles: Iterable[str], person: Person) -> bool:
+        """Whether the person has one of the offices, which "Secretary" or "Minister" may shorten."""
+        held = self._offices(person.roles)
+        return any(self._titles.shortens(office, full) for office in self._offices(roles) for full in held)
 
     def _offices(self, roles: Iterable[str]) -> set[str]:
         return {self._titles.office(role) for role in roles}
@@ -224,7 +245,7 @@ class Binder:
             countries and person.country not in countries
         ):
             return 0
-        office = bool(self._offices(roles) & self._offices(person.roles))
+        office = self._have_office(roles, person)
         in_office = bool(setting.day and self._offices(roles & person.held(setting.day)))
         return 2 * office + bool(countries) + in_office + 4 * person.is_known_to(setting.source)
 

@@ -10,7 +10,8 @@ from loader.resolve.persons.hints import Hints
 class Candidate(msgspec.Struct):
     """A bare name in the text, with the hints beside it.
 
-    `person` is set where the name itself is curated; `acts` where the name is the subject of a verb.
+    `person` is set where the name itself is curated; `acts` where the name is the subject of a verb; `free` where a
+    given name may stand there alone for somebody: not "to Vladimir", "[Vladimir] Kashin".
     """
 
     start: int
@@ -21,3 +22,4 @@ class Candidate(msgspec.Struct):
     person: Person | None
     hints: Hints
     acts: bool
+    free: bool = True

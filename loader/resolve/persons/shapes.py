@@ -1,11 +1,17 @@
 """What the writing and the tags of single words say about names: capitals, hyphens, the model's spans."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
 from loader.resolve.persons.hints import Taken
 from loader.resolve.titles import Line
+
+
+_ROMAN = re.compile(r"[XVI]{2,5}")
+_TO_PLACES = ("to", "towards", "toward", "in", "near", "from", "through")
+_CALL = 4  # words of a sentence that only calls on somebody
 
 
 def entities(line: Line) -> Iterator[tuple[int, int]]:
@@ -29,6 +35,8 @@ def _same(line: Line, position: int) -> bool:
 def is_written_as_name(line: Line, taken: Taken, position: int) -> bool:
     """Whether the capital says that a single known word is the name, whatever the tagger makes of a rare one."""
     token = line.at[position]
+    if _ROMAN.fullmatch(token.text) and not (position in line.roles or position in line.address):
+        return False  # the XXII Olympic and XI Paralympic Games
     if token.pos_ == "PROPN" or token.text.isupper():
         return True
     following = line.at[position + 1].pos_ if position + 1 < len(line.at) else "PUNCT"
@@ -54,6 +62,18 @@ def is_outside(line: Line, taken: Taken, position: int, end: int) -> bool:
         if inside and (several or "demonym" in item.rule or token.text.isupper()):
             return True
     return False
+
+
+def is_placed(line: Line, start: int, end: int) -> bool:
+    """Whether a word stands as a place's name does ("to Vladimir"), or is but a part of a name ("[Vladimir] Kashin"),
+    or of a line that only calls on somebody ("Yes, Joseph.")."""
+    if start and line.words[start - 1] in _TO_PLACES:
+        return True
+    following = line.words[end : end + 2]
+    if following[:1] == ["]"] and len(following) == 2 and line.at[end + 1].text[:1].isupper():
+        return True
+    sentence = line.at[start].sent
+    return not any(token.pos_ in ("VERB", "AUX") for token in sentence) and len(sentence) <= _CALL
 
 
 def given_behind(line: Line, end: int) -> int:

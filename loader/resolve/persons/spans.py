@@ -14,6 +14,7 @@ from loader.resolve.persons.shapes import (
     is_common,
     is_name_like,
     is_outside,
+    is_placed,
 )
 from loader.resolve.persons.standing import Standing
 from loader.resolve.persons.vocabulary import PersonVocabulary
@@ -53,6 +54,7 @@ class SpanFinder:
             person=self._people.named(name),
             hints=hints(line, taken, start, end),
             acts=any(token.dep_ == "nsubj" and token.head.pos_ == "VERB" for token in line.at[start:end]),
+            free=not is_placed(line, start, end),
         )
 
     def _curated(self, line: Line, taken: Taken) -> Iterator[tuple[int, int, str]]:
@@ -119,7 +121,8 @@ class SpanFinder:
             end += 1
         if line.words[start] in self._rules.family_first:
             end = given_behind(line, end)
-        if line.words[start].endswith(PATRONYMIC) and self._standing.name_before(line, taken, start):
+        inner = line.words[start].endswith(PATRONYMIC) or (len(line.words[start]) == 1 and end - start == 2)
+        if inner and self._standing.name_before(line, taken, start):
             start -= 1
         return start, end
 

@@ -11,7 +11,7 @@ from loader.errors import VocabularyError
 from loader.resolve.names import Phrases, Words, words
 from loader.vocabulary import Entry, load
 
-_SECTIONS = ("address", "kept", "portfolios", "roles", "surnames", "topical", "sent", "local")
+_SECTIONS = ("address", "kept", "portfolios", "roles", "surnames", "home", "topical", "sent", "local")
 _HEADS = ("minister", "secretary")
 
 
@@ -46,6 +46,7 @@ class Titles:
         self.local = frozenset(content.texts("local"))
         self.sent = frozenset(content.texts("sent"))
         self._facts = content["roles"]
+        self._home = _home(content["home"], content["roles"])
 
     def role_at(self, sequence: list[str], start: int) -> Role | None:
         """The role that begins at `start`, its kept words included, or None."""
@@ -95,10 +96,25 @@ class Titles:
         return f"country:{code}" if code and " ".join(words(text)).endswith(role) else None
 
     def check_countries(self, known: Collection[str]) -> None:
-        """Raises VocabularyError for a role of a country that is not among these ids."""
+        """Raises VocabularyError for a role or publisher of a country that is not among these ids."""
+        unknown = next((country for country, _ in self._home.values() if country not in known), None)
+        if unknown:
+            raise VocabularyError(f"config/titles.yaml: '{unknown[8:]}' under 'home' is no code of countries.yaml")
         for role, entry in self._facts.items():
             if "country" in entry and f"country:{entry['country']}" not in known:
                 raise entry.error(f"'{entry['country']}' of '{role}' is no code of countries.yaml", "country")
+
+    def shortens(self, office: str, full: str) -> bool:
+        """Whether the one is short for the other: "minister" or "the Secretary" for a minister or secretary of whatever,
+        not for a deputy of theirs."""
+        if full == office or full.startswith(f"{office} of "):
+            return True
+        before = full.removesuffix(office).split()
+        return full.endswith(f" {office}") and not any(self._kept.at([word], 0) for word in before)
+
+    def home(self, source: str) -> tuple[str, frozenset[str]] | None:
+        """The country's id and the offices of which a publisher (its name with its address) says "the President"."""
+        return next((held for words_, held in self._home.items() if words_ in source), None)
 
     def _fact(self, role: str, key: str) -> str | None:
         entry = self._facts.get(role)
@@ -158,6 +174,21 @@ def _kept(entry: Entry) -> Iterator[tuple[Words, str]]:
     for name in entry:
         for form in [name, *entry.texts(name)]:
             yield words(form), name
+
+
+def _home(entry: Entry, roles: Entry) -> dict[str, tuple[str, frozenset[str]]]:
+    """The country's id and its offices, by words of the publishers' names."""
+    held: dict[str, tuple[str, frozenset[str]]] = {}
+    for code, given in entry.items():
+        if not isinstance(given, Entry):
+            raise entry.error(f"'{code}' must have publishers and offices", code)
+        given.only(("publishers", "offices"))
+        given.require("publishers", "offices")
+        for office in given.texts("offices"):
+            if office not in roles:
+                raise given.error(f"the office '{office}' is no role here", "offices")
+        held |= dict.fromkeys(given.texts("publishers"), (f"country:{code}", frozenset(given.texts("offices"))))
+    return held
 
 
 def _check_apart(content: Entry, roles: Iterable[Words], address: dict[Words, str]) -> None:
