@@ -137,13 +137,19 @@ class Binder:
             group.person = self._best(bearers, group, setting) or self._leading(bearers, group, setting)
             (bound if group.person else alone).append(group)
         groups += bound
-        for group in alone:  # "Ned", in an article that has Ned Price by his surname only
-            roles, _, genders = group.hints()
-            owner = None if roles or genders else self._choose(group.members[0], bound)
+        for group in alone:
+            owner = self._called(group, groups)
             if owner:
                 owner.members += group.members
             else:
                 groups.append(group)
+
+    def _called(self, group: Group, groups: list[Group]) -> Group | None:
+        """ "Ned", in a transcript in which Ned Price speaks as "MR PRICE" and nobody else is called so."""
+        roles, _, genders = group.hints()
+        owner = None if roles or genders else self._choose(group.members[0], groups)
+        speaks = owner and any(len(member.name) == 1 and member.text.isupper() for member in owner.members)
+        return owner if speaks else None
 
     def _is_given(self, group: Group) -> bool:
         """Whether the article has nothing but a given name."""

@@ -11,6 +11,7 @@ from loader.resolve.titles import Line
 
 _ROMAN = re.compile(r"[XVI]{2,5}")
 _TO_PLACES = ("to", "towards", "toward", "in", "near", "from", "through")
+_KIN = ("wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "friend", "colleague")
 _CALL = 4  # words of a sentence that only calls on somebody
 
 
@@ -66,8 +67,11 @@ def is_outside(line: Line, taken: Taken, position: int, end: int) -> bool:
 
 def is_placed(line: Line, start: int, end: int) -> bool:
     """Whether a word stands as a place's name does ("to Vladimir"), or is but a part of a name ("[Vladimir] Kashin"),
-    or of a line that only calls on somebody ("Yes, Joseph.")."""
+    or of a line that only calls on somebody ("Yes, Joseph."), or is somebody's who is told of ("my wife, Tatyana")."""
     if start and line.words[start - 1] in _TO_PLACES:
+        return True
+    before = line.words[max(start - 2, 0) : start]
+    if before == ["name", "is"] or (before[-1:] == [","] and before[0] in _KIN):
         return True
     following = line.words[end : end + 2]
     if following[:1] == ["]"] and len(following) == 2 and line.at[end + 1].text[:1].isupper():
