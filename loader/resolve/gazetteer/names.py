@@ -44,6 +44,7 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     organ: str | None = None
     own: Mapping[str, Entity] = {}  # of an organ: the listed organisations that it is, by their country's id
     abroad: bool = False  # of an organ: it may be in another country than its own
+    hosted: bool = False  # of an organ: a state has one in each other state
     default_with: re.Pattern[str] | None = None  # of an organ: words by which it is `entity` whoever publishes
     default_never: re.Pattern[str] | None = None  # of an organ: words right behind it by which it is not `entity`
     guard: Guard | None = None

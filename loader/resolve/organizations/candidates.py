@@ -15,6 +15,7 @@ _LABELS = {"ORG": Label.ORGANIZATION, "LOC": Label.PLACE, "FAC": Label.PLACE, "G
 _ADDRESS = re.compile(r"[@/\\]|www\.|\.(?:com|gov|org)\b")
 _OF = re.compile(r"\s+(?:of|from|at)\s+")
 _NEXT_WORD = re.compile(r" ([A-Z][a-z]+)\b")
+_REGISTERED = re.compile(r"\d{5}")  # a ship's or a passport's number
 _DAY = re.compile(r"['’]s? (?:Day|Week|Month|Year|Decade)\b")
 _PORTFOLIO_REACH = 40  # characters before a name in which its office stands
 _REPEATED = 2  # times, a heading's own included
@@ -89,7 +90,7 @@ class Candidates:
     def _is_name(self, passage: Passage, start: int, text: str) -> bool:
         if text[0].isdigit():
             return self._rules.of_organization(text)
-        if len(text) < 2 or not text[0].isupper() or text in self._rules.plain:
+        if len(text) < 2 or not text[0].isupper() or text in self._rules.plain or _REGISTERED.search(text):
             return False
         if " " in text or text.isupper():
             return True

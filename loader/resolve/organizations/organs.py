@@ -13,6 +13,9 @@ _NO_ADJECTIVE = "and|or|but|the|a|an|its|his|her|their|of|in|on|at|to|by|with|fr
 _OWNER_BEFORE = re.compile(rf"(?:['’]s?)?\s+(?:(?!(?:{_NO_ADJECTIVE})\s)[a-z-]+\s+){{0,2}}")
 _OWNER_AFTER = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?")
 _OWNER_OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_OF_BEFORE = re.compile(r"(\w+) (?:of|to) the $")
+_NEAR = 40  # characters in front of an organ's name in which its officer stands
+_HOST = re.compile(r"\s+(?:(?:in|to|at)\s+)?(?:the\s+)?")
 _DETERMINERS = frozenset(("the", "its"))
 
 Decided = tuple[Entity, str]
@@ -45,7 +48,33 @@ class OrganReader:
                 found = self._decided(passage, hit, owners.get(index), only, own, default)
                 found = found or self._by_countries(passage, hits, acting, hit)
                 decided |= {index: found} if found else {}
+        return self._hosted(passage, hits, decided)
+
+    def _hosted(self, passage: Passage, hits: Sequence[Hit], decided: dict[int, Decided]) -> dict[int, Decided]:
+        """With the embassies led to those in one state: that which stands behind, else the article's only one."""
+        found = {index: one for index, one in decided.items() if hits[index].name.hosted}
+        hosts = {index: host for index in found if (host := self._host(passage, hits, index))}
+        known: dict[str | None, dict[str, Entity]] = {}
+        for index, host in hosts.items():
+            known.setdefault(found[index][0].country, {})[host.id] = host
+        for index, (entity, rule) in found.items():
+            of_owner = known.get(entity.country, {})
+            host = hosts.get(index) or (next(iter(of_owner.values())) if len(of_owner) == 1 else None)
+            owner = self._countries.get(entity.country or "")
+            if host and owner and host.id != owner.id:
+                name = f"{hits[index].name.organ} in {host.name}"
+                decided[index] = organ(name, owner, self._adjectives[owner.id]), rule
+            else:
+                del decided[index]
         return decided
+
+    def _host(self, passage: Passage, hits: Sequence[Hit], index: int) -> Entity | None:
+        """The state in "Embassy in Kyiv", "Embassy Kyiv"."""
+        behind = hits[index + 1] if index + 1 < len(hits) else None
+        if behind is None or not _HOST.fullmatch(passage.text, hits[index].end, behind.start):
+            return None
+        place = behind.name.entity
+        return _country(behind) or (self._countries.get(place.country or "") if place else None)
 
     def _decided(
         self,
@@ -142,9 +171,13 @@ def _says_default(passage: Passage, hit: Hit) -> bool:
 
 
 def _has_officer(passage: Passage, hit: Hit) -> bool:
-    """Whether an officer stands behind it that the default has none of: "Security Council Secretary Ivanov"."""
+    """Whether an officer stands beside it that the default has none of: "Security Council Secretary Ivanov", "Secretary
+    of the Security Council"."""
     pattern = hit.name.default_never
-    return pattern is not None and pattern.match(passage.text, hit.end) is not None
+    if pattern is None:
+        return False
+    before = _OF_BEFORE.search(passage.straight_text, max(hit.start - _NEAR, 0), hit.start)
+    return pattern.match(passage.text, hit.end) is not None or bool(before and pattern.match(f" {before[1]} "))
 
 
 def _owners(passage: Passage, hits: Sequence[Hit]) -> dict[int, Entity]:

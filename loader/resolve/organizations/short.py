@@ -12,6 +12,7 @@ from loader.resolve.passage import Passage
 from loader.vocabulary import Entry
 
 _KEYS = ("heads", "categories")
+_SENTENCES = 3  # back to the last mention of what a short form stands for
 _PART = frozenset(("compound", "amod", "nmod", "nummod"))  # of a longer name: "the bank account"
 _GOES_ON = re.compile(r"\s+(?:of|for|on)\b|[-–]\w|\s+[A-Z]")
 
@@ -31,17 +32,23 @@ class ShortForms:
         self._pattern = re.compile(rf"(?<!\w)[Tt]he\s+((?i:{words}))(?!\w)")
 
     def find(self, passage: Passage, found: Sequence[Found]) -> list[Found]:
-        """Where a word stands for the only organisation that the article names and that fits it, named before."""
+        """Where a word stands for the only organisation that the article names and that fits it, named shortly before."""
         named = [one for one in found if one.entity.label == Label.ORGANIZATION]
         return list(self._bound(passage, named)) if named else []
 
     def _bound(self, passage: Passage, named: Sequence[Found]) -> Iterator[Found]:
         fitting = {word: self._fitting(short, named) for word, short in self._words.items()}
-        for sentence in passage.sentences:
+        starts: dict[str, list[int]] = {}
+        for each in named:
+            starts.setdefault(each.entity.id, []).append(each.start)
+        for index, sentence in enumerate(passage.sentences):
+            near = passage.sentences[max(index - _SENTENCES, 0)].start
             for match in self._pattern.finditer(passage.text, sentence.start, sentence.end):
                 start, end = match.span(1)
                 one = fitting[match.group(1).lower()]
-                if one and one.start < start and _stands_alone(passage, start, end):
+                told = one is not None and any(near <= at < start for at in starts[one.entity.id])
+                if one and told and _stands_alone(passage, start, end):
+                    starts[one.entity.id].append(start)
                     yield Found(
                         entity=one.entity, start=start, end=end, method=Method.ALIAS, rule="short form in the article"
                     )

@@ -126,7 +126,7 @@ def _names(name: str, group: Entry, entity: Entity) -> Iterator[Name]:
 
 def _organs(root: Entry, named: Mapping[str, Name], codes: Collection[str]) -> Iterator[Name]:
     for name, entry in root.items():
-        entry.only(("forms", "lower", "default", "default_with", "default_never", "own", "abroad"))
+        entry.only(("forms", "lower", "default", "default_with", "default_never", "own", "abroad", "hosted"))
         default = named.get(entry["default"]) if "default" in entry else None
         if "default" in entry and default is None:
             raise entry.error(f"'{entry['default']}' is no organisation above", "default")
@@ -145,6 +145,7 @@ def _organs(root: Entry, named: Mapping[str, Name], codes: Collection[str]) -> I
                 default_with=said,
                 default_never=re.compile(rf"\s+{never}") if never else None,
                 abroad=bool(entry.get("abroad")),
+                hosted=bool(entry.get("hosted")),
             )
 
 
