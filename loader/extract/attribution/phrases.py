@@ -61,7 +61,7 @@ def _given(
 
 
 def _inner_start(context: Context, unit: Unit, end: int, cues: Cues) -> int:
-    """Kirby said (that) the talks, in Lavrov's view, were useless: behind who tells it, where no verb stands between."""
+    """Kirby said (that) the talks, in Lavrov's view, were useless: behind who tells it, no verb between."""
     words = [token for token in context.tokens(unit.start, end) if not token.is_space]
     finite = [i for i, token in enumerate(words) if is_finite(token)]
     cue = cues.verb(words[finite[-1]]) if finite else None
@@ -103,7 +103,9 @@ def _subject(context: Context, start: int, end: int) -> Subject | None:
     nouns = [token for token in words if token.pos_ in {"NOUN", "PROPN", "PRON"}]
     if not nouns:
         return None
-    governed = (token for token in nouns if token.head not in words or token.head.pos_ == "VERB")  # people briefed on it
+    governed = (
+        token for token in nouns if token.head not in words or token.head.pos_ == "VERB"
+    )  # people briefed on it
     head = next(governed, nouns[-1])
     last = next((token for token in reversed(words) if token.pos_ not in {"ADP", "CCONJ", "ADV", "SCONJ"}), head)
     return Subject(head=head, start=words[0].idx, end=last.idx + len(last))

@@ -134,9 +134,7 @@ def _default(passage: Passage, hit: Hit, home: Entity | None, named: Collection[
     return None if foreign or _has_officer(passage, hit) else default
 
 
-def _others(
-    passage: Passage, hits: Sequence[Hit], owners: Mapping[int, Entity], named: Collection[str]
-) -> set[int]:
+def _others(passage: Passage, hits: Sequence[Hit], owners: Mapping[int, Entity], named: Collection[str]) -> set[int]:
     """The indexes of the organs that are not the default's: a name goes on before them ("World Energy Congress"); and
     of those that are short for such a one, where the article does not name the default's country."""
     organs = [index for index, hit in enumerate(hits) if hit.name.kind == Kind.ORGAN and hit.name.entity]

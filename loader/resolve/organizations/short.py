@@ -11,8 +11,8 @@ from loader.resolve.organizations.runs import RunRules
 from loader.resolve.passage import Passage
 from loader.vocabulary import Entry
 
-_KEYS = ("heads", "categories")
-_SENTENCES = 3  # back to the last mention of what a short form stands for
+_KEYS = ("heads", "categories", "near")
+_SENTENCES = 3  # back to the last mention of what a short form that must be near stands for
 _PART = frozenset(("compound", "amod", "nmod", "nummod"))  # of a longer name: "the bank account"
 _GOES_ON = re.compile(r"\s+(?:of|for|on)\b|[-–]\w|\s+[A-Z]")
 
@@ -20,6 +20,7 @@ _GOES_ON = re.compile(r"\s+(?:of|for|on)\b|[-–]\w|\s+[A-Z]")
 class _Short(msgspec.Struct, frozen=True):
     heads: frozenset[str]
     categories: frozenset[str]
+    near: bool
 
 
 class ShortForms:
@@ -32,7 +33,7 @@ class ShortForms:
         self._pattern = re.compile(rf"(?<!\w)[Tt]he\s+((?i:{words}))(?!\w)")
 
     def find(self, passage: Passage, found: Sequence[Found]) -> list[Found]:
-        """Where a word stands for the only organisation that the article names and that fits it, named shortly before."""
+        """Where a word stands for the only organisation that the article names and that fits it, named before."""
         named = [one for one in found if one.entity.label == Label.ORGANIZATION]
         return list(self._bound(passage, named)) if named else []
 
@@ -45,8 +46,9 @@ class ShortForms:
             near = passage.sentences[max(index - _SENTENCES, 0)].start
             for match in self._pattern.finditer(passage.text, sentence.start, sentence.end):
                 start, end = match.span(1)
-                one = fitting[match.group(1).lower()]
-                told = one is not None and any(near <= at < start for at in starts[one.entity.id])
+                word = match.group(1).lower()
+                one, since = fitting[word], near if self._words[word].near else 0
+                told = one is not None and any(since <= at < start for at in starts[one.entity.id])
                 if one and told and _stands_alone(passage, start, end):
                     starts[one.entity.id].append(start)
                     yield Found(
@@ -67,7 +69,7 @@ class ShortForms:
 
 def _short(entry: Entry) -> _Short:
     entry.only(_KEYS)
-    return _Short(frozenset(entry.texts("heads")), frozenset(entry.texts("categories")))
+    return _Short(frozenset(entry.texts("heads")), frozenset(entry.texts("categories")), bool(entry.get("near")))
 
 
 def _stands_alone(passage: Passage, start: int, end: int) -> bool:

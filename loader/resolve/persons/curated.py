@@ -156,9 +156,14 @@ def _person(content: Entry, key: str, rules: NameRules) -> Person:
         roles=frozenset(entry.get("roles", [])) | {term.office for term in terms},
         gender=entry.get("gender"),
         famous=entry.get("surname") is True,
-        known_to=() if entry.get("surname") in (None, True, False) else tuple(entry.texts("surname")),
+        known_to=_known_to(entry),
         terms=terms,
     )
+
+
+def _known_to(entry: Entry) -> tuple[str, ...]:
+    """The publishers' words under `surname`, where that is not simply true or false."""
+    return () if isinstance(entry.get("surname", False), bool) else tuple(entry.texts("surname"))
 
 
 def _holds(name: Words, family: Words) -> bool:
@@ -176,9 +181,7 @@ def _check(content: Entry, key: str, entry: object) -> None:
     for field in ("name", "family", "country"):
         if not isinstance(entry.get(field, ""), str):
             raise entry.error(f"'{field}' must be text", field)
-    if not isinstance(entry.get("surname", False), bool | list):
-        raise entry.error("'surname' must be true, false or a list of publishers' words", "surname")
-    for field in ("roles", "aliases", *(["surname"] if isinstance(entry.get("surname"), list) else [])):
+    for field in ("roles", "aliases"):
         entry.texts(field)
     if "country" in entry and not _ISO3.fullmatch(entry["country"]):
         raise entry.error("'country' must be an ISO 3166-1 alpha-3 code such as KOR", "country")

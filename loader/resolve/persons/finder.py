@@ -52,7 +52,9 @@ class PersonFinder:
             candidates.extend(self._named_again(line, seen, known, candidates))
         groups = self._binder.groups(sorted(candidates, key=lambda item: item.start), setting)
         credible = [group for group in groups if self._binder.is_credible(group)]
-        return sorted((item for group in credible for item in self._found(group, article.id)), key=lambda item: item.start)
+        return sorted(
+            (item for group in credible for item in self._found(group, article.id)), key=lambda item: item.start
+        )
 
     def _is_thing_of_somebody(self, item: Candidate, surnames: Set[str]) -> bool:
         """ "Warhol Polaroid", where the article is about Andy Warhol: no name, but his surname and a thing."""

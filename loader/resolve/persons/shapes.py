@@ -8,7 +8,6 @@ from spacy.tokens import Token
 from loader.resolve.persons.hints import Taken
 from loader.resolve.titles import Line
 
-
 _ROMAN = re.compile(r"[XVI]{2,5}")
 _TO_PLACES = ("to", "towards", "toward", "in", "near", "from", "through")
 _KIN = ("wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "friend", "colleague")

@@ -127,7 +127,9 @@ def _regions(root: Entry, listed: Sequence[Name], codes: Collection[str]) -> Ite
             own = f"{city} {entry.texts('words')[0]}"
             region = place(own, code, tuple(sorted({own, *names})), own=True)
             for text in names:
-                yield Name(text=text, kind=Kind.ENTITY, rule=f"{FILE} {region.id}", where=entry.where("of"), entity=region)
+                yield Name(
+                    text=text, kind=Kind.ENTITY, rule=f"{FILE} {region.id}", where=entry.where("of"), entity=region
+                )
 
 
 def _behind(root: Entry, names: Iterable[Name]) -> dict[str, str]:

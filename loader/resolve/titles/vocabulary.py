@@ -105,8 +105,8 @@ class Titles:
                 raise entry.error(f"'{entry['country']}' of '{role}' is no code of countries.yaml", "country")
 
     def shortens(self, office: str, full: str) -> bool:
-        """Whether the one is short for the other: "minister" or "the Secretary" for a minister or secretary of whatever,
-        not for a deputy of theirs."""
+        """Whether the one is short for the other: "minister" or "the Secretary" for one of whatever, not for
+        a deputy of theirs."""
         if full == office or full.startswith(f"{office} of "):
             return True
         before = full.removesuffix(office).split()

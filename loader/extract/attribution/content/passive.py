@@ -25,7 +25,11 @@ def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
     subject = phrase(own)
     rest = _rest(context, unit, verb, agent.start, agent.end)
     return by_clause(
-        clause, ((subject.start, _told(own, verb) or subject.end), *rest), 0.75, f"{clause.cue.lemma} by", (verb.idx, agent.end)
+        clause,
+        ((subject.start, _told(own, verb) or subject.end), *rest),
+        0.75,
+        f"{clause.cue.lemma} by",
+        (verb.idx, agent.end),
     )
 
 

@@ -95,7 +95,7 @@ def _can_surround(context: Context, unit: Unit, clause: Clause) -> bool:
 
 
 def _lacks_verb(rest: Sequence[Token]) -> bool:
-    """The deal, officials say, rewards aggression: what the tagger took for a plural is the verb that nothing else is."""
+    """The deal, officials say, rewards aggression: the plural is the verb that nothing else is."""
     return rest[0].tag_ == "NNS" and not any(is_finite(token) for token in rest)
 
 
