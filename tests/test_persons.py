@@ -119,6 +119,11 @@ BAD_TITLES = {
     ("surnames: [", "surnames: [{a: b}, "): r"titles\.yaml:\d+: 'surnames' must be a list of texts",
     ("  m: [Mr,", "  m: [King, Mr,"): r"titles\.yaml:\d+: 'king' is both a role and a form of address",
     ("sent: [", "sent: [sender, "): r"titles\.yaml:\d+: 'sender' is no role here",
+    (
+        "offices: [prime minister]",
+        "offices: [prime ministre]",
+    ): r"titles\.yaml:\d+: the office 'prime ministre' is no role",
+    ("  GBR: {publishers:", "  GBR: {published:"): r"titles\.yaml:\d+: 'published' is not known",
 }
 
 

@@ -113,13 +113,15 @@ def _ambiguous(root: Entry, codes: Collection[str]) -> Iterator[Name]:
 
 def _regions(root: Entry, listed: Sequence[Name], codes: Collection[str]) -> Iterator[Name]:
     """ "Irkutsk Region" of "Irkutsk", under every name that the city has."""
-    regions: Entry = root.get("regions") or Entry(root.file, root.line)
     called = {(name.text, name.entity.country): name.entity for name in listed if name.entity}
-    for code, entry in regions.items():
+    for entry in root.get("regions") or ():
+        entry.only(("country", "words", "of"))
+        entry.require("country", "words", "of")
+        code = entry["country"]
         if code not in codes:
-            raise regions.error(f"'{code}' is no country's code in countries.yaml (they are ISO, three letters)", code)
-        entry.only(("words", "of"))
-        entry.require("words", "of")
+            raise entry.error(
+                f"'{code}' is no country's code in countries.yaml (they are ISO, three letters)", "country"
+            )
         for city in entry.texts("of"):
             capital = called.get((city, f"country:{code}"))
             known = capital.aliases if capital and capital.name == city else (city,)
