@@ -12,7 +12,9 @@ from loader.records import Stance
 _COMMA = r"(?:,|(?<=,[”\"’']))"  # alone, or before the mark of a quotation that ends there
 _AGAIN = re.compile(rf"(?:;|{_COMMA} (?:while|whereas|and|but))\s+$")  # before somebody else in the same sentence
 _FURTHER = re.compile(r"(?:,\s+|\s+)(?:and|but)\s+$")  # before what the same one says besides
-_THOUGH = re.compile(rf"{_COMMA} (?:even )?(?:though|although)\s+$")  # before "he denied …", which is said elsewhere
+_THOUGH = re.compile(
+    rf"{_COMMA} (?:even )?(?:though|although)\s+$"
+)  # before "he said …", "Oslo denies it", said elsewhere
 _AFTER = re.compile(rf"{_COMMA} (?:\w+ ){{0,3}}(?:after|before)\s+$")  # ", hours after" somebody else spoke
 _DENIED = re.compile(r", (?:which|something)\s+$")  # before somebody who denies all that was said before
 _PERSONS = frozenset({"he", "she", "they"})
@@ -28,7 +30,7 @@ def find(context: Context, unit: Unit, clauses: Sequence[Clause], cues: Cues) ->
         (_AGAIN, own),
         (_AFTER, own),
         (_FURTHER, [c for c in telling if _goes_on(c, own)]),
-        (_THOUGH, [c for c in own if c.subject.head.lower_ in _PERSONS]),
+        (_THOUGH, [c for c in own if c.subject.head.lower_ in _PERSONS or c.stance is Stance.DENIES]),
     )
     matches = (pattern.search(context.text, unit.start, c.start) for pattern, some in joined for c in some)
     found = {match.start() for match in matches if match}

@@ -40,7 +40,7 @@ def _referred(
     at = claim.content[0][0]
     for sentence in _sentences(context, claim):
         said = [c for c in claims if sentence.start <= c.content[0][0] and c.content[-1][1] <= at]
-        here = [c for c in said if c.content[0][0] < sentence.end and c.speaker.entity != claim.speaker.entity]
+        here = [c for c in said if c.content[0][0] < sentence.end and not _is_same(c, claim)]
         telling = [c for c in here if c.events] or here
         if telling:
             return telling[-1], telling[-1].events
@@ -50,6 +50,13 @@ def _referred(
         if found:
             return None, found
     return None, ()
+
+
+def _is_same(one: Claim, other: Claim) -> bool:
+    """Whether one party makes both; those whom nothing names are told apart by their words."""
+    if one.speaker.entity != other.speaker.entity:
+        return False
+    return one.speaker.entity is not None or one.speaker.text.lower() == other.speaker.text.lower()
 
 
 def _sentences(context: Context, claim: Claim) -> Iterator[Sentence]:

@@ -37,7 +37,8 @@ def clause_by_parse(clause: Clause, after: Sequence[Token]) -> Opening | None:
     complement = right(clause, frozenset({"ccomp"}), after)
     that = next((t for t in takewhile(lambda t: t.text not in {".", ";", ":"}, after[:14]) if t.lower_ == "that"), None)
     if that is not None and that.i == clause.verb.i + 1 and that.dep_ in {"mark", "det"}:
-        return _past_that(clause, that)
+        told = that.dep_ == "mark" or any(is_finite(token) for token in after)  # not "disputes that claim"
+        return _past_that(clause, that) if told else None
     if that is not None and that.dep_ == "mark" and _verbless(after, that):
         return None if _of_object(clause, that) else _past_that(clause, that)
     if that is not None and that.dep_ == "mark" and (that.head == complement or _is_told(clause, that, after)):
@@ -155,6 +156,8 @@ def _is_done_too(verb: Token, clause: Clause) -> bool:
 def clause_with_word(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """X complained that it rained; X asked why: never without such a word."""
     for token in takewhile(lambda t: t.text not in {".", ";", ":"}, after[:14]):
+        if token.lower_ == "that" and (token.i + 1 == len(token.doc) or token.nbor(1).is_punct):
+            return None  # though its lawyers dispute that.
         if token.lower_ in _COMPLEMENTISERS and token.pos_ in {"SCONJ", "ADV", "PRON", "DET"}:
             asks = token.lower_ != "that"
             between = any(t.i < token.i and t.pos_ != "ADV" for t in after)  # wondered aloud whether
