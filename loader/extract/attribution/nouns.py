@@ -158,7 +158,8 @@ def _content(context: Context, unit: Unit, noun: Token, cue: Cue, owner: Subject
     kind = _MARKS.get(following.lower_)
     if kind in cue.opens - {Opens.CLAUSE} and following.head.head == noun.head:  # repeated his call for calm
         last = following.head.right_edge
-        return trim(context.text, following.idx, min(last.idx + len(last), unit.end))
+        end = min(last.idx + len(last), unit.end)
+        return trim(context.text, following.idx, _next_predicate(context, following.idx, end))
     if Opens.CLAUSE in cue.opens and following.lower_ == "that" and following.dep_ == "mark":
         last = following.head.right_edge  # the parse hangs the clause on the verb: "rejected the claim that …"
         span = trim(context.text, following.idx + len("that "), min(last.idx + len(last), unit.end))

@@ -37,8 +37,8 @@ def clause_by_parse(clause: Clause, after: Sequence[Token]) -> Opening | None:
     complement = right(clause, frozenset({"ccomp"}), after)
     that = next((t for t in takewhile(lambda t: t.text not in {".", ";", ":"}, after[:14]) if t.lower_ == "that"), None)
     if that is not None and that.i == clause.verb.i + 1 and that.dep_ in {"mark", "det"}:
-        told = that.dep_ == "mark" or any(is_finite(token) for token in after)  # not "disputes that claim"
-        return _past_that(clause, that) if told else None
+        opens = that.dep_ == "mark" or any(is_finite(token) for token in after)  # not "disputes that claim"
+        return _past_that(clause, that) if opens else None
     if that is not None and that.dep_ == "mark" and _verbless(after, that):
         return None if _of_object(clause, that) else _past_that(clause, that)
     if that is not None and that.dep_ == "mark" and (that.head == complement or _is_told(clause, that, after)):

@@ -26,6 +26,7 @@ _PARTICIPLE = frozenset({"who", "which", "whose", "according", "adding", "using"
 _ASIDES = frozenset(
     {"who", "whose", "which", "when", "while", "as", "after", "before"}
 )  # of the clause that attributes
+_OPENS_SUBJECT = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 _LEADING = frozenset({"if", "but", "and", "while", "although", "though", "because", "since", "yet"})
 _STOP = re.compile(r"(?<=[a-z]{3})[.!?](?=\s+[A-Z])")
 _NEXT = 12  # letters after a comma in which somebody else begins to speak: "while another said"
@@ -91,12 +92,14 @@ def _can_surround(context: Context, unit: Unit, clause: Clause) -> bool:
         return True
     end = _filler_end(context, unit, clause)
     rest = [token for token in context.tokens(end + 1, unit.end) if not token.is_space and token.pos_ != "ADV"]
-    return context.text[end : end + 1] == "," and bool(rest) and (is_finite(rest[0]) or _lacks_verb(rest))
+    verb = bool(rest) and (is_finite(rest[0]) or _lacks_verb(context.tokens(unit.start, clause.start), rest))
+    return context.text[end : end + 1] == "," and verb
 
 
-def _lacks_verb(rest: Sequence[Token]) -> bool:
+def _lacks_verb(before: Span, rest: Sequence[Token]) -> bool:
     """The deal, officials say, rewards aggression: the plural is the verb that nothing else is."""
-    return rest[0].tag_ == "NNS" and not any(is_finite(token) for token in rest)
+    named = len(before) > 1 and before[0].pos_ in _OPENS_SUBJECT
+    return named and rest[0].tag_ == "NNS" and not any(is_finite(token) for token in rest)
 
 
 def _last_mark(text: str, start: int, end: int) -> int:
@@ -176,7 +179,8 @@ def _resumes(context: Context, unit: Unit, clause: Clause, rest: Sequence[Token]
         return finite
     before = [token for token in context.tokens(unit.start, clause.start) if not token.is_punct]
     cut = bool(before) and before[-1].pos_ == "AUX"  # he was, Reuters said, a spy
-    return cut or ((finite or _lacks_verb(rest)) and not any(is_finite(token) for token in before))
+    finite = finite or _lacks_verb(context.tokens(unit.start, clause.start), rest)
+    return cut or (finite and not any(is_finite(token) for token in before))
 
 
 def _as_clause(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
