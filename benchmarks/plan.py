@@ -22,7 +22,7 @@ class Size:
 SIZES = {
     "small": Size(runs=3, extracted=20, written=200, reloaded=100, growth=(100, 300, 1000), base=100),
     "middle": Size(runs=3, extracted=60, written=600, reloaded=200, growth=(500, 2000, 5000), base=200),
-    "full": Size(runs=5, extracted=150, written=1000, reloaded=400, growth=(1000, 5000, 20000), base=400),
+    "full": Size(runs=5, extracted=300, written=1000, reloaded=400, growth=(1000, 5000, 20000), base=400),
 }
 
 

@@ -70,11 +70,13 @@ def is_placed(line: Line, start: int, end: int) -> bool:
     if start and line.words[start - 1] in _TO_PLACES:
         return True
     before = line.words[max(start - 2, 0) : start]
-    if before == ["name", "is"] or (before[-1:] == [","] and before[0] in _KIN):
+    if before[-1:] == [","] and before[0] in _KIN:
         return True
     following = line.words[end : end + 2]
     if following[:1] == ["]"] and len(following) == 2 and line.at[end + 1].text[:1].isupper():
         return True
+    if following[:1] == [":"]:
+        return False  # who speaks
     sentence = line.at[start].sent
     return not any(token.pos_ in ("VERB", "AUX") for token in sentence) and len(sentence) <= _CALL
 
