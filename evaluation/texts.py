@@ -27,13 +27,15 @@ def source(identity: str, text: str, published: str | None) -> SourceArticle:
     )
 
 
-def article(identity: str, text: str, published: str | None, paragraphs: Iterable[Paragraph]) -> SourceArticle:
+def article(
+    identity: str, text: str, published: str | None, paragraphs: Iterable[Paragraph], publisher: str | None = None
+) -> SourceArticle:
     """A text of which the paragraphs are known, as reading hands it on."""
     bare = Article(
         id=identity,
         url=None,
         title=None,
-        publisher=None,
+        publisher=publisher,
         published=published,
         language="en",
         content_hash="",

@@ -121,6 +121,11 @@ class Article(Frozen, frozen=True):
     text: str
     author: str | None = None
 
+    @property
+    def source(self) -> str:
+        """The publisher's name with its address: what tells who speaks of its own."""
+        return f"{self.publisher or ''} {self.url or ''}"
+
 
 class Paragraph(Frozen, frozen=True):
     """A stretch of `Article.text` of one kind, without the white space around it."""

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from evaluation.texts import article
 from loader.annotate import Annotator
 from loader.extract.context import Context
-from loader.records import Article, Paragraph, Section, SourceArticle
+from loader.records import Paragraph, Section
 from loader.resolve import Resolver
 
 
@@ -27,19 +28,9 @@ def context(
     text: str, published: str | None = None, section: Section = Section.BODY, publisher: str | None = None
 ) -> Context:
     """The text as the body of an article, or as another section, each line a paragraph."""
-    article = Article(
-        id="a",
-        url=None,
-        title=None,
-        publisher=publisher,
-        published=published,
-        language="en",
-        content_hash="",
-        text=text,
-    )
     lines = re.finditer(r"\S(?:.*\S)?", text)
-    paragraphs = tuple(Paragraph(section=section, start=line.start(), end=line.end()) for line in lines)
-    [annotated] = _annotator().annotate([SourceArticle(article=article, paragraphs=paragraphs, origin="test")])
+    paragraphs = (Paragraph(section=section, start=line.start(), end=line.end()) for line in lines)
+    [annotated] = _annotator().annotate([article("a", text, published, paragraphs, publisher)])
     return Context(annotated, _resolver().resolve(annotated))
 
 

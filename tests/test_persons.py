@@ -12,7 +12,7 @@ from loader.errors import VocabularyError
 from loader.records import AnnotatedArticle, Label, Method
 from loader.resolve.identities import Identities
 from loader.resolve.persons import PersonFinder, load_persons
-from loader.resolve.titles import lines
+from loader.resolve.titles import Titles, lines
 from loader.resources import config_dir
 from tests.reading import context
 
@@ -135,6 +135,23 @@ def test_bad_titles_name_file_and_line(change: tuple[str, str], own_config: Path
     file.write_text(text.replace(*change, 1), encoding="utf-8")
     with pytest.raises(VocabularyError, match=BAD_TITLES[change]):
         PersonFinder(load_persons(), Identities())
+
+
+BAD_CODES = {
+    ("  GBR: {publishers", "  GBX: {publishers"): r"titles\.yaml:\d+: 'GBX' is no code of countries\.yaml",
+    (
+        "secretary of state: {country: USA}",
+        "secretary of state: {country: USX}",
+    ): r"titles\.yaml:\d+: 'USX' of 'secretary",
+}
+
+
+@pytest.mark.parametrize("change", BAD_CODES, ids=lambda change: change[1])
+def test_a_country_that_no_vocabulary_has_is_named_by_file_and_line(change: tuple[str, str], own_config: Path) -> None:
+    file = own_config / "titles.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace(*change, 1), encoding="utf-8")
+    with pytest.raises(VocabularyError, match=BAD_CODES[change]):
+        Titles().check_countries({"country:USA", "country:GBR", "country:RUS", "country:CHN"})
 
 
 def test_a_title_beside_the_text_fills_out_a_surname() -> None:

@@ -84,9 +84,7 @@ class Resolver:
         found = [one for one in found if not _is_inside(one, passage.addresses)]
         located = self._locator.locate(passage, without_overlap(found))
         named = self._decisions.apply(located, passage.text, annotated.article.id)
-        article = annotated.article
-        source = f"{article.publisher or ''} {article.url or ''}"
-        named = without_overlap([*named, *self._offices.find(text_lines, named, article.published, source)])
+        named = without_overlap([*named, *self._offices.find(text_lines, named, annotated.article)])
         return without_overlap([*named, *self._pronouns.find(annotated, text_lines, named)])
 
 

@@ -8,6 +8,7 @@ from loader.extract.attribution.parts import Clause, Unit
 from loader.extract.attribution.unreal import is_unreal
 from loader.extract.attribution.verbs import is_spoken_within
 from loader.extract.cues import Cue, Cues, Opens, Takes
+from loader.extract.parse import NEGATIONS
 from loader.extract.speakers import Speakers, Subject, beside, own_subject
 from loader.records import Stance
 
@@ -17,7 +18,7 @@ _COPULAS = frozenset(
 )
 _MADE = frozenset({"made", "makes", "make", "making"})
 _OPENS_CLAUSE = frozenset({"DET", "PRON", "PROPN", "NOUN", "NUM"})
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "longer"})
+_NEGATIONS = NEGATIONS | {"no", "longer"}
 _HEARER = 8  # words after the adjective in which the "that" behind a hearer stands
 _NOBODY = frozenset({"it", "there", "that", "this", "what"})
 

@@ -12,9 +12,8 @@ from loader.records import Stance
 _COMMA = r"(?:,|(?<=,[”\"’']))"  # alone, or before the mark of a quotation that ends there
 _AGAIN = re.compile(rf"(?:;|{_COMMA} (?:while|whereas|and|but))\s+$")  # before somebody else in the same sentence
 _FURTHER = re.compile(r"(?:,\s+|\s+)(?:and|but)\s+$")  # before what the same one says besides
-_THOUGH = re.compile(
-    rf"{_COMMA} (?:even )?(?:though|although)\s+$"
-)  # before "he said …", "Oslo denies it", said elsewhere
+# before "he said …" and "Oslo denies it", which are said elsewhere
+_THOUGH = re.compile(rf"{_COMMA} (?:even )?(?:though|although)\s+$")
 _AFTER = re.compile(rf"{_COMMA} (?:\w+ ){{0,3}}(?:after|before)\s+$")  # ", hours after" somebody else spoke
 _DENIED = re.compile(r", (?:which|something)\s+$")  # before somebody who denies all that was said before
 _PERSONS = frozenset({"he", "she", "they"})

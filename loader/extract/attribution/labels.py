@@ -10,8 +10,10 @@ from loader.extract.parse import is_finite
 from loader.extract.speakers import Subject
 from loader.records import Label, Paragraph, Section, Stance
 
-_LABEL = re.compile(r"(?P<name>[A-Z][A-Z.’' -]*[A-Z](?: \([^)\n]{1,60}\))?):\s+(?=\S)")
-_NAME = re.compile(r"(?P<name>[A-Z][^:\n.!?“\"]{2,160}?)(?: ?\([^)\n]{1,60}\))?:\s+(?=[A-Z(])")  # "… (retranslated):"
+_LABEL = re.compile(r"(?P<label>(?P<name>[A-Z][A-Z.’' -]*[A-Z](?: \([^)\n]{1,60}\))?):)\s+(?=\S)")
+_NAME = re.compile(  # "Viktor Orban (retranslated):"
+    r"(?P<label>(?P<name>[A-Z][^:\n.!?“\"]{2,160}?)(?: ?\([^)\n]{1,60}\))?:)\s+(?=[A-Z(])"
+)
 TRANSCRIPT = "transcript label"
 _MIN_WORDS = 4
 
@@ -56,9 +58,8 @@ def _label(context: Context, paragraph: Paragraph, cues: Cues) -> tuple[Subject 
     named = context.text[start:end] != context.text[start:end].upper()  # a person's name labels a greeting, too
     if not named and not _is_said(context, match.end(), paragraph.end):
         return None
-    span = (start, context.text.index(":", end) + 1)
     words = context.text[start:end].lower().split()
-    return (None if set(words) & cues.unnamed else _subject(context, start, end)), span
+    return (None if set(words) & cues.unnamed else _subject(context, start, end)), match.span("label")
 
 
 def _subject(context: Context, start: int, end: int) -> Subject:

@@ -9,7 +9,7 @@ from loader.extract.attribution.parts import Attribution, Unit, trim
 from loader.extract.attribution.unreal import is_unreal
 from loader.extract.context import Context
 from loader.extract.cues import Cue, Cues, Opens, Takes
-from loader.extract.parse import is_finite
+from loader.extract.parse import NEGATIONS, is_finite
 from loader.extract.speakers import Speakers, Subject, phrase, subject_of
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
@@ -79,7 +79,7 @@ def _giver(noun: Token, cues: Cues, speakers: Speakers) -> Subject | None:
         return None if holder is None else _named(phrase(holder), speakers)
     if noun.dep_ not in {"obj", "xcomp"} or verb.lemma_.lower() not in cues.carriers or is_unreal(verb, cues.governors):
         return None
-    if any(child.lower_ in {"not", "n't", "n’t", "never"} for child in verb.lefts):
+    if any(child.lower_ in NEGATIONS for child in verb.lefts):
         return None
     subject = subject_of(verb)
     return None if subject is None else _named(subject, speakers)

@@ -103,9 +103,8 @@ def _subject(context: Context, start: int, end: int) -> Subject | None:
     nouns = [token for token in words if token.pos_ in {"NOUN", "PROPN", "PRON"}]
     if not nouns:
         return None
-    governed = (
-        token for token in nouns if token.head not in words or token.head.pos_ == "VERB"
-    )  # people briefed on it
+    # "people briefed on it": a verb may govern the head within the phrase
+    governed = (token for token in nouns if token.head not in words or token.head.pos_ == "VERB")
     head = next(governed, nouns[-1])
     last = next((token for token in reversed(words) if token.pos_ not in {"ADP", "CCONJ", "ADV", "SCONJ"}), head)
     return Subject(head=head, start=words[0].idx, end=last.idx + len(last))

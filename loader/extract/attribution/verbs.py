@@ -9,12 +9,12 @@ from loader.extract.attribution.parts import Clause, Unit
 from loader.extract.attribution.unreal import is_unreal
 from loader.extract.context import Context
 from loader.extract.cues import Cue, Cues, Opens, Takes
-from loader.extract.parse import is_finite, is_gerund
+from loader.extract.parse import NEGATIONS, is_finite, is_gerund
 from loader.extract.quotes import Quote
 from loader.extract.speakers import Speakers, Subject, agent_of, first_word, own_subject, phrase, subject_of
 from loader.records import Section, Stance
 
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither"})
+_NEGATIONS = NEGATIONS | {"neither"}
 _OWN_WORDS = frozenset({"i", "we", "you"})
 _ADDED = frozenset({"add", "adds", "added", "note", "notes", "noted"})
 _WRITTEN = frozenset({Opens.QUOTE, Opens.CLAUSE, Opens.THAT, Opens.NAME_OF, Opens.NAME_TO, Opens.AFTER, Opens.AS})
@@ -87,10 +87,12 @@ def _is_verb(token: Token, cue: Cue, unit: Unit) -> bool:
 
 def _governs(token: Token) -> bool:
     """Critics of the law fear it will fail, the bank forecast growth: a verb by its subject and what follows."""
+    if token.pos_ != "NOUN":
+        return False
     before = {child.dep_ for child in token.lefts}
     acts = token.tag_ in {"VBD", "VBP", "VBZ"} or (before <= {"nsubj", "advmod"} and "nsubj" in before)
     acts = acts or [child.lower_ in _SOME for child in token.lefts] == [True]  # some argue that it was late
-    return token.pos_ == "NOUN" and acts and _takes_more(token)
+    return acts and _takes_more(token)
 
 
 def _takes_more(token: Token) -> bool:

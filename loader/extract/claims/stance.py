@@ -5,9 +5,10 @@ from spacy.tokens import Token
 from loader.extract.attribution import Spans
 from loader.extract.context import Context
 from loader.extract.cues import Cues
+from loader.extract.parse import NEGATIONS
 from loader.records import Stance
 
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+_NEGATIONS = NEGATIONS | {"no"}
 _PERSONS = frozenset({"i", "we", "he", "she", "it", "they"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 _BEFORE_NOUN = frozenset({"det", "cc:preconj", "advmod"})

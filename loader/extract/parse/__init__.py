@@ -5,6 +5,7 @@ from loader.extract.parse.status_words import status_words
 from loader.extract.parse.subjects import conjuncts, subjects_of
 from loader.extract.parse.tense import looks_ahead
 from loader.extract.parse.verbs import (
+    NEGATIONS,
     chain,
     helpers,
     is_finite,
@@ -17,6 +18,7 @@ from loader.extract.parse.verbs import (
 )
 
 __all__ = [
+    "NEGATIONS",
     "asked_of",
     "chain",
     "conjuncts",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _HELPERS = ("aux", "aux:pass", "cop")
 
 

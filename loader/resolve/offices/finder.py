@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from loader.records import Entity, Label, Method
+from loader.records import Article, Entity, Label, Method
 from loader.resolve.found import Found
 from loader.resolve.offices.phrases import OfficePhrase, phrases
 from loader.resolve.persons import PersonVocabulary, Taken, appositions, hints
@@ -35,16 +35,14 @@ class OfficeFinder:
         self._people = known.people
         self._titles = known.titles
 
-    def find(self, lines: Sequence[Line], found: Sequence[Found], day: str | None, source: str = "") -> list[Found]:
-        """The offices in an article's lines that stand for a person, in text order.
-
-        `found` is what the other finders saw, `day` when the article was published (ISO), `source` its publisher's
-        name with its address.
-        """
+    def find(self, lines: Sequence[Line], found: Sequence[Found], article: Article) -> list[Found]:
+        """The offices in an article's lines that stand for a person, in text order; `found` is what the other finders
+        saw."""
+        day = article.published
         taken = Taken(found)
         names = {item.start: item for item in found if item.entity.label is Label.PERSON}
         held = [each for line in lines for each in self._held(line, names, taken, day)]
-        held += self._at_home(source, day)
+        held += self._at_home(article)
         return [
             item
             for line in lines
@@ -63,18 +61,18 @@ class OfficeFinder:
             person = self._people.get(item.entity.id)
             own = frozenset({person.country} if person and person.country else ())
             for role in (*seen.roles, *appositions(line, position, end)):
-                for office in {self._titles.office(role), role}:  # a defence secretary is a secretary, too
+                for office in dict.fromkeys((self._titles.office(role), role)):  # a defence secretary is a secretary
                     yield Held(item.entity, office, seen.countries or own, item.start)
             for office in person.held(day) if person and day else ():
                 yield Held(item.entity, office, own, item.start)
 
-    def _at_home(self, source: str, day: str | None) -> Iterator[Held]:
+    def _at_home(self, article: Article) -> Iterator[Held]:
         """Whom an official publisher means by "the President" wherever it says so."""
-        home = self._titles.home(source)
-        for office in home[1] if home else ():
-            person = self._people.holder(office, home[0], day) if home else None
-            if person and home:
-                yield Held(person.entity, office, frozenset({home[0]}), -1)
+        country, offices = self._titles.home(article.source) or ("", frozenset())
+        for office in offices:
+            person = self._people.holder(office, country, article.published)
+            if person:
+                yield Held(person.entity, office, frozenset({country}), -1)
 
     def _bound(self, line: Line, phrase: OfficePhrase, held: Sequence[Held], day: str | None) -> Found | None:
         office = self._titles.office(phrase.role.name)

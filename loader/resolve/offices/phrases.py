@@ -67,13 +67,10 @@ def _is_beside_a_name(line: Line, start: int, end: int, names: Collection[int]) 
         return True
     if end in line.roles and end in line.role_starts:  # another title follows
         return True
-    comma = next((at for at in range(end, min(end + _TO_NAME, len(line.at))) if line.words[at] == ","), None)
-    if (
-        line.words[end : end + 1] == ["of"]
-        and comma is not None
-        and line.at[min(comma + 1, len(line.at) - 1)].idx in names
-    ):
-        return True  # the president of Finland at that time, Tarja Halonen
+    if line.words[end : end + 1] == ["of"]:  # the president of Finland at that time, Tarja Halonen
+        comma = next((at for at in range(end, min(end + _TO_NAME, len(line.at) - 1)) if line.words[at] == ","), None)
+        if comma is not None and line.at[comma + 1].idx in names:
+            return True
     before = [word for word in line.words[max(0, start - 4) : start] if word == ","]
     return bool(before) and _appositive(line, start)
 

@@ -120,9 +120,8 @@ class OrganReader:
         return hit.name.own.get(owner.id) or organ(hit.name.organ or "", owner, self._adjectives[owner.id])
 
     def _home_of(self, passage: Passage) -> Entity | None:
-        article = passage.annotated.article
-        said = f"{article.publisher or ''} {article.url or ''}"
-        code = next((code for words, code in self._home.items() if words in said), None)
+        source = passage.annotated.article.source
+        code = next((code for words, code in self._home.items() if words in source), None)
         return self._countries.get(f"country:{code}")
 
 

@@ -42,8 +42,7 @@ class PersonFinder:
         candidates += [item for line in lines for item in self._spans.find(line, seen)]
         countries = frozenset(item.entity.id for item in taken if item.entity.label is Label.COUNTRY)
         article = annotated.article
-        source = f"{article.publisher or ''} {article.url or ''}"
-        setting = Setting(article.id, article.published, source, countries)
+        setting = Setting(article.id, article.published, article.source, countries)
         groups = self._binder.groups(candidates, setting)
         surnames = self._binder.surnames(groups)
         candidates = [item for item in candidates if not self._is_thing_of_somebody(item, surnames)]

@@ -78,7 +78,7 @@ def is_placed(line: Line, start: int, end: int) -> bool:
     if following[:1] == [":"]:
         return False  # who speaks
     sentence = line.at[start].sent
-    return not any(token.pos_ in ("VERB", "AUX") for token in sentence) and len(sentence) <= _CALL
+    return len(sentence) <= _CALL and not any(token.pos_ in ("VERB", "AUX") for token in sentence)
 
 
 def given_behind(line: Line, end: int) -> int:

@@ -79,13 +79,17 @@ def load_places(codes: Collection[str]) -> Places:
 def _listed(root: Entry, codes: Collection[str]) -> Iterator[Name]:
     seen: dict[str, str] = {}
     for code, group in root.items():
-        if code not in codes:
-            raise root.error(f"'{code}' is no country's code in countries.yaml (they are ISO, three letters)", code)
+        _check_code(root, code, code, codes)
         for name in group:
             first = seen.setdefault(slug(name), group.where(name))
             if first != group.where(name):
                 raise group.error(f"'{name}' is in {first} too; keep one, or list it under 'ambiguous'", name)
         yield from _group(group, code)
+
+
+def _check_code(entry: Entry, key: str, code: str, codes: Collection[str]) -> None:
+    if code not in codes:
+        raise entry.error(f"'{code}' is no country's code in countries.yaml (they are ISO, three letters)", key)
 
 
 def _group(group: Entry, code: str | None) -> Iterator[Name]:
@@ -118,10 +122,7 @@ def _regions(root: Entry, listed: Sequence[Name], codes: Collection[str]) -> Ite
         entry.only(("country", "words", "of"))
         entry.require("country", "words", "of")
         code = entry["country"]
-        if code not in codes:
-            raise entry.error(
-                f"'{code}' is no country's code in countries.yaml (they are ISO, three letters)", "country"
-            )
+        _check_code(entry, "country", code, codes)
         for city in entry.texts("of"):
             capital = called.get((city, f"country:{code}"))
             known = capital.aliases if capital and capital.name == city else (city,)

@@ -46,7 +46,8 @@ class Titles:
         self.local = frozenset(content.texts("local"))
         self.sent = frozenset(content.texts("sent"))
         self._facts = content["roles"]
-        self._home = _home(content["home"], content["roles"])
+        self._homes = content["home"]
+        self._home = _home(self._homes, self._facts)
 
     def role_at(self, sequence: list[str], start: int) -> Role | None:
         """The role that begins at `start`, its kept words included, or None."""
@@ -97,9 +98,9 @@ class Titles:
 
     def check_countries(self, known: Collection[str]) -> None:
         """Raises VocabularyError for a role or publisher of a country that is not among these ids."""
-        unknown = next((country for country, _ in self._home.values() if country not in known), None)
-        if unknown:
-            raise VocabularyError(f"config/titles.yaml: '{unknown[8:]}' under 'home' is no code of countries.yaml")
+        for code in self._homes:
+            if f"country:{code}" not in known:
+                raise self._homes.error(f"'{code}' is no code of countries.yaml", code)
         for role, entry in self._facts.items():
             if "country" in entry and f"country:{entry['country']}" not in known:
                 raise entry.error(f"'{entry['country']}' of '{role}' is no code of countries.yaml", "country")
@@ -184,10 +185,11 @@ def _home(entry: Entry, roles: Entry) -> dict[str, tuple[str, frozenset[str]]]:
             raise entry.error(f"'{code}' must have publishers and offices", code)
         given.only(("publishers", "offices"))
         given.require("publishers", "offices")
-        for office in given.texts("offices"):
+        offices = given.texts("offices")
+        for office in offices:
             if office not in roles:
                 raise given.error(f"the office '{office}' is no role here", "offices")
-        held |= dict.fromkeys(given.texts("publishers"), (f"country:{code}", frozenset(given.texts("offices"))))
+        held |= dict.fromkeys(given.texts("publishers"), (f"country:{code}", frozenset(offices)))
     return held
 
 

@@ -8,7 +8,7 @@ from loader.extract.attribution.content.words import Opening
 from loader.extract.attribution.parts import Clause, Unit
 from loader.extract.context import Context
 from loader.extract.cues import Opens
-from loader.extract.parse import is_finite, is_gerund
+from loader.extract.parse import NEGATIONS, is_finite, is_gerund
 from loader.extract.speakers import RELATIVES
 
 _WHOLE_CLAUSES = frozenset({Opens.CLAUSE, Opens.THAT, Opens.QUOTE})
@@ -107,7 +107,7 @@ def _unanswered(context: Context, opening: Opening, unit: Unit) -> list[int]:
         if token.lemma_.lower() not in _ANSWERS or unit.quote_at(token.idx) is not None:
             continue
         subject = next((child for child in token.lefts if child.dep_ == "nsubj"), None)
-        if subject is None or not any(child.lower_ in {"not", "n't", "n’t", "never"} for child in token.lefts):
+        if subject is None or not any(child.lower_ in NEGATIONS for child in token.lefts):
             continue
         before = context.tokens(opening.start, subject.left_edge.idx)
         while len(before) and (before[-1].dep_ == "cc" or before[-1].lower_ in _FRONTING):

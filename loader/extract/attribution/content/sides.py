@@ -177,9 +177,10 @@ def _resumes(context: Context, unit: Unit, clause: Clause, rest: Sequence[Token]
     finite = any(is_finite(token) for token in rest)
     if rest[0].pos_ in {"AUX", "VERB", "CCONJ", "SCONJ"}:
         return finite
-    before = [token for token in context.tokens(unit.start, clause.start) if not token.is_punct]
+    left = context.tokens(unit.start, clause.start)
+    before = [token for token in left if not token.is_punct]
     cut = bool(before) and before[-1].pos_ == "AUX"  # he was, Reuters said, a spy
-    finite = finite or _lacks_verb(context.tokens(unit.start, clause.start), rest)
+    finite = finite or _lacks_verb(left, rest)
     return cut or (finite and not any(is_finite(token) for token in before))
 
 
