@@ -10,12 +10,18 @@ from loader.resolve.passage import Passage
 _ACRONYM = r"([A-Z][A-Za-z&-]{1,9})"
 _BEHIND = re.compile(rf"\s*\(\s*(?:(?:the|or|hereinafter|hereafter)\s+)*[“\"']?{_ACRONYM}[”\"']?\s*\)")
 _BEFORE = re.compile(rf"(?<!\w){_ACRONYM}\s*\((?:the\s+)?$")
+_OTHERWISE = re.compile(r"((?:[A-Z]\w+\s+){2,})\(([A-Z]{2,6})\)")  # "Internet Economy (IED)"
 _REACH = 20  # characters before a name within which an acronym and its bracket stand
 
 
 def with_acronyms(passage: Passage, found: Sequence[Found]) -> list[Found]:
     """The finds, and where an acronym stands for an organisation or weapon that the article gives it to; what the
-    vocabularies know under the same letters gives way."""
+    vocabularies know under the same letters gives way, and so does a weapon where the article gives them to something
+    else."""
+    otherwise = _otherwise(passage, found)
+    found = [
+        one for one in found if one.entity.label != Label.WEAPON or passage.text[one.start : one.end] not in otherwise
+    ]
     known = {passage.text[each.start : each.end] for each in found if each.method is Method.VOCABULARY}
     given: dict[str, list[tuple[int, Entity]]] = {}
     for one in sorted(found, key=lambda each: each.start):
@@ -26,6 +32,17 @@ def with_acronyms(passage: Passage, found: Sequence[Found]) -> list[Found]:
     settled = {(alias.start, alias.end): alias.entity for alias in aliases}
     kept = [one for one in found if settled.get((one.start, one.end), one.entity) == one.entity]
     return kept + aliases
+
+
+def _otherwise(passage: Passage, found: Sequence[Found]) -> set[str]:
+    """The acronyms in brackets behind a name that is no weapon's, and whose last two words begin as they do."""
+    weapons = {one.end for one in found if one.entity.label == Label.WEAPON}
+    given = set()
+    for match in _OTHERWISE.finditer(passage.text):
+        words, short = match[1].split(), match[2]
+        if match.start(1) + len(match[1].rstrip()) not in weapons and short.startswith(words[-2][0] + words[-1][0]):
+            given.add(short)
+    return given
 
 
 def _given(passage: Passage, one: Found) -> Iterator[str]:

@@ -49,15 +49,15 @@ def _said(context: Context, subject: Subject, cue: tuple[int, int], start: int, 
 
 def _label(context: Context, paragraph: Paragraph, cues: Cues) -> tuple[Subject | None, tuple[int, int]] | None:
     """The speaker that a line begins with and where the label stands; the speaker is None for "QUESTION:"."""
-    match = _LABEL.match(context.text, paragraph.start, paragraph.end)
+    capitals = _LABEL.match(context.text, paragraph.start, paragraph.end)
+    match = capitals or _NAME.match(context.text, paragraph.start, paragraph.end)
     if match is None:
-        match = _NAME.match(context.text, paragraph.start, paragraph.end)
-        if match is None or not _ends_with_person(context, match.start(), match.end("name")):
-            return None
-    start, end = match.span("name")
-    named = context.text[start:end] != context.text[start:end].upper()  # a person's name labels a greeting, too
-    if not named and not _is_said(context, match.end(), paragraph.end):
         return None
+    start, end = match.span("name")
+    if not _ends_with_person(context, start, end):  # which labels a greeting, too
+        entry = context.text[start:end] == context.text[start:end].upper()
+        if capitals is None or (entry and not _is_said(context, match.end(), paragraph.end)):
+            return None
     words = context.text[start:end].lower().split()
     return (None if set(words) & cues.unnamed else _subject(context, start, end)), match.span("label")
 

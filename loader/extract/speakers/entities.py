@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from loader.extract.context import PARTIES, Context
 from loader.extract.cues import Cues, Takes
+from loader.extract.parse import is_finite
 from loader.extract.speakers.byline import author, by_surname, issuer
 from loader.extract.speakers.earlier import named_before
 from loader.extract.speakers.lists import in_a_row, of_a_row
@@ -111,8 +112,13 @@ class Speakers:
 
     def _apposed(self, head: Token) -> str | None:
         """The UN's nuclear watchdog, the IAEA, said so."""
-        behind = (child for child in head.rights if child.dep_ == "appos")
+        behind = (child for child in head.rights if child.dep_ == "appos" and not self._begins_clause(child.right_edge))
         return next((found for child in behind if (found := self._mentioned(child)) is not None), None)
+
+    def _begins_clause(self, last: Token) -> bool:
+        """According to the president, Sobyanin is able: whether a name behind a comma is what the next verb is of."""
+        following = last.nbor(1) if last.i + 1 < len(last.doc) else last
+        return is_finite(following) and self._cues.verb(following) is None
 
     def _from_elsewhere(self, subject: Subject) -> str | None:
         words = self._context.text[subject.start : subject.end]
@@ -151,7 +157,9 @@ class Speakers:
             title = _TITLE.match(self._context.text, start)
             first = title.end() if title else start
             after = self._context.mentions_in(first, first + 1)
-            return after[0].entity if after and self._is_person(after[0]) else None
+            last = self._context.tokens(after[0].start, after[0].end)[-1] if after else None
+            if last is not None and self._is_person(after[0]) and not self._begins_clause(last):
+                return after[0].entity
         return None
 
     def _mentions(self, subject: Subject) -> list[Mention]:

@@ -62,9 +62,16 @@ class People:
             self._add(content, key)
         self._loosen()
         self.phrases = Phrases.of(self._names.items())
-        self.famous = frozenset(
-            family for family, bearers in self._families.items() if any(bearer.famous for bearer in bearers)
-        )
+        self._known = [
+            (family, bearer)
+            for family, bearers in self._families.items()
+            for bearer in bearers
+            if bearer.famous or bearer.known_to
+        ]
+
+    def known_to(self, source: str) -> list[Words]:
+        """The surnames that are enough in what the source (publisher and address) publishes."""
+        return [family for family, bearer in self._known if bearer.is_known_to(source)]
 
     def get(self, entity_id: str) -> Person | None:
         """The person with that id, "person:<key>"."""

@@ -29,7 +29,7 @@ class PersonFinder:
 
     def __init__(self, known: PersonVocabulary, identities: Identities) -> None:
         self._rules = known.rules
-        self._famous = known.people.famous
+        self._people = known.people
         self._spans = SpanFinder(known)
         self._standing = Standing(known.rules)
         self._headlines = HeadlineReader(known)
@@ -46,7 +46,9 @@ class PersonFinder:
         groups = self._binder.groups(candidates, setting)
         surnames = self._binder.surnames(groups)
         candidates = [item for item in candidates if not self._is_thing_of_somebody(item, surnames)]
-        known = self._known([group for group in groups if any(item in candidates for item in group.members)])
+        known = self._known(
+            [group for group in groups if any(item in candidates for item in group.members)], article.source
+        )
         for line in lines:
             candidates.extend(self._named_again(line, seen, known, candidates))
         groups = self._binder.groups(sorted(candidates, key=lambda item: item.start), setting)
@@ -61,9 +63,9 @@ class PersonFinder:
         lone = item.person is None and len(item.name) == 2 and first in surnames and item.start != OUTSIDE
         return lone and not item.acts and not self._rules.is_given(first) and first not in self._rules.family_first
 
-    def _known(self, groups: list[Group]) -> Phrases:
-        """Names and surnames by which the article's persons may be named again, and surnames famous everywhere."""
-        phrases: dict[Words, str] = dict.fromkeys(self._famous, "people.yaml surname")
+    def _known(self, groups: list[Group], source: str) -> Phrases:
+        """Names and surnames by which the article's persons may be named again, and surnames that are enough there."""
+        phrases: dict[Words, str] = dict.fromkeys(self._people.known_to(source), "people.yaml surname")
         for group in groups:
             if group.names:
                 phrases |= dict.fromkeys((*group.names, *self._binder.families(group)), _KNOWN)
