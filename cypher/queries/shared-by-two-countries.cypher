@@ -14,10 +14,10 @@
 // example: {params: {country: "country:PRK", other: "country:RUS"}, rows: 8}
 // :params {country: 'country:PRK', other: 'country:RUS', limit: 50}
 CALL () {
-  MATCH (it:Entity {id: $country})<-[:MENTIONS]-(s)-[:MENTIONS]->(x) WHERE x <> it
+  MATCH (:Entity {id: $country})<-[:MENTIONS]-(s)-[:MENTIONS]->(x)
   RETURN x, count(DISTINCT s) AS with_country, 0 AS with_other, 0 AS events
   UNION ALL
-  MATCH (it:Entity {id: $other})<-[:MENTIONS]-(s)-[:MENTIONS]->(x) WHERE x <> it
+  MATCH (:Entity {id: $other})<-[:MENTIONS]-(s)-[:MENTIONS]->(x)
   RETURN x, 0 AS with_country, count(DISTINCT s) AS with_other, 0 AS events
   UNION ALL
   UNWIND [$country, $other] AS id

@@ -57,6 +57,7 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     only: frozenset[str]
     bare: bool
     own: bool
+    clausal: bool
 
 
 class StanceWords(msgspec.Struct, frozen=True):
@@ -99,7 +100,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
         return self.nouns.get(token.lower_) or self.nouns.get(token.lower_.removesuffix("s"))
 
 
-_VERB_KEYS = ("opens", "stance", "after", "forms", "speaker", "not", "addressee", "unless", "only", "own")
+_VERB_KEYS = ("opens", "stance", "after", "forms", "speaker", "not", "addressee", "unless", "only", "own", "clausal")
 _LISTS = (
     "officials",
     "speakers",
@@ -181,6 +182,7 @@ def _cue(section: Entry, lemma: str, entry: Entry) -> Cue:
             only=frozenset(entry.get("only", ())),
             bare=bool(entry.get("bare", False)),
             own=bool(entry.get("own", False)),
+            clausal=bool(entry.get("clausal", False)),
         )
     except ValueError as error:
         raise section.error(f"'{lemma}': {error}", lemma) from None

@@ -14,6 +14,7 @@ _LABEL = re.compile(r"(?P<label>(?P<name>[A-Z][A-Z.’' -]*[A-Z](?: \([^)\n]{1,6
 _NAME = re.compile(  # "Viktor Orban (retranslated):"
     r"(?P<label>(?P<name>[A-Z][^:\n.!?“\"]{2,160}?)(?: ?\([^)\n]{1,60}\))?:)\s+(?=[A-Z(])"
 )
+_DIRECTION = re.compile(r"[(\[][^()\[\]]*[)\]]\W*")  # "(The briefing was concluded at 3:14 p.m.)"
 TRANSCRIPT = "transcript label"
 _MIN_WORDS = 4
 
@@ -22,7 +23,8 @@ def transcript(context: Context, cues: Cues) -> Iterator[Attribution]:
     """The paragraphs of a transcript, each said by the label that stands before it or before an earlier one."""
     current: tuple[Subject | None, tuple[int, int]] | None = None
     for paragraph in context.paragraphs:
-        if paragraph.section is not Section.BODY:
+        told = _DIRECTION.fullmatch(context.text, paragraph.start, paragraph.end)
+        if paragraph.section is not Section.BODY or told:
             continue
         label = _label(context, paragraph, cues)
         start = paragraph.start
@@ -54,12 +56,13 @@ def _label(context: Context, paragraph: Paragraph, cues: Cues) -> tuple[Subject 
     if match is None:
         return None
     start, end = match.span("name")
+    if capitals is not None and set(context.text[start:end].lower().split()) & cues.unnamed:
+        return None, match.span("label")
     if not _ends_with_person(context, start, end):  # which labels a greeting, too
         entry = context.text[start:end] == context.text[start:end].upper()
         if capitals is None or (entry and not _is_said(context, match.end(), paragraph.end)):
             return None
-    words = context.text[start:end].lower().split()
-    return (None if set(words) & cues.unnamed else _subject(context, start, end)), match.span("label")
+    return _subject(context, start, end), match.span("label")
 
 
 def _subject(context: Context, start: int, end: int) -> Subject:

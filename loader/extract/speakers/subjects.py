@@ -17,6 +17,7 @@ _BEFORE_INVERTED = frozenset({",", "”", '"', "’", "'", "–", "—"})
 _ASIDE = frozenset({",", "–", "—"})
 _AFTER_INVERTED = frozenset({",", ".", ";", ":", "“", '"', "(", "?", "!", "who", "which", "as", "when"})
 _QUOTING = frozenset({"quote", "cite"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})  # whatever part of speech it is taken for
 _SHARING = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis", "dep"})
 
 
@@ -27,7 +28,7 @@ def subject_of(verb: Token) -> Subject | None:
         return own
     if is_gerund(verb):
         return _quoted_as(verb) or _was_quoted(verb) or _inherited(verb)
-    if verb.dep_ in CLAUSAL and is_finite(verb):
+    if verb.dep_ in CLAUSAL and (is_finite(verb) or verb.tag_ in _FINITE):
         return beside(verb) or _inherited(verb)
     return _inherited(verb) or beside(verb)
 
@@ -107,7 +108,7 @@ def _inverted(verb: Token) -> Subject | None:
     """…, said Mauer, … – a name between the verb and the next comma or full stop, whatever the parse makes of it."""
     if verb.i == 0 or verb.tag_ not in {"VBD", "VBZ"} or verb.nbor(-1).text not in _BEFORE_INVERTED:
         return None
-    if verb.nbor(-1).text in _ASIDE and verb.lower_ not in {"said", "says"}:
+    if verb.nbor(-1).text in _ASIDE and (verb.lower_ not in {"said", "says"} or _ends_apposition(verb.nbor(-1))):
         return None  # Tora, a spokesman, repeated the advice
     words = list(takewhile(lambda token: token.lower_ not in _AFTER_INVERTED, verb.doc[verb.i + 1 : verb.i + LONGEST]))
     if not words or words[0].pos_ not in _OPENS_NAME or any(is_finite(token) for token in words):
@@ -115,6 +116,15 @@ def _inverted(verb: Token) -> Subject | None:
     name = list(takewhile(lambda token: token.pos_ != "ADP" and token.ent_type_ != "DATE", words))
     head = next((token for token in reversed(name) if token.pos_ in _NAMES), None)
     return None if head is None else phrase(head, first=words[0])
+
+
+def _ends_apposition(comma: Token) -> bool:
+    """The minister, Anna Berg, says: a comma whose fellow stands between a subject of the next verb and its name."""
+    if comma.i + 1 == len(comma.doc) or comma.i == 0:
+        return False
+    verb, above = comma.nbor(1), list(comma.nbor(-1).ancestors)
+    put = [token for token in (comma.nbor(-1), *above) if token.dep_ == "appos"]
+    return bool(put) and any(token.dep_ == "nsubj" and token.head == verb and token.i < verb.i for token in above)
 
 
 def _inherited(verb: Token) -> Subject | None:

@@ -17,7 +17,7 @@ _JOINT = re.compile(r"\s+(?:and|in|to|on)\s+(?:the\s+)?")
 _OF_THE = re.compile(r"\s+of\s+the\s+")
 _GOES_ON = re.compile(r"\w|-[a-z]{2}")
 _HEADING = 0.7  # share of capitalised words above which a line without a full stop is a heading
-_KEYS = ("heads", "others", "plain", "openings", "offices")
+_KEYS = ("heads", "others", "plain", "openings", "closings", "offices")
 _COMPLEMENT = re.compile(r"\s(?:of|for|on|to|in|at|against|with|about)\b", re.IGNORECASE)
 
 
@@ -33,6 +33,8 @@ class RunRules:
         self.plain = frozenset((*entry.texts("plain"), *organs, *self._heads))
         openings = "|".join(entry.texts("openings"))
         self._opening = re.compile(rf"(?:(?i:the|a|an)\s+|(?:{openings})\s+)+")
+        closings = "|".join(entry.texts("closings"))
+        self._closing = re.compile(rf"(?:\s+(?:{closings}))+$")
         offices = "|".join(entry.texts("offices"))
         self._office = re.compile(rf"(?:[A-Z]\w+[ -])?(?:{offices})(?:[ -]General)?\s+of\s+(?:the\s+)?")
         self._portfolio = re.compile(rf"(?:{offices})\s+(?:of|for)\s+(?:the\s+)?$")
@@ -89,7 +91,7 @@ class RunRules:
         return of_the.end()
 
     def trimmed(self, text: str, start: int, end: int) -> tuple[int, int] | None:
-        """The stretch without possessor ("Russia’s …"), opening word, office ("President of …") and trailing marks.
+        """The stretch without possessor ("Russia’s …"), opening word, office ("President of …"), closing day and marks.
 
         None when nothing is left, or when a longer word goes on behind or before it.
         """
@@ -99,6 +101,8 @@ class RunRules:
         tail = _TAIL.search(text[start:end])
         if tail and not _INITIAL.search(text[start:end]):
             end = start + tail.start()
+        closing = self._closing.search(text[start:end])
+        end = start + closing.start() if closing else end
         if start >= end or (start > 0 and text[start - 1].isalnum()) or text[end : end + 1].isalnum():
             return None
         one_word = " " not in text[start:end]

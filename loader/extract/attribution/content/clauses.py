@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from loader.extract.attribution.content.words import OPENING_MARKS, Opening, is_filler, left, right
+from loader.extract.attribution.content.words import OPENING_MARKS, Opening, has_hearer, is_filler, left, right
 from loader.extract.attribution.parts import Clause
 from loader.extract.cues import Opens, Takes
 from loader.extract.parse import is_finite, is_gerund
@@ -13,7 +13,14 @@ from loader.extract.parse import is_finite, is_gerund
 _COMPLEMENTISERS = frozenset({"that", "how", "why", "whether", "where", "what", "when", "if", "who", "which"})
 _LINKS = frozenset({"PUNCT", "SCONJ", "ADP", "CCONJ"})
 _WHEN = frozenset({"DATE"})
+_HEARD = frozenset({"obj", "iobj"})
+_SAID_IN = frozenset({"obl"})
+_FOLLOWED = frozenset({"time", "anonymity"})  # said at the time that, on condition of anonymity that
 _HEARERS = frozenset({"DATE", "PERSON", "ORG"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_OBJECTS = frozenset({"obj", "obl:unmarked"})
+_ON_NOUN = frozenset({"acl", "acl:relcl", "xcomp"})
+_RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _NO_CLAUSE = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"})
 
 
@@ -48,7 +55,7 @@ def clause_by_parse(clause: Clause, after: Sequence[Token]) -> Opening | None:
         return Opening(first.idx, Opens.CLAUSE, 0.9, f"{clause.cue.lemma} + clause")
     if that is not None and _may_open(clause, that) and _verbless(after, that):
         return _past_that(clause, that)
-    told = _told(clause) if clause.cue.addressee else None
+    told = _told(clause)
     return None if told is None else Opening(told.idx, Opens.CLAUSE, 0.75, f"{clause.cue.lemma} + clause")
 
 
@@ -63,17 +70,19 @@ def _may_open(clause: Clause, that: Token) -> bool:
     After a thing it is a relative pronoun more often: "noted the stairs that were open".
     """
     before = that.nbor(-1)
-    if before.lower_ == "time" or before.ent_type_ in _WHEN:
-        return True  # said at the time that
+    if before.lower_ in _FOLLOWED or before.ent_type_ in _WHEN:
+        return True
     if that.tag_ == "WDT" and not (clause.cue.addressee and that.dep_ == "obj"):
         return False
     return that.dep_ in {"det", "nsubj", "obj"}
 
 
 def _told(clause: Clause) -> Token | None:
-    """told supporters he had won: where what is told begins, which the parse takes for a clause on the hearer."""
-    hearer = next((child for child in clause.verb.rights if child.dep_ in {"obj", "iobj"}), None)
-    for child in () if hearer is None else hearer.rights:
+    """told supporters he had won, said in a note he had won: where what is told begins, which the parse takes for a
+    clause on the hearer or the note."""
+    deps = (_HEARD if clause.cue.addressee else frozenset()) | (_SAID_IN if clause.cue.clausal else frozenset())
+    before = next((child for child in clause.verb.rights if child.dep_ in deps), None)
+    for child in () if before is None else before.rights:
         if child.dep_ == "acl:relcl" and not any(t.lower_ in _COMPLEMENTISERS for t in child.lefts):
             return child.left_edge if any(t.dep_.startswith("nsubj") for t in child.lefts) else None
     return None
@@ -143,14 +152,41 @@ def _makes_clause(token: Token, clause: Clause) -> bool:
     small = small or (shown and token.tag_ in {"VBN", "VBG"})
     verb = token.head if token.dep_ in {"cop", "aux", "aux:pass"} else token
     finite = is_finite(token) or token.tag_ == "VBD"
+    small = small or (_has_no_object(clause) and _is_of_its_subject(token, clause))
+    if _is_done_to(token):
+        return False
     return small or (finite and verb.dep_ != "acl:relcl" and not _is_done_too(verb, clause))
+
+
+def _has_no_object(clause: Clause) -> bool:
+    """Whether a noun behind the verb is the subject of a clause: said forces …; told the paper forces …."""
+    return clause.cue.clausal or (clause.cue.addressee and has_hearer(clause))
+
+
+def _is_of_its_subject(verb: Token, clause: Clause) -> bool:
+    """said forces killed ten, said Oslo plans to leave: what the parse takes for an object with a clause on it."""
+    noun = verb.head
+    noun = noun.head if noun.dep_ == "conj" else noun
+    taken = noun.head == clause.verb and noun.dep_ in _OBJECTS and noun.pos_ != "PRON"
+    on_it = verb.pos_ in {"VERB", "AUX"} and verb.dep_ in _ON_NOUN
+    return taken and on_it and not any(child.lower_ in _RELATIVES for child in verb.children)
+
+
+def _is_done_to(verb: Token) -> bool:
+    """a story handed down by his father, words written in haste: a participle that cannot be the past."""
+    if verb.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"}:
+        return False
+    agent = any(child.dep_.startswith("obl") and any(t.lower_ == "by" for t in child.lefts) for child in verb.rights)
+    return agent or verb.lower_.endswith("en")
 
 
 def _is_done_too(verb: Token, clause: Clause) -> bool:
     """noted the progress and voiced hope: what the subject does beside saying, and what hangs on that."""
     beside = next((v for v in (verb, *verb.ancestors) if v.dep_ == "conj" and v.head == clause.verb), None)
     own = beside is not None and any(child.dep_.startswith("nsubj") for child in beside.lefts)
-    return beside is not None and beside.tag_ != "VB" and not own
+    joined = beside is not None and any(child.dep_ == "cc" for child in beside.lefts)
+    joined = joined or not clause.cue.clausal  # says members of it, or ELN, killed ten
+    return beside is not None and joined and beside.tag_ != "VB" and not own
 
 
 def clause_with_word(clause: Clause, after: Sequence[Token]) -> Opening | None:
@@ -178,5 +214,8 @@ def _verbless(after: Sequence[Token], upto: Token) -> bool:
     between = [t for t in after if t.i < upto.i]
     aside = len(between) > 1 and between[0].text == between[-1].text == ","  # reported, without citing sources, that
     return all(
-        t.pos_ not in {"VERB", "AUX"} or t.dep_ == "amod" or (aside and t.tag_ in {"VBG", "VBN"}) for t in between
+        (t.pos_ not in {"VERB", "AUX"} and t.tag_ not in _FINITE)
+        or t.dep_ == "amod"
+        or (aside and t.tag_ in {"VBG", "VBN"})
+        for t in between
     )

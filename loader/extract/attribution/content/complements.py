@@ -9,6 +9,7 @@ from loader.extract.attribution.content.words import OPENING_MARKS, Opening, fir
 from loader.extract.attribution.parts import Clause
 from loader.extract.cues import Opens
 from loader.extract.parse import is_finite, is_gerund
+from loader.extract.speakers import RELATIVES
 from loader.records import Stance
 
 _NO_OBJECT = frozenset(
@@ -16,6 +17,7 @@ _NO_OBJECT = frozenset(
 )
 _NO_THING = frozenset({"on", "for", "upon", "itself", "himself", "herself", "themselves", "myself"})
 _REFERRING = frozenset({"it", "this", "that"})
+_FAR = 30  # words in which "of" stands behind "accused"
 _UPON = frozenset({"on", "upon"})
 
 
@@ -71,13 +73,23 @@ def name_of(clause: Clause, after: Sequence[Token]) -> Opening | None:
     start = _object(clause, after)
     if start is None:
         return None
-    for token in takewhile(lambda t: t.text not in {".", ";", ":", ","}, (t for t in after if t.i > start.i)):
-        if token.lower_ in clause.cue.after:
+    told_of = comma = False  # accused the envoy, who left on Monday, of lying
+    for token in takewhile(lambda t: t.text not in {".", ";", ":"}, (t for t in after[:_FAR] if t.i > start.i)):
+        told_of, comma = told_of or token.lower_ in RELATIVES, comma or token.text == ","
+        if is_finite(token) and not told_of:
+            return None
+        if token.lower_ in clause.cue.after and (not comma or _is_taken_up(token)):
             named = {word.lower_ for word in start.doc[start.i : token.i]}
             if clause.cue.only and not clause.cue.only & named:
                 return None  # pinned the medal on him and the blame on her
             return Opening(start.idx, Opens.NAME_OF, 0.8, f"{clause.cue.lemma} somebody {token.lower_}")
     return None
+
+
+def _is_taken_up(preposition: Token) -> bool:
+    """accused the envoy, Mr. Berg, of it; accused him, his son and others of lying."""
+    following = preposition.nbor(1) if preposition.i + 1 < len(preposition.doc) else preposition
+    return preposition.nbor(-1).text == "," or is_gerund(following)
 
 
 def as_something(clause: Clause, after: Sequence[Token]) -> Opening | None:

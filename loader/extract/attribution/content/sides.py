@@ -28,6 +28,7 @@ _ASIDES = frozenset(
 )  # of the clause that attributes
 _OPENS_SUBJECT = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 _LEADING = frozenset({"if", "but", "and", "while", "although", "though", "because", "since", "yet"})
+_LINKS = frozenset({"however", "though", "meanwhile", "nevertheless", "nonetheless", "moreover", "too"})
 _STOP = re.compile(r"(?<=[a-z]{3})[.!?](?=\s+[A-Z])")
 _NEXT = 12  # letters after a comma in which somebody else begins to speak: "while another said"
 _MARK = 2  # letters after a last word that only close its quotation: .”
@@ -206,6 +207,8 @@ def _as_clause(context: Context, unit: Unit, clause: Clause) -> Attribution | No
 
 def _following(context: Context, unit: Unit, clause: Clause, barriers: Sequence[int]) -> tuple[Attribution, ...]:
     after = [token for token in context.tokens(clause.end, unit.end) if not token.is_space]
+    if len(after) > 3 and after[0].text == after[2].text == "," and after[1].lower_ in _LINKS:
+        after = after[3:]  # acknowledged, however, the roads were closed
     opening = starts.find(clause, after)
     if opening is None or _names_person(context, opening):
         return ()

@@ -43,11 +43,16 @@ def left(head: Token, after: Sequence[Token]) -> Token:
     return first
 
 
+def has_hearer(clause: Clause) -> bool:
+    """told the paper a patrol …: whether the parse has a hearer beside another object."""
+    return any(child.dep_ == "iobj" for child in clause.verb.rights)
+
+
 def is_filler(token: Token, clause: Clause) -> bool:
     """Whether a word between the verb and a quotation only says when, where or to whom."""
     if token.pos_ in {"VERB", "AUX", "SCONJ"}:
         return False
-    deps = _FILLER | ({"obj"} if clause.cue.addressee else frozenset())
+    deps = _FILLER | ({"obj"} if clause.cue.addressee and not has_hearer(clause) else frozenset())
     for above in (token, *token.ancestors):
         if above.head == clause.verb:
             return above.dep_ in deps
