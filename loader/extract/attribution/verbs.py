@@ -221,6 +221,7 @@ def _is_noun_like(gerund: Token) -> bool:
     """an old saying, a Russian saying."""
     before = gerund.nbor(-1) if gerund.i else gerund
     modified = before.pos_ in {"ADJ", "DET", "PROPN"} or before.ent_type_ == "NORP"
+    modified = modified and before.ent_type_ != "DATE"  # a statement Wednesday saying
     return modified and not _has_auxiliary(gerund)
 
 

@@ -10,6 +10,7 @@ from loader.extract.cues import Cues, Takes
 from loader.extract.parse import is_finite
 from loader.extract.speakers.byline import author, by_surname, issuer
 from loader.extract.speakers.earlier import named_before
+from loader.extract.speakers.groups import GROUPS, group_before
 from loader.extract.speakers.lists import in_a_row, of_a_row
 from loader.extract.speakers.phrases import Subject, phrase
 from loader.records import Label, Mention, Speaker
@@ -26,6 +27,7 @@ _TITLE = re.compile(r"(?:[A-Z][a-z]+\. ?){1,3}")  # Sen., Maj. Gen.
 _NOBODY = frozenset(
     {"you", "this", "these", "those", "there", "what", "who", "whoever", "anyone", "anybody", "nobody", "none"}
 )
+_MANY = frozenset({Label.COUNTRY, Label.ORGANIZATION})
 _FIRST_PERSONS = frozenset({"i", "we"})
 _BELONGS = frozenset({"nmod", "nmod:poss", "obl"})
 
@@ -100,7 +102,7 @@ class Speakers:
         if subject.head.lower_ in _FIRST_PERSONS:
             return self._mentioned(subject.head) or self._author
         if subject.head.lower_ in _PRONOUNS and not _is_acronym(subject.head):
-            return self._mentioned(subject.head)
+            return self._mentioned(subject.head) or self._group(subject.head)
         return (
             self._person(subject)
             or self._mentioned(subject.head)
@@ -109,6 +111,12 @@ class Speakers:
             or self._official(subject)
             or self._from_elsewhere(subject)
         )
+
+    def _group(self, pronoun: Token) -> str | None:
+        """Iran warned of what it calls a plot; the bank said … . It added …: the country or organisation before."""
+        before = group_before(self._context, self._cues, pronoun) if pronoun.lower_ in GROUPS else None
+        found = None if before is None or before.head.lower_ in _PRONOUNS else self.entity(before)
+        return found if found is not None and self._context.entities[found].label in _MANY else None
 
     def _apposed(self, head: Token) -> str | None:
         """The UN's nuclear watchdog, the IAEA, said so."""

@@ -54,9 +54,15 @@ def _leftmost(head: Token) -> Token:
         if (token.is_punct and token.text not in "-–'’\"“”") or token.dep_ in CLAUSAL or is_finite(token):
             break
         start = token
-    while start.i < head.i and start.pos_ in _NO_START:
+    while start.i < head.i and (start.pos_ in _NO_START or _is_when(start)):
         start = start.nbor(1)
     return start
+
+
+def _is_when(token: Token) -> bool:
+    """said Thursday a defendant admitted it: a day before the phrase; not "Monday's report", "the 2019 report"."""
+    following = token.nbor(1)
+    return token.ent_type_ == "DATE" and token.pos_ == "PROPN" and following.pos_ == "DET"
 
 
 def _rightwards(head: Token) -> Iterator[Token]:

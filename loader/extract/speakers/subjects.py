@@ -23,14 +23,26 @@ _SHARING = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis", "de
 
 def subject_of(verb: Token) -> Subject | None:
     """The one who does what the verb says, looked for up the tree where the verb has no subject of its own."""
-    own = own_subject(verb)
+    own = own_subject(verb) or _of_participle(verb)
     if own is not None:
         return own
     if is_gerund(verb):
         return _quoted_as(verb) or _was_quoted(verb) or _inherited(verb)
-    if verb.dep_ in CLAUSAL and (is_finite(verb) or verb.tag_ in _FINITE):
+    misread = verb.dep_ == "xcomp" and verb.tag_ in {"VBP", "VBZ"}  # said officials favor him
+    if misread or (verb.dep_ in CLAUSAL and (is_finite(verb) or verb.tag_ in _FINITE)):
         return beside(verb) or _inherited(verb)
     return _inherited(verb) or beside(verb)
+
+
+def _of_participle(verb: Token) -> Subject | None:
+    """A report released last year said: the participle, which the parse takes for a clause with the subject."""
+    before = next((child for child in reversed(list(verb.lefts)) if not child.is_punct), None)
+    if before is None or before.dep_ not in {"ccomp", "csubj"} or before.tag_ not in {"VBN", "VBD"}:
+        return None
+    joined = (
+        before.right_edge.i + 1 == verb.i and not before.right_edge.is_punct and before.left_edge.i == verb.sent.start
+    )
+    return own_subject(before) if joined else None
 
 
 def _quoted_as(gerund: Token) -> Subject | None:
@@ -92,6 +104,7 @@ def _before_comma(subject: Subject, verb: Token) -> Subject:
         return subject
     name = first.nbor(-2)
     placed = any(child.dep_ == "case" for child in name.lefts)  # In Brussels, the secretary said
+    placed = placed or name.ent_type_ == "DATE"  # In a statement Tuesday, the chief of it, Jane Doe, said
     return (ending_at(name) or subject) if name.pos_ == "PROPN" and not placed else subject
 
 

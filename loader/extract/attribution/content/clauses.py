@@ -21,6 +21,7 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _OBJECTS = frozenset({"obj", "obl:unmarked"})
 _ON_NOUN = frozenset({"acl", "acl:relcl", "xcomp"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+_MIN_CLAUSE = 4  # words of a clause none of which seems a verb
 _NO_CLAUSE = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"})
 
 
@@ -57,6 +58,48 @@ def clause_by_parse(clause: Clause, after: Sequence[Token]) -> Opening | None:
         return _past_that(clause, that)
     told = _told(clause)
     return None if told is None else Opening(told.idx, Opens.CLAUSE, 0.75, f"{clause.cue.lemma} + clause")
+
+
+def clause_of_relative(clause: Clause, after: Sequence[Token]) -> Opening | None:
+    """the plant, which the West says is for weapons; a vote it said was rigged: the predicate of what it hangs on."""
+    relative = _relative_before(clause)
+    first = next((token for token in after if token.pos_ not in {"ADV", "PART"}), None)
+    if relative is None or first is None or not _begins_predicate(first) or not _follows_verb(relative):
+        return None
+    return Opening(first.idx, Opens.CLAUSE, 0.7, f"{clause.cue.lemma} of a relative", relative=True)
+
+
+def is_about_words(clause: Clause, after: Sequence[Token]) -> bool:
+    """The words that she said were moving; what he said was true: the verb that follows is not what is said."""
+    relative = _relative_before(clause)
+    first = next((token for token in after if token.pos_ not in {"ADV", "PART"}), None)
+    return relative is not None and first is not None and _begins_predicate(first) and not _follows_verb(relative)
+
+
+def _begins_predicate(token: Token) -> bool:
+    return is_finite(token) or token.tag_ in _FINITE | {"MD", "VB"}
+
+
+def _relative_before(clause: Clause) -> Token | None:
+    """The relative pronoun before the clause's subject, or the noun that it hangs on without one."""
+    verb, subject = clause.verb, clause.subject
+    if not subject.adjacent or subject.start > verb.idx:
+        return None
+    first = next((token for token in verb.sent if token.idx >= subject.start), verb)
+    if first.i == verb.sent.start:
+        return None
+    before = first.nbor(-1)
+    contact = verb.dep_ == "acl:relcl" and before == verb.head and before.pos_ in {"NOUN", "PROPN", "PRON"}
+    return before if contact or before.lower_ in _RELATIVES | {"what"} else None
+
+
+def _follows_verb(relative: Token) -> bool:
+    """Whether the verb of the clause around the relative one stands before it, so that the next is the relative's own;
+    not "The words that she said were moving"."""
+    before = relative.doc[relative.sent.start : relative.i]
+    if len(before) == 0 or (relative.lower_ == "what" and before[-1].pos_ not in {"ADP", "VERB", "AUX", "SCONJ"}):
+        return False
+    return before[-1].text == "," or any(is_finite(token) for token in before)
 
 
 def _is_told(clause: Clause, that: Token, after: Sequence[Token]) -> bool:
@@ -140,7 +183,7 @@ def clause_by_position(clause: Clause, after: Sequence[Token]) -> Opening | None
         return None
     if start.pos_ in _NO_CLAUSE and not is_gerund(start):
         return None
-    if any(_makes_clause(t, clause) for t in rest[rest.index(start) + 1 :]):
+    if any(_makes_clause(t, clause) for t in rest[rest.index(start) + 1 :]) or _takes_all(clause, start, rest):
         return Opening(start.idx, Opens.CLAUSE, 0.7, f"{clause.cue.lemma} + clause by position")
     return None
 
@@ -161,6 +204,14 @@ def _makes_clause(token: Token, clause: Clause) -> bool:
 def _has_no_object(clause: Clause) -> bool:
     """Whether a noun behind the verb is the subject of a clause: said forces …; told the paper forces …."""
     return clause.cue.clausal or (clause.cue.addressee and has_hearer(clause))
+
+
+def _takes_all(clause: Clause, start: Token, rest: Sequence[Token]) -> bool:
+    """says Oslo harbors and supports them: what seems an object is a clause, though no word of it seems a verb."""
+    words = [token for token in rest if token.i >= start.i and token.is_alpha]
+    objects = [child for child in clause.verb.rights if child.dep_ == "obj" and child.pos_ != "PRON"]
+    taken = any(start.i <= child.i < child.right_edge.i + 1 and child.left_edge.i <= start.i for child in objects)
+    return clause.cue.clausal and taken and len(words) >= _MIN_CLAUSE and not any(_is_done_to(word) for word in words)
 
 
 def _is_of_its_subject(verb: Token, clause: Clause) -> bool:

@@ -24,8 +24,9 @@ def find(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
     if quote is not None and quote.start == opening.start and _closes(context, unit, quote.end):
         return quote.end
     ends = [unit.end]
-    if _is_subordinate(clause.verb):
-        ends.append(clause.verb.right_edge.idx + len(clause.verb.right_edge))
+    own = int(clause.verb.right_edge.idx) + len(clause.verb.right_edge)
+    if _is_subordinate(clause.verb) and (own > opening.start or not opening.relative):
+        ends.append(own)
     for child in clause.verb.rights:
         cuts = child.dep_ in _CUTTING and child.left_edge.idx > opening.start and not _belongs(unit, child)
         cuts = cuts and not _is_supposed(child)

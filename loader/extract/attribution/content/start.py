@@ -19,6 +19,7 @@ _KINDS: tuple[tuple[Opens, Callable[[Clause, Sequence[Token]], Opening | None]],
     (Opens.NAME_TO, complements.name_to),
     (Opens.TO, complements.to),
     (Opens.ING, complements.ing),
+    (Opens.CLAUSE, clauses.clause_of_relative),
     (Opens.CLAUSE, clauses.clause_by_parse),
     (Opens.THAT, clauses.clause_with_word),
     (Opens.NAME_OF, complements.name_of),
@@ -40,7 +41,10 @@ def find(clause: Clause, after: Sequence[Token]) -> Opening | None:
     near = list(takewhile(lambda t: t.text not in {".", "that"}, after[:_NEAR]))
     if clause.cue.only and not clause.cue.only & {t.lower_ for t in near}:
         return None  # put the kettle on
-    nothing = clause.cue.unless & {t.lower_ for t in near if t.dep_ not in _OF_ANOTHER or t.head.pos_ == "NUM"}
+    if clauses.is_about_words(clause, after):
+        return None
+    objects = [t for t in near if t.head == clause.verb] if clause.cue.clausal else near
+    nothing = clause.cue.unless & {t.lower_ for t in objects if t.dep_ not in _OF_ANOTHER or t.head.pos_ == "NUM"}
     for kind, rule in _KINDS:
         if kind in clause.cue.opens and not (nothing and rule in _NO_WORDS):
             opening = rule(clause, after)
