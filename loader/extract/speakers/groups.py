@@ -16,8 +16,8 @@ _BACK = 4  # sentences that one can go on speaking in as "it"
 
 
 def group_before(context: Context, cues: Cues, pronoun: Token) -> Subject | None:
-    """The subject that the pronoun goes on with: of the verb around its own ("Iran warned of what it calls …"), or of the
-    sentence before where it begins one ("The bank said … . It added …"). "They" goes on with a plural that spoke.
+    """The subject that the pronoun goes on with: of the verb around its own ("Iran warned of what it calls …"), or of
+    the sentence before where it begins one ("The bank said … . It added …"). "They" goes on with a plural that spoke.
     """
     verb = pronoun.head
     around = next(_around(verb, pronoun), None)

@@ -21,6 +21,7 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _OBJECTS = frozenset({"obj", "obl:unmarked"})
 _ON_NOUN = frozenset({"acl", "acl:relcl", "xcomp"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+_REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves"})
 _MIN_CLAUSE = 4  # words of a clause none of which seems a verb
 _NO_CLAUSE = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"})
 
@@ -51,13 +52,18 @@ def clause_by_parse(clause: Clause, after: Sequence[Token]) -> Opening | None:
         return None if _of_object(clause, that) else _past_that(clause, that)
     if that is not None and that.dep_ == "mark" and (that.head == complement or _is_told(clause, that, after)):
         return _past_that(clause, that)
-    if complement is not None and not (is_gerund(complement) and left(complement, after) == complement):
+    if complement is not None and not (is_gerund(complement) and _is_own(left(complement, after), complement)):
         first = _after_name(clause, _earliest(clause, after, left(complement, after)))
         return Opening(first.idx, Opens.CLAUSE, 0.9, f"{clause.cue.lemma} + clause")
     if that is not None and _may_open(clause, that) and _verbless(after, that):
         return _past_that(clause, that)
     told = _told(clause)
     return None if told is None else Opening(told.idx, Opens.CLAUSE, 0.75, f"{clause.cue.lemma} + clause")
+
+
+def _is_own(first: Token, gerund: Token) -> bool:
+    """recalled leaving; found itself moving closer: what the subject does, not what it says."""
+    return first == gerund or first.lower_ in _REFLEXIVES
 
 
 def clause_of_relative(clause: Clause, after: Sequence[Token]) -> Opening | None:
