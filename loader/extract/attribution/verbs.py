@@ -19,6 +19,7 @@ _OWN_WORDS = frozenset({"i", "we", "you"})
 _ADDED = frozenset({"add", "adds", "added", "note", "notes", "noted"})
 _WRITTEN = frozenset({Opens.QUOTE, Opens.CLAUSE, Opens.THAT, Opens.NAME_OF, Opens.NAME_TO, Opens.AFTER, Opens.AS})
 _CLOSING = frozenset("”\"’'")
+_NOMINATIVE = frozenset({"he", "she", "they", "we"})
 _ARTICLES = frozenset({"a", "an"})
 _SOME = frozenset({"some", "many", "most", "others", "several", "few"})
 _BE = frozenset({"is", "are", "was", "were", "been", "being"})
@@ -118,6 +119,8 @@ def _has_clause(token: Token, cue: Cue) -> bool:
     ):
         return False
     before, following = token.nbor(-1), token.nbor(1)
+    if before.lower_ in {"and", "but"} and following.lower_ in _NOMINATIVE:
+        return token.tag_ == "NNS" and token.dep_ == "conj"  # and claims they fought
     if token.tag_ == "NN":
         return before.tag_ in {"NNS", "NNPS"} and token.head in (token, token.head.head) and following.lower_ == "that"
     leads = following.lower_ == "that" or following.pos_ in {"DET", "PRON"}
@@ -207,7 +210,8 @@ def _subject(verb: Token) -> Subject | None:
     if verb.tag_ == "VB" and not shares and own_subject(verb) is None:
         return None  # an imperative
     led = any(child.dep_ == "nsubj" for child in verb.lefts)  # with Oslo accusing Sweden of it
-    if is_gerund(verb) and ((_is_noun_like(verb) and not led) or _is_means(verb)):
+    said = "saying" in (verb.lower_, verb.head.lower_) and any(child.lower_ == "by" for child in verb.lefts)
+    if is_gerund(verb) and ((_is_noun_like(verb) and not led) or (_is_means(verb) and not said)):
         return None
     return subject_of(verb)
 

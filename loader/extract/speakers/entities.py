@@ -52,7 +52,8 @@ class Speakers:
         if takes is Takes.EVIDENCE:
             return source
         if takes is Takes.ANY:
-            return head.lower_ != "that" and head.pos_ != "NUM"
+            two = head.lower_ == "two" and any(child.lower_ == "the" for child in head.lefts)
+            return head.lower_ != "that" and (head.pos_ != "NUM" or two)
         return self._is_named(head) or (takes is Takes.SOURCE and source)
 
     def within(self, subject: Subject, quoted: Subject | None) -> tuple[Speaker, ...]:

@@ -35,14 +35,18 @@ def subject_of(verb: Token) -> Subject | None:
 
 
 def _of_participle(verb: Token) -> Subject | None:
-    """A report released last year said: the participle, which the parse takes for a clause with the subject."""
-    before = next((child for child in reversed(list(verb.lefts)) if not child.is_punct), None)
-    if before is None or before.dep_ not in {"ccomp", "csubj"} or before.tag_ not in {"VBN", "VBD"}:
+    """A report released last year also said: the participle, which the parse takes for a verb with the subject."""
+    before = verb
+    while before.i > verb.sent.start and (before is verb or before.pos_ == "ADV" or before.ent_type_ == "DATE"):
+        before = before.nbor(-1)
+    if (
+        before.tag_ not in {"VBN", "VBD"}
+        or verb.i - before.i < 2
+        or not (before.is_ancestor(verb) or before.head == verb)
+    ):
         return None
-    joined = (
-        before.right_edge.i + 1 == verb.i and not before.right_edge.is_punct and before.left_edge.i == verb.sent.start
-    )
-    return own_subject(before) if joined else None
+    subject = own_subject(before)
+    return subject if subject is not None and first_word(subject).i == verb.sent.start else None
 
 
 def _quoted_as(gerund: Token) -> Subject | None:
@@ -70,6 +74,9 @@ def own_subject(verb: Token) -> Subject | None:
     if inverted is not None:
         return inverted
     for child in (*reversed(list(verb.lefts)), *verb.rights):
+        put = next((t for t in child.rights if t.dep_ == "appos" and t.i < verb.i), None)
+        if child.dep_ in _SUBJECTS and child.ent_type_ == "DATE" and put is not None and put.ent_type_ != "DATE":
+            return phrase(put)  # Earlier Wednesday, the group said
         misread = child.dep_ == "det" and child.lower_ in _ALONE and verb.pos_ == "NOUN"  # some argue that it was late
         if misread or (child.dep_ in _SUBJECTS and not _is_aside(child)):
             if child.lower_ in RELATIVES and not child.text.isupper() and _antecedent(verb) is not None:

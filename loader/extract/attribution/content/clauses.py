@@ -70,7 +70,7 @@ def clause_of_relative(clause: Clause, after: Sequence[Token]) -> Opening | None
     """the plant, which the West says is for weapons; a vote it said was rigged: the predicate of what it hangs on."""
     relative = _relative_before(clause)
     first = next((token for token in after if token.pos_ not in {"ADV", "PART"}), None)
-    if relative is None or first is None or not _begins_predicate(first) or not _follows_verb(relative):
+    if relative is None or first is None or not _begins_predicate(first, clause) or not _follows_verb(relative):
         return None
     return Opening(first.idx, Opens.CLAUSE, 0.7, f"{clause.cue.lemma} of a relative", relative=True)
 
@@ -79,11 +79,14 @@ def is_about_words(clause: Clause, after: Sequence[Token]) -> bool:
     """The words that she said were moving; what he said was true: the verb that follows is not what is said."""
     relative = _relative_before(clause)
     first = next((token for token in after if token.pos_ not in {"ADV", "PART"}), None)
-    return relative is not None and first is not None and _begins_predicate(first) and not _follows_verb(relative)
+    return (
+        relative is not None and first is not None and _begins_predicate(first, clause) and not _follows_verb(relative)
+    )
 
 
-def _begins_predicate(token: Token) -> bool:
-    return is_finite(token) or token.tag_ in _FINITE | {"MD", "VB"}
+def _begins_predicate(token: Token, clause: Clause) -> bool:
+    misread = {"VB", "VBN"} if clause.cue.clausal else {"VB"}  # who he says use it, which he said killed ten
+    return is_finite(token) or (token.tag_ in _FINITE | {"MD"} | misread and token.dep_ != "amod")
 
 
 def _relative_before(clause: Clause) -> Token | None:
@@ -185,9 +188,9 @@ def clause_by_position(clause: Clause, after: Sequence[Token]) -> Opening | None
     start = next((t for t in rest if t.text == "," or not is_filler(t, clause)), None)
     if start is not None and start.text == "," and start.i > clause.verb.i + 2:
         start = start.nbor(1) if clause.cue.addressee else rest[0]  # estimated by 2050, the need would double
-    if start is None or start.lower_ == "to" or start.text in OPENING_MARKS:
+    if start is None or start.lower_ in {"to", *_REFLEXIVES} or start.text in OPENING_MARKS:
         return None
-    if start.pos_ in _NO_CLAUSE and not is_gerund(start):
+    if start.pos_ in _NO_CLAUSE and not is_gerund(start) and start.dep_ != "amod":
         return None
     if any(_makes_clause(t, clause) for t in rest[rest.index(start) + 1 :]) or _takes_all(clause, start, rest):
         return Opening(start.idx, Opens.CLAUSE, 0.7, f"{clause.cue.lemma} + clause by position")
@@ -204,7 +207,8 @@ def _makes_clause(token: Token, clause: Clause) -> bool:
     small = small or (_has_no_object(clause) and _is_of_its_subject(token, clause))
     if _is_done_to(token):
         return False
-    return small or (finite and verb.dep_ != "acl:relcl" and not _is_done_too(verb, clause))
+    of_noun = verb.dep_ == "acl:relcl" and verb.head != clause.verb  # and claims they fought: taken for a noun
+    return small or (finite and not of_noun and not _is_done_too(verb, clause))
 
 
 def _has_no_object(clause: Clause) -> bool:
@@ -233,8 +237,16 @@ def _is_done_to(verb: Token) -> bool:
     """a story handed down by his father, words written in haste: a participle that cannot be the past."""
     if verb.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"}:
         return False
-    agent = any(child.dep_.startswith("obl") and any(t.lower_ == "by" for t in child.lefts) for child in verb.rights)
+    obliques = (child for child in verb.rights if child.dep_.startswith("obl"))
+    agent = any(
+        {t.lower_ for t in child.lefts if t.dep_ == "case"} == {"by"} and not _is_counted(child) for child in obliques
+    )
     return agent or verb.lower_.endswith("en")
+
+
+def _is_counted(noun: Token) -> bool:
+    """rose by three barrels: by how much, not by whom."""
+    return any(child.dep_ == "nummod" for child in noun.lefts)
 
 
 def _is_done_too(verb: Token, clause: Clause) -> bool:

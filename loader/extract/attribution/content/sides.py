@@ -31,6 +31,7 @@ _LEADING = frozenset({"if", "but", "and", "while", "although", "though", "becaus
 _LINKS = frozenset({"however", "though", "meanwhile", "nevertheless", "nonetheless", "moreover", "too"})
 _STOP = re.compile(r"(?<=[a-z]{3})[.!?](?=\s+[A-Z])")
 _NEXT = 12  # letters after a comma in which somebody else begins to speak: "while another said"
+_JOINING = frozenset({"but", "and", "yet", "still", "now", "today", "so", "also"})
 _MARK = 2  # letters after a last word that only close its quotation: .”
 _HEADLINE = 3  # words of a headline that can do without a finite verb
 _MAX_FILLER = 3  # words after "…, Watson said" that need no preposition: "late on Monday"
@@ -91,10 +92,18 @@ def _has_own_complement(clause: Clause, filler: Span) -> bool:
 def _can_surround(context: Context, unit: Unit, clause: Clause) -> bool:
     if _says_something(context, unit, unit.start, clause.start):
         return True
+    if _only_links(context, unit, clause):
+        return any(is_finite(token) for token in context.tokens(_filler_end(context, unit, clause), unit.end))
     end = _filler_end(context, unit, clause)
     rest = [token for token in context.tokens(end + 1, unit.end) if not token.is_space and token.pos_ != "ADV"]
     verb = bool(rest) and (is_finite(rest[0]) or _lacks_verb(context.tokens(unit.start, clause.start), rest))
     return context.text[end : end + 1] == "," and verb
+
+
+def _only_links(context: Context, unit: Unit, clause: Clause) -> bool:
+    """But, he says, the talks go on: what is said comes after the clause alone."""
+    before = context.text[unit.start : clause.start].strip(' ,“"').lower()
+    return before in _JOINING and context.text[clause.start - 2] == ","
 
 
 def _lacks_verb(before: Span, rest: Sequence[Token]) -> bool:
@@ -147,6 +156,8 @@ def _around(context: Context, unit: Unit, clause: Clause, barriers: Sequence[int
     left = trim(context.text, unit.start, clause.start)
     end = _filler_end(context, unit, clause)
     right = _resumption(context, unit, clause, end, barriers)
+    if right is not None and _only_links(context, unit, clause):
+        return by_clause(clause, (right,), 0.85, f"after {clause.cue.lemma}", (clause.start, end))
     spans = (left,) if right is None else (left, right)
     where = "before" if right is None else "around"
     return by_clause(clause, spans, 0.95 if unit.quotes else 0.85, f"{where} {clause.cue.lemma}", (clause.start, end))
