@@ -9,7 +9,7 @@ from loader.extract.attribution.parts import Attribution, Unit, trim
 from loader.extract.attribution.unreal import is_unreal
 from loader.extract.context import Context
 from loader.extract.cues import Cue, Cues, Opens, Takes
-from loader.extract.parse import NEGATIONS, is_finite
+from loader.extract.parse import NEGATIONS, is_finite, is_gerund
 from loader.extract.speakers import Speakers, Subject, phrase, subject_of
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
@@ -156,6 +156,8 @@ def _content(context: Context, unit: Unit, noun: Token, cue: Cue, owner: Subject
             return trim(context.text, start, end) if start < end else None
     following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
     kind = _MARKS.get(following.lower_)
+    if kind is Opens.TO and following.tag_ == "IN" and not is_gerund(following.nbor(1)):
+        return None  # exhausted his appeals to the court
     if kind in cue.opens - {Opens.CLAUSE} and following.head.head == noun.head:  # repeated his call for calm
         last = following.head.right_edge
         end = min(last.idx + len(last), unit.end)

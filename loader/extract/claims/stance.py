@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from loader.extract.attribution import Spans
 from loader.extract.context import Context
 from loader.extract.cues import Cues
-from loader.extract.parse import NEGATIONS
+from loader.extract.parse import NEGATIONS, is_finite
 from loader.records import Stance
 
 _NEGATIONS = NEGATIONS | {"no"}
@@ -16,6 +16,7 @@ _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _SPEAKERS = frozenset({"i", "we"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "expl", "csubj"})
 _CLAUSES = frozenset({"csubj", "csubj:pass", "ccomp", "xcomp", "advcl", "acl"})
+_BESIDE = frozenset({"because", "if", "when", "unless", "although", "though", "while", "since", "until", "whereas"})
 _HAVE = frozenset({"have", "'ve", "’ve"})
 _MARKS = "“\"‘'«"
 _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
@@ -110,7 +111,20 @@ def _main_word(context: Context, spans: Spans) -> Token | None:
     first = tokens[0].sent
     sentence = [token for token in tokens if first.start <= token.i < first.end]
     roots = [token for token in sentence if token.head.i not in inside or token.head == token]
-    return next((token for token in roots if _is_predicate(token)), roots[0] if roots else None)
+    predicates = [token for token in roots if _is_predicate(token) and _conjunction(token) is None]
+    loose = predicates and predicates[0].tag_ in {"VBG", "VBN"} and not _is_clause(predicates[0])
+    clause = next((token for token in predicates if _is_clause(token)), None) if loose else None
+    return clause or next(iter(predicates or roots), None)
+
+
+def _is_clause(verb: Token) -> bool:
+    """Whether it has a subject or is finite: of "ailing Castro will return" the last."""
+    return is_finite(verb) or any(child.dep_ in _SUBJECTS for child in verb.lefts)
+
+
+def _conjunction(verb: Token) -> Token | None:
+    """The conjunction that makes it a clause beside another: "if it hits", "because it failed"."""
+    return next((child for child in verb.lefts if child.dep_ == "mark" and child.lower_ in _BESIDE), None)
 
 
 def _is_predicate(token: Token) -> bool:
@@ -120,7 +134,9 @@ def _is_predicate(token: Token) -> bool:
 def _near(context: Context, spans: Spans, main: Token) -> str:
     """The words around the main verb, for phrases such as "is expected to", "unaware of"."""
     start, end = next(((a, b) for a, b in spans if a <= main.idx < b), spans[0])  # the verb may hang on one outside
-    words = [t.lower_ for t in context.tokens(start, end) if main.i - _NEAR <= t.i <= main.i + _NEAR and not t.is_punct]
+    near = [t for t in context.tokens(start, end) if main.i - _NEAR <= t.i <= main.i + _NEAR and not t.is_punct]
+    beside = [t.i for t in near if t.i > main.i and t.dep_ == "mark" and t.lower_ in _BESIDE]
+    words = [t.lower_ for t in near if t.i < min(beside, default=main.i + _NEAR + 1)]
     return f" {' '.join(words)} "
 
 

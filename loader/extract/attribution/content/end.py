@@ -89,6 +89,8 @@ def _next_predicate(context: Context, opening: Opening, unit: Unit) -> list[int]
     """Where the cue's own clause goes on after a content that is no clause: "praised the army and promised …"."""
     tokens = context.tokens(opening.start, unit.end)
     for before, token in pairwise(tokens):
+        if token.lower_ == "saying" and before.text != ",":
+            return [int(token.idx)]  # dismissed the offer Saturday saying that
         joins = before.lower_ in {"and", "but"} or (before.text == "," and token.dep_ == "conj" and token.tag_ == "VBD")
         if joins and token.tag_ in {"VBD", "VBZ", "VBP"} and unit.quote_at(token.idx) is None:
             return [int(before.idx)]
