@@ -31,7 +31,7 @@ class Places(msgspec.Struct, frozen=True):
     """The names to look for, and words that tell of places no list has.
 
     `heads` end their names; `wide` are in those of places that reach beyond one state; `parts` make a place's name that
-    of another ("Akita Prefecture"); `kinds` are what a place is said to be ("the town of X"); `documents` follow a
+    of another ("Akita Prefecture"); `kinds` are what a place is said to be ("the town of X"), `ships` stand before the names of ships; `documents` follow a
     place in a treaty's name; `behind` has the ids of what a name is behind a town of it ("Seattle, Washington").
     """
 
@@ -40,6 +40,7 @@ class Places(msgspec.Struct, frozen=True):
     wide: frozenset[str]
     parts: frozenset[str]
     kinds: tuple[str, ...]
+    ships: tuple[str, ...]
     documents: re.Pattern[str]
     behind: Mapping[str, str]
 
@@ -49,7 +50,7 @@ def load_places(codes: Collection[str]) -> Places:
     root: Entry = load(FILE)
     root.only(
         (
-            *("places", "shared", "heads", "documents", "kinds", "wide", "parts", "never"),
+            *("places", "shared", "heads", "documents", "kinds", "wide", "parts", "never", "ships"),
             *("ambiguous", "behind", "regions", "weak", "guards"),
         )
     )
@@ -71,6 +72,7 @@ def load_places(codes: Collection[str]) -> Places:
         wide,
         parts,
         tuple(root.texts("kinds")),
+        tuple(root.texts("ships")),
         documents,
         _behind(root, names),
     )
