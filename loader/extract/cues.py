@@ -58,6 +58,7 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     bare: bool
     own: bool
     clausal: bool
+    objects: frozenset[str]
 
 
 class StanceWords(msgspec.Struct, frozen=True):
@@ -100,7 +101,20 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
         return self.nouns.get(token.lower_) or self.nouns.get(token.lower_.removesuffix("s"))
 
 
-_VERB_KEYS = ("opens", "stance", "after", "forms", "speaker", "not", "addressee", "unless", "only", "own", "clausal")
+_VERB_KEYS = (
+    "opens",
+    "stance",
+    "after",
+    "forms",
+    "speaker",
+    "not",
+    "addressee",
+    "unless",
+    "only",
+    "own",
+    "clausal",
+    "objects",
+)
 _LISTS = (
     "officials",
     "speakers",
@@ -182,6 +196,7 @@ def _cue(section: Entry, lemma: str, entry: Entry) -> Cue:
             only=frozenset(entry.get("only", ())),
             bare=bool(entry.get("bare", False)),
             own=bool(entry.get("own", False)),
+            objects=frozenset(entry.get("objects", ())),
             clausal=bool(entry.get("clausal", False)),
         )
     except ValueError as error:

@@ -52,9 +52,8 @@ class Speakers:
         if takes is Takes.EVIDENCE:
             return source
         if takes is Takes.ANY:
-            two = head.lower_ == "two" and any(child.lower_ == "the" for child in head.lefts)
-            return head.lower_ != "that" and (head.pos_ != "NUM" or two)
-        return self._is_named(head) or (takes is Takes.SOURCE and source)
+            return head.lower_ != "that" and (head.pos_ != "NUM" or _is_the_two(head))
+        return self._is_named(head) or _is_the_two(head) or (takes is Takes.SOURCE and source)
 
     def within(self, subject: Subject, quoted: Subject | None) -> tuple[Speaker, ...]:
         """Who speaks; for the first persons of a quotation that is `quoted`, whoever is given for the quotation."""
@@ -207,6 +206,10 @@ class Speakers:
                     if self._context.label_of(mention) is label:
                         return mention.entity
         return None
+
+
+def _is_the_two(head: Token) -> bool:
+    return head.lower_ == "two" and any(child.lower_ == "the" for child in head.lefts)
 
 
 def _counted(head: Token) -> Token:

@@ -147,6 +147,8 @@ def thing(clause: Clause, after: Sequence[Token]) -> Opening | None:
         return None
     if any(child.dep_ == "iobj" for child in clause.verb.rights):
         return None
+    if clause.cue.objects and not clause.cue.objects & {found.lower_, found.lemma_.lower()}:
+        return None  # noted the time
     last = found.right_edge
     if any(child.dep_ == "case" for child in found.lefts):
         return None

@@ -31,6 +31,7 @@ _LEADING = frozenset({"if", "but", "and", "while", "although", "though", "becaus
 _LINKS = frozenset({"however", "though", "meanwhile", "nevertheless", "nonetheless", "moreover", "too"})
 _STOP = re.compile(r"(?<=[a-z]{3})[.!?](?=\s+[A-Z])")
 _NEXT = 12  # letters after a comma in which somebody else begins to speak: "while another said"
+_FRONTED = frozenset({"in", "on", "at", "by", "with", "without", "after", "before", "since", "for", "to", "under"})
 _JOINING = frozenset({"but", "and", "yet", "still", "now", "today", "so", "also"})
 _MARK = 2  # letters after a last word that only close its quotation: .”
 _HEADLINE = 3  # words of a headline that can do without a finite verb
@@ -96,7 +97,8 @@ def _can_surround(context: Context, unit: Unit, clause: Clause) -> bool:
         return any(is_finite(token) for token in context.tokens(_filler_end(context, unit, clause), unit.end))
     end = _filler_end(context, unit, clause)
     rest = [token for token in context.tokens(end + 1, unit.end) if not token.is_space and token.pos_ != "ADV"]
-    verb = bool(rest) and (is_finite(rest[0]) or _lacks_verb(context.tokens(unit.start, clause.start), rest))
+    fronted = _is_fronted(context, unit, clause) and any(map(is_finite, rest))
+    verb = bool(rest) and (fronted or is_finite(rest[0]) or _lacks_verb(context.tokens(unit.start, clause.start), rest))
     return context.text[end : end + 1] == "," and verb
 
 
@@ -104,6 +106,13 @@ def _only_links(context: Context, unit: Unit, clause: Clause) -> bool:
     """But, he says, the talks go on: what is said comes after the clause alone."""
     before = context.text[unit.start : clause.start].strip(' ,“"').lower()
     return before in _JOINING and context.text[clause.start - 2] == ","
+
+
+def _is_fronted(context: Context, unit: Unit, clause: Clause) -> bool:
+    """In Oslo, he said, prices rise: a phrase, then the clause alone; not: In a note, he said, “Prices rise”."""
+    before = context.tokens(unit.start, clause.start)
+    alone = context.text[clause.end : clause.end + 1] == "," and unit.quote_at(clause.end + 2) is None
+    return alone and before[:1].text.lower() in _FRONTED and not any(map(is_finite, before))
 
 
 def _lacks_verb(before: Span, rest: Sequence[Token]) -> bool:
@@ -121,10 +130,21 @@ def _says_something(context: Context, unit: Unit, start: int, end: int) -> bool:
     if any(start <= quote.start < end for quote in unit.quotes):
         return True
     words = [token for token in context.tokens(start, end) if token.is_alpha]
-    if not words or words[0].dep_ == "mark" or words[0].tag_ in {"VBG", "VBN"}:
-        return False  # Commenting on reports that …, Ellwood said:
+    if not words:
+        return False
+    if words[0].dep_ == "mark" or words[0].tag_ in {"VBG", "VBN"}:
+        return _has_main(words)
     headline = context.paragraphs[unit.paragraph].section is Section.TITLE  # Kim to visit Russia, Kremlin says
     return any(is_finite(token) for token in words) or (headline and len(words) >= _HEADLINE)
+
+
+def _has_main(words: Sequence[Token]) -> bool:
+    """In forming it, the law is followed; but not "Commenting on reports that …": whether the clause that the first word
+    opens stands beside a main one."""
+    first = words[0].head if words[0].dep_ == "mark" else words[0]
+    main = first.head
+    finite = is_finite(main) or any(is_finite(child) for child in main.lefts)
+    return main != first and first.dep_ == "advcl" and words[0].i < main.i <= words[-1].i and finite
 
 
 def _filler_end(context: Context, unit: Unit, clause: Clause) -> int:
@@ -156,7 +176,9 @@ def _around(context: Context, unit: Unit, clause: Clause, barriers: Sequence[int
     left = trim(context.text, unit.start, clause.start)
     end = _filler_end(context, unit, clause)
     right = _resumption(context, unit, clause, end, barriers)
-    if right is not None and _only_links(context, unit, clause):
+    if _only_links(context, unit, clause) or _is_fronted(context, unit, clause):
+        if right is None:
+            return None
         return by_clause(clause, (right,), 0.85, f"after {clause.cue.lemma}", (clause.start, end))
     spans = (left,) if right is None else (left, right)
     where = "before" if right is None else "around"
