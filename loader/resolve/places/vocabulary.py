@@ -31,8 +31,9 @@ class Places(msgspec.Struct, frozen=True):
     """The names to look for, and words that tell of places no list has.
 
     `heads` end their names; `wide` are in those of places that reach beyond one state; `parts` make a place's name that
-    of another ("Akita Prefecture"); `kinds` are what a place is said to be ("the town of X"), `ships` stand before the names of ships; `documents` follow a
-    place in a treaty's name; `behind` has the ids of what a name is behind a town of it ("Seattle, Washington").
+    of another ("Akita Prefecture"); `kinds` are what a place is said to be ("the town of X"); `ships` stand before the
+    names of ships; `documents` follow a place in a treaty's name; `behind` has the ids of what a name is behind a town
+    of it ("Seattle, Washington").
     """
 
     names: list[Name]
