@@ -159,7 +159,8 @@ def _inherited(verb: Token) -> Subject | None:
     if verb.dep_ == "acl" and head.pos_ in _NAMES:
         return phrase(head, adjacent=False) if head.i < verb.i else None
     if verb.dep_ == "conj" and head.dep_ == "ccomp" and any(child.dep_ == "nsubj:pass" for child in head.lefts):
-        head = head.head  # did not dispute that they were made but said
+        while head.dep_ == "ccomp":
+            head = head.head  # did not dispute that they were made but said
     above = own_subject(head) or (_inherited(head) if head.dep_ in {"conj", "xcomp", "advcl"} else None)
     if above is None and verb.dep_ == "conj" and head.dep_ == "ROOT" and is_finite(head):
         above = beside(head)

@@ -113,7 +113,8 @@ def _follows_verb(relative: Token) -> bool:
 
 def _is_told(clause: Clause, that: Token, after: Sequence[Token]) -> bool:
     """told the crowd gathered outside that it rained: whatever the parse hangs the clause on."""
-    return clause.cue.addressee and not any(is_finite(token) for token in after if token.i < that.i)
+    between = (token for token in after if token.i < that.i and token.dep_ != "acl")  # people gathered outside
+    return clause.cue.addressee and not any(is_finite(token) for token in between)
 
 
 def _may_open(clause: Clause, that: Token) -> bool:
@@ -124,7 +125,8 @@ def _may_open(clause: Clause, that: Token) -> bool:
     before = that.nbor(-1)
     if before.lower_ in _FOLLOWED or before.ent_type_ in _WHEN:
         return True
-    if that.tag_ == "WDT" and not (clause.cue.addressee and that.dep_ == "obj"):
+    subject = that.i + 1 < len(that.doc) and that.nbor(1).pos_ in {"NOUN", "PROPN", "DET"}  # told students that wars
+    if that.tag_ == "WDT" and not (clause.cue.addressee and (that.dep_ == "obj" or subject)):
         return False
     return that.dep_ in {"det", "nsubj", "obj"}
 
@@ -190,11 +192,18 @@ def clause_by_position(clause: Clause, after: Sequence[Token]) -> Opening | None
         start = start.nbor(1) if clause.cue.addressee else rest[0]  # estimated by 2050, the need would double
     if start is None or start.lower_ in {"to", *_REFLEXIVES} or start.text in OPENING_MARKS:
         return None
-    if start.pos_ in _NO_CLAUSE and not is_gerund(start) and start.dep_ != "amod":
+    if start.pos_ in _NO_CLAUSE and not (is_gerund(start) or _opens_subject(start, clause)):
         return None
     if any(_makes_clause(t, clause) for t in rest[rest.index(start) + 1 :]) or _takes_all(clause, start, rest):
         return Opening(start.idx, Opens.CLAUSE, 0.7, f"{clause.cue.lemma} + clause by position")
     return None
+
+
+def _opens_subject(word: Token, clause: Clause) -> bool:
+    """panicked crowds, decreased winds, both sides: a word of another kind that a noun phrase can begin with."""
+    following = word.nbor(1) if word.i + 1 < len(word.doc) else word
+    described = clause.cue.clausal and word.tag_ == "VBN" and following.tag_ in {"NNS", "NNPS"}
+    return word.dep_ == "amod" or described or word.lower_ in {"both", "either", "neither"}
 
 
 def _makes_clause(token: Token, clause: Clause) -> bool:
@@ -285,6 +294,7 @@ def _verbless(after: Sequence[Token], upto: Token) -> bool:
     return all(
         (t.pos_ not in {"VERB", "AUX"} and t.tag_ not in _FINITE)
         or t.dep_ == "amod"
+        or (t.dep_ == "acl" and t.head.dep_ == "obl")  # in a statement released on Monday
         or (aside and t.tag_ in {"VBG", "VBN"})
         for t in between
     )

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from loader.extract.attribution.content.words import OPENING_MARKS, Opening, first_word, left, right
 from loader.extract.attribution.parts import Clause
 from loader.extract.cues import Opens
-from loader.extract.parse import is_finite, is_gerund
+from loader.extract.parse import NEGATIONS, is_finite, is_gerund
 from loader.extract.speakers import RELATIVES
 from loader.records import Stance
 
@@ -22,10 +22,11 @@ _UPON = frozenset({"on", "upon"})
 
 
 def to(clause: Clause, after: Sequence[Token]) -> Opening | None:
-    """X vowed to leave."""
-    first = first_word(after)
-    if first is not None and _is_infinitive(first) and first.nbor(1).lower_ not in clause.cue.unless:
-        return Opening(first.idx, Opens.TO, 0.85, f"{clause.cue.lemma} to")
+    """X vowed to leave; X vowed never to leave."""
+    start = next((token for token in after if token.pos_ != "ADV" or token.lower_ in NEGATIONS), None)
+    first = start.nbor(1) if start is not None and start.lower_ in NEGATIONS and len(after) > 1 else start
+    if start is not None and _is_infinitive(first) and first.nbor(1).lower_ not in clause.cue.unless:
+        return Opening(start.idx, Opens.TO, 0.85, f"{clause.cue.lemma} to")
     return None
 
 
@@ -145,7 +146,7 @@ def thing(clause: Clause, after: Sequence[Token]) -> Opening | None:
     found = right(clause, frozenset({"obj"}), after)
     if found is None or found.ent_type_ == "DATE" or found.lower_ in _no_object(clause):
         return None
-    if any(child.dep_ == "iobj" for child in clause.verb.rights):
+    if any(child.dep_ == "iobj" and child.ent_type_ != "DATE" for child in clause.verb.rights):
         return None
     if clause.cue.objects and not clause.cue.objects & {found.lower_, found.lemma_.lower()}:
         return None  # noted the time
