@@ -24,8 +24,10 @@ _UPON = frozenset({"on", "upon"})
 def to(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """X vowed to leave; X vowed never to leave."""
     start = next((token for token in after if token.pos_ != "ADV" or token.lower_ in NEGATIONS), None)
-    first = start.nbor(1) if start is not None and start.lower_ in NEGATIONS and len(after) > 1 else start
-    if start is not None and _is_infinitive(first) and first.nbor(1).lower_ not in clause.cue.unless:
+    if start is None:
+        return None
+    first = start.nbor(1) if start.lower_ in NEGATIONS and len(after) > 1 else start
+    if _is_infinitive(first) and first.nbor(1).lower_ not in clause.cue.unless:
         return Opening(start.idx, Opens.TO, 0.85, f"{clause.cue.lemma} to")
     return None
 
