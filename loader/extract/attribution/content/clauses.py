@@ -72,7 +72,7 @@ def clause_of_relative(clause: Clause, after: Sequence[Token]) -> Opening | None
     first = next((token for token in after if token.pos_ not in {"ADV", "PART"}), None)
     if relative is None or first is None or not _begins_predicate(first, clause) or not _follows_verb(relative):
         return None
-    return Opening(first.idx, Opens.CLAUSE, 0.7, f"{clause.cue.lemma} of a relative", relative=True)
+    return Opening(first.idx, Opens.CLAUSE, 0.7, f"{clause.cue.lemma} of a relative", outside=True)
 
 
 def is_about_words(clause: Clause, after: Sequence[Token]) -> bool:
@@ -161,6 +161,9 @@ def _after_name(clause: Clause, first: Token) -> Token:
     token = first
     while token.i + 1 < len(token.doc) and token.ent_type_ in passed:
         token = token.nbor(1)
+    named = token != first and token.nbor(-1).pos_ == "PROPN"  # not: said this year, …
+    if token.text == "," and named and token.i + 1 < len(token.doc):
+        token = token.nbor(1)
     follows = first.i == clause.verb.i + 1 and token.pos_ in {"PRON", "DET", "PROPN", "NOUN", "ADJ"}
     return token if follows else first
 
@@ -184,9 +187,10 @@ def _with_link(clause: Clause, token: Token) -> Token:
 
 def clause_by_position(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """Where the parse has no complement, the words after the verb make one where they hold a subject and a verb."""
-    rest = list(takewhile(lambda t: t.text not in {";", ":", "."}, after))
+    rest, outside = list(takewhile(lambda t: t.text not in {";", ":", "."}, after)), False
     if len(rest) > 1 and rest[0].ent_type_ in _WHEN and rest[1].text == ",":
         rest = rest[2:]  # said Friday, the mayor had won
+        outside = True
     start = next((t for t in rest if t.text == "," or not is_filler(t, clause)), None)
     if start is not None and start.text == "," and start.i > clause.verb.i + 2:
         start = start.nbor(1) if clause.cue.addressee else rest[0]  # estimated by 2050, the need would double
@@ -195,7 +199,7 @@ def clause_by_position(clause: Clause, after: Sequence[Token]) -> Opening | None
     if start.pos_ in _NO_CLAUSE and not (is_gerund(start) or _opens_subject(start, clause)):
         return None
     if any(_makes_clause(t, clause) for t in rest[rest.index(start) + 1 :]) or _takes_all(clause, start, rest):
-        return Opening(start.idx, Opens.CLAUSE, 0.7, f"{clause.cue.lemma} + clause by position")
+        return Opening(start.idx, Opens.CLAUSE, 0.7, f"{clause.cue.lemma} + clause by position", outside=outside)
     return None
 
 

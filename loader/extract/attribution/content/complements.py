@@ -74,8 +74,8 @@ def name_to(clause: Clause, after: Sequence[Token]) -> Opening | None:
 def name_of(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """X accused Y of leaving."""
     start = _object(clause, after)
-    if start is None:
-        return None
+    if start is None or (Opens.CLAUSE in clause.cue.opens and right(clause, frozenset({"ccomp"}), after) is not None):
+        return None  # is warning the fight against it is lost
     told_of = comma = False  # accused the envoy, who left on Monday, of lying
     for token in takewhile(lambda t: t.text not in {".", ";", ":"}, (t for t in after[:_FAR] if t.i > start.i)):
         told_of, comma = told_of or token.lower_ in RELATIVES, comma or token.text == ","
@@ -85,7 +85,8 @@ def name_of(clause: Clause, after: Sequence[Token]) -> Opening | None:
             named = {word.lower_ for word in start.doc[start.i : token.i]}
             if clause.cue.only and not clause.cue.only & named:
                 return None  # pinned the medal on him and the blame on her
-            return Opening(start.idx, Opens.NAME_OF, 0.8, f"{clause.cue.lemma} somebody {token.lower_}")
+            stance = clause.cue.after[token.lower_] if clause.stance is Stance.ASSERTS else None
+            return Opening(start.idx, Opens.NAME_OF, 0.8, f"{clause.cue.lemma} somebody {token.lower_}", stance)
     return None
 
 

@@ -25,7 +25,7 @@ def find(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
         return quote.end
     ends = [unit.end]
     own = int(clause.verb.right_edge.idx) + len(clause.verb.right_edge)
-    if _is_subordinate(clause.verb) and (own > opening.start or not opening.relative):
+    if _is_subordinate(clause.verb) and (own > opening.start or not opening.outside):
         ends.append(own)
     for child in clause.verb.rights:
         cuts = child.dep_ in _CUTTING and child.left_edge.idx > opening.start and not _belongs(unit, child)

@@ -17,7 +17,7 @@ _STOPS = frozenset({",", ";", ":", "."})
 class Opening(msgspec.Struct, frozen=True):
     """Where a content begins (an offset), as which kind of complement, how sure that is, and its own stance if any.
 
-    `relative` marks the predicate of what a relative clause hangs on: "…, which the West says is for weapons".
+    `outside` marks one that the parse does not hang on the verb: "…, which the West says is for weapons".
     """
 
     start: int
@@ -25,7 +25,7 @@ class Opening(msgspec.Struct, frozen=True):
     confidence: float
     rule: str
     stance: Stance | None = None
-    relative: bool = False
+    outside: bool = False
 
 
 def right(clause: Clause, deps: frozenset[str], after: Sequence[Token]) -> Token | None:
