@@ -74,8 +74,8 @@ def name_to(clause: Clause, after: Sequence[Token]) -> Opening | None:
 def name_of(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """X accused Y of leaving."""
     start = _object(clause, after)
-    if start is None or (Opens.CLAUSE in clause.cue.opens and _has_clause(clause, after)):
-        return None  # is warning the fight against it is lost
+    if start is None:
+        return None
     told_of = comma = False  # accused the envoy, who left on Monday, of lying
     for token in takewhile(lambda t: t.text not in {".", ";", ":"}, (t for t in after[:_FAR] if t.i > start.i)):
         told_of, comma = told_of or token.lower_ in RELATIVES, comma or token.text == ","
@@ -88,14 +88,6 @@ def name_of(clause: Clause, after: Sequence[Token]) -> Opening | None:
             stance = clause.cue.after[token.lower_] if clause.stance is Stance.ASSERTS else None
             return Opening(start.idx, Opens.NAME_OF, 0.8, f"{clause.cue.lemma} somebody {token.lower_}", stance)
     return None
-
-
-def _has_clause(clause: Clause, after: Sequence[Token]) -> bool:
-    """Whether the verb takes a finite clause, which no conjunction makes one beside it."""
-    below = [
-        child for child in clause.verb.rights if child.i >= after[0].i and child.dep_ in {"ccomp", "xcomp", "advcl"}
-    ]
-    return any(is_finite(v) and not any(t.dep_ in {"mark", "advmod", "punct"} for t in v.lefts) for v in below)
 
 
 def _is_taken_up(preposition: Token) -> bool:
