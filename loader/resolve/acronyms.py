@@ -8,7 +8,9 @@ from loader.resolve.found import Found
 from loader.resolve.passage import Passage
 
 _ACRONYM = r"([A-Z][A-Za-z&-]{1,9})"
-_BEHIND = re.compile(rf"\s*\(\s*(?:(?:the|or|hereinafter|hereafter)\s+)*[“\"']?{_ACRONYM}[”\"']?\s*\)")
+_BEHIND = re.compile(  # "Office of the Prosecutor General of Ukraine (OPG)"
+    rf"(?:\s+of\s+(?:the\s+)?[A-Z]\w+)?\s*\(\s*(?:(?:the|or|hereinafter|hereafter)\s+)*[“\"']?{_ACRONYM}[”\"']?\s*\)"
+)
 _BEFORE = re.compile(rf"(?<!\w){_ACRONYM}\s*\((?:the\s+)?$")
 _OTHERWISE = re.compile(r"((?:[A-Z]\w+\s+){2,})\(([A-Z]{2,6})\)")  # "Internet Economy (IED)"
 _REACH = 20  # characters before a name within which an acronym and its bracket stand
