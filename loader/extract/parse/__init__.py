@@ -5,6 +5,7 @@ from loader.extract.parse.status_words import status_words
 from loader.extract.parse.subjects import conjuncts, subjects_of
 from loader.extract.parse.tense import looks_ahead
 from loader.extract.parse.verbs import (
+    FINITE,
     NEGATIONS,
     chain,
     helpers,
@@ -18,6 +19,7 @@ from loader.extract.parse.verbs import (
 )
 
 __all__ = [
+    "FINITE",
     "NEGATIONS",
     "asked_of",
     "chain",

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
+"""Tags of finite verbs, for words whose part of speech says otherwise."""
 _HELPERS = ("aux", "aux:pass", "cop")
 
 

@@ -5,7 +5,7 @@ from itertools import takewhile
 import msgspec
 from spacy.tokens import Token
 
-from loader.extract.parse import is_finite, is_gerund
+from loader.extract.parse import FINITE, is_finite, is_gerund
 from loader.extract.speakers.phrases import CLAUSAL, LONGEST, RELATIVES, Subject, beside, ending_at, first_word, phrase
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
@@ -17,7 +17,6 @@ _BEFORE_INVERTED = frozenset({",", "”", '"', "’", "'", "–", "—"})
 _ASIDE = frozenset({",", "–", "—"})
 _AFTER_INVERTED = frozenset({",", ".", ";", ":", "“", '"', "(", "?", "!", "who", "which", "as", "when"})
 _QUOTING = frozenset({"quote", "cite"})
-_FINITE = frozenset({"VBD", "VBP", "VBZ"})  # whatever part of speech it is taken for
 _SHARING = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis", "dep"})
 
 
@@ -29,7 +28,7 @@ def subject_of(verb: Token) -> Subject | None:
     if is_gerund(verb):
         return _quoted_as(verb) or _was_quoted(verb) or _inherited(verb)
     misread = verb.dep_ == "xcomp" and verb.tag_ in {"VBP", "VBZ"}  # said officials favor him
-    if misread or (verb.dep_ in CLAUSAL and (is_finite(verb) or verb.tag_ in _FINITE)):
+    if misread or (verb.dep_ in CLAUSAL and (is_finite(verb) or verb.tag_ in FINITE)):
         return beside(verb) or _inherited(verb)
     return _inherited(verb) or beside(verb)
 

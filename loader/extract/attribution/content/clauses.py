@@ -8,7 +8,8 @@ from spacy.tokens import Token
 from loader.extract.attribution.content.words import OPENING_MARKS, Opening, has_hearer, is_filler, left, right
 from loader.extract.attribution.parts import Clause
 from loader.extract.cues import Opens, Takes
-from loader.extract.parse import is_finite, is_gerund
+from loader.extract.parse import FINITE, is_finite, is_gerund
+from loader.extract.speakers import RELATIVES
 
 _COMPLEMENTISERS = frozenset({"that", "how", "why", "whether", "where", "what", "when", "if", "who", "which"})
 _LINKS = frozenset({"PUNCT", "SCONJ", "ADP", "CCONJ"})
@@ -17,10 +18,8 @@ _HEARD = frozenset({"obj", "iobj"})
 _SAID_IN = frozenset({"obl"})
 _FOLLOWED = frozenset({"time", "anonymity"})  # said at the time that, on condition of anonymity that
 _HEARERS = frozenset({"DATE", "PERSON", "ORG"})
-_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _OBJECTS = frozenset({"obj", "obl:unmarked"})
 _ON_NOUN = frozenset({"acl", "acl:relcl", "xcomp"})
-_RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves"})
 _MIN_CLAUSE = 4  # words of a clause none of which seems a verb
 _NO_CLAUSE = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"})
@@ -86,7 +85,7 @@ def is_about_words(clause: Clause, after: Sequence[Token]) -> bool:
 
 def _begins_predicate(token: Token, clause: Clause) -> bool:
     misread = {"VB", "VBN"} if clause.cue.clausal else {"VB"}  # who he says use it, which he said killed ten
-    return is_finite(token) or (token.tag_ in _FINITE | {"MD"} | misread and token.dep_ != "amod")
+    return is_finite(token) or (token.tag_ in FINITE | {"MD"} | misread and token.dep_ != "amod")
 
 
 def _relative_before(clause: Clause) -> Token | None:
@@ -99,7 +98,7 @@ def _relative_before(clause: Clause) -> Token | None:
         return None
     before = first.nbor(-1)
     contact = verb.dep_ == "acl:relcl" and before == verb.head and before.pos_ in {"NOUN", "PROPN", "PRON"}
-    return before if contact or before.lower_ in _RELATIVES | {"what"} else None
+    return before if contact or before.lower_ in RELATIVES | {"what"} else None
 
 
 def _follows_verb(relative: Token) -> bool:
@@ -243,7 +242,7 @@ def _is_of_its_subject(verb: Token, clause: Clause) -> bool:
     noun = noun.head if noun.dep_ == "conj" else noun
     taken = noun.head == clause.verb and noun.dep_ in _OBJECTS and noun.pos_ != "PRON"
     on_it = verb.pos_ in {"VERB", "AUX"} and verb.dep_ in _ON_NOUN
-    return taken and on_it and not any(child.lower_ in _RELATIVES for child in verb.children)
+    return taken and on_it and not any(child.lower_ in RELATIVES for child in verb.children)
 
 
 def _is_done_to(verb: Token) -> bool:
@@ -296,7 +295,7 @@ def _verbless(after: Sequence[Token], upto: Token) -> bool:
     between = [t for t in after if t.i < upto.i]
     aside = len(between) > 1 and between[0].text == between[-1].text == ","  # reported, without citing sources, that
     return all(
-        (t.pos_ not in {"VERB", "AUX"} and t.tag_ not in _FINITE)
+        (t.pos_ not in {"VERB", "AUX"} and t.tag_ not in FINITE)
         or t.dep_ == "amod"
         or (t.dep_ == "acl" and t.head.dep_ == "obl")  # in a statement released on Monday
         or (aside and t.tag_ in {"VBG", "VBN"})
