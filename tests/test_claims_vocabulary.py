@@ -22,7 +22,7 @@ GOOD = (config_dir() / "cues.yaml").read_text(encoding="utf-8")
         ),
         ("dispute: {opens:", "dispute: {open:", "'open' is not known here"),
         ("forms: [said]", "forms: [said, stated]", "the form 'stated' of 'state' is one of 'say' also"),
-        ("  say: {opens: [quote, clause], forms: [said]}", "  say: yes", "'say' is no mapping"),
+        ("  smile: {opens: [quote], speaker: named}", "  smile: yes", "'smile' is no mapping"),
         ("unnamed: [answer,", "unnamed: [answer, answer,", "unnamed: given twice: answer"),
         ("  doubts:\n", "  wonders:\n", "no such stance 'wonders'"),
         ("phrases: [", "phrasing: [", "'phrases' is missing"),
