@@ -210,8 +210,7 @@ def _subject(verb: Token) -> Subject | None:
     if verb.tag_ == "VB" and not shares and own_subject(verb) is None:
         return None  # an imperative
     led = any(child.dep_ == "nsubj" for child in verb.lefts)  # with Oslo accusing Sweden of it
-    said = "saying" in (verb.lower_, verb.head.lower_) and any(child.lower_ == "by" for child in verb.lefts)
-    if is_gerund(verb) and ((_is_noun_like(verb) and not led) or (_is_means(verb) and not said)):
+    if is_gerund(verb) and ((_is_noun_like(verb) and not led) or _is_means(verb)):
         return None
     return subject_of(verb)
 
@@ -230,10 +229,11 @@ def _is_noun_like(gerund: Token) -> bool:
 
 
 def _is_means(gerund: Token) -> bool:
-    """by welcoming refugees, of reporting the crime: what is done, not said. "was quoted as saying" is said."""
+    """by welcoming refugees, of reporting the crime: what is done, not said. "caused an outcry by saying" is said."""
     if gerund.dep_ == "conj" and is_gerund(gerund.head):
         return _is_means(gerund.head)
-    return any(child.dep_ in {"mark", "case"} and child.lower_ in _MEANS for child in gerund.lefts)
+    means = {child.lower_ for child in gerund.lefts if child.dep_ in {"mark", "case"}} & _MEANS
+    return bool(means) and not (means == {"by"} and gerund.lower_ == "saying")
 
 
 def _has_auxiliary(verb: Token) -> bool:

@@ -111,7 +111,7 @@ def _main_word(context: Context, spans: Spans) -> Token | None:
     first = tokens[0].sent
     sentence = [token for token in tokens if first.start <= token.i < first.end]
     roots = [token for token in sentence if token.head.i not in inside or token.head == token]
-    predicates = [token for token in roots if _is_predicate(token) and _conjunction(token) is None]
+    predicates = [token for token in roots if _is_predicate(token) and not _is_beside(token)]
     loose = predicates and predicates[0].tag_ in {"VBG", "VBN"} and not _is_clause(predicates[0])
     clause = next((token for token in predicates if _is_clause(token)), None) if loose else None
     return clause or next(iter(predicates or roots), None)
@@ -122,9 +122,9 @@ def _is_clause(verb: Token) -> bool:
     return is_finite(verb) or any(child.dep_ in _SUBJECTS for child in verb.lefts)
 
 
-def _conjunction(verb: Token) -> Token | None:
-    """The conjunction that makes it a clause beside another: "if it hits", "because it failed"."""
-    return next((child for child in verb.lefts if child.dep_ == "mark" and child.lower_ in _BESIDE), None)
+def _is_beside(verb: Token) -> bool:
+    """Whether a conjunction makes it a clause beside another: "if it hits", "because it failed"."""
+    return any(child.dep_ == "mark" and child.lower_ in _BESIDE for child in verb.lefts)
 
 
 def _is_predicate(token: Token) -> bool:

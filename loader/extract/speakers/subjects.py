@@ -38,11 +38,8 @@ def _of_participle(verb: Token) -> Subject | None:
     before = verb
     while before.i > verb.sent.start and (before is verb or before.pos_ == "ADV" or before.ent_type_ == "DATE"):
         before = before.nbor(-1)
-    if (
-        before.tag_ not in {"VBN", "VBD"}
-        or verb.i - before.i < 2
-        or not (before.is_ancestor(verb) or before.head == verb)
-    ):
+    linked = before.is_ancestor(verb) or before.head == verb
+    if before.tag_ not in {"VBN", "VBD"} or verb.i - before.i < 2 or not linked:
         return None
     subject = own_subject(before)
     return subject if subject is not None and first_word(subject).i == verb.sent.start else None
@@ -73,9 +70,9 @@ def own_subject(verb: Token) -> Subject | None:
     if inverted is not None:
         return inverted
     for child in (*reversed(list(verb.lefts)), *verb.rights):
-        put = next((t for t in child.rights if t.dep_ == "appos" and t.i < verb.i), None)
-        if child.dep_ in _SUBJECTS and child.ent_type_ == "DATE" and put is not None and put.ent_type_ != "DATE":
-            return phrase(put)  # Earlier Wednesday, the group said
+        put = _put_to_day(child, verb)
+        if put is not None:
+            return phrase(put)
         misread = child.dep_ == "det" and child.lower_ in _ALONE and verb.pos_ == "NOUN"  # some argue that it was late
         if misread or (child.dep_ in _SUBJECTS and not _is_aside(child)):
             if child.lower_ in RELATIVES and not child.text.isupper() and _antecedent(verb) is not None:
@@ -83,6 +80,14 @@ def own_subject(verb: Token) -> Subject | None:
             nominal = child.pos_ in _NOMINAL or child.lower_ in _ALONE
             return _with_title(_before_comma(phrase(child), verb)) if nominal else None
     return None
+
+
+def _put_to_day(day: Token, verb: Token) -> Token | None:
+    """Earlier Wednesday, the group said: who speaks, where the parse puts it to a day that it takes for the subject."""
+    if day.dep_ not in _SUBJECTS or day.ent_type_ != "DATE":
+        return None
+    put = next((child for child in day.rights if child.dep_ == "appos" and child.i < verb.i), None)
+    return put if put is not None and put.ent_type_ != "DATE" else None
 
 
 def _with_title(subject: Subject) -> Subject:

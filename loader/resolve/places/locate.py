@@ -11,7 +11,7 @@ from loader.resolve.found import Found
 from loader.resolve.passage import Passage
 from loader.resolve.places.atlas import Atlas, Spot
 from loader.resolve.places.behind import Behind, Given
-from loader.resolve.places.ships import Ships
+from loader.resolve.places.ships import Namesakes
 from loader.resolve.places.vocabulary import Places, place
 
 NAMED = 50  # times as populous a place counts whose country the article names
@@ -31,7 +31,7 @@ class Locator:
         self._atlas = atlas
         regions = {text: listed[identity] for text, identity in places.behind.items()}
         self._behind = Behind(atlas, regions, places.kinds, places.parts)
-        self._ships = Ships(places.ships)
+        self._ships = Namesakes(places.ships)
         self._wide, self._parts, self._documents = places.wide, places.parts, places.documents
         self._listed = {
             (fold(alias), entity.country): entity

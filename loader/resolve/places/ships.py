@@ -11,33 +11,25 @@ _REACH = 30  # characters before a name in which its kind of ship stands
 _THE = re.compile(r"\bthe\s+[“\"]?$", re.IGNORECASE)
 
 
-class Ships:
+class Namesakes:
     """`words` say that the name behind them is a ship's (places.yaml `ships`)."""
 
     def __init__(self, words: Sequence[str]) -> None:
         named = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-        self._before = re.compile(rf"\b(?:{named})s?:?\s+[“\"]?$", re.IGNORECASE)
+        self._kind = re.compile(rf"\b(?:{named})s?:?\s+[“\"]?$", re.IGNORECASE)
 
     def without(self, passage: Passage, found: Sequence[Found]) -> list[Found]:
         """The finds without places that are ships there."""
-        called = {self._text(passage, one) for one in found if self._is_ship(passage, one)}
-        return [
-            one
-            for one in found
-            if self._text(passage, one) not in called
-            or not (self._is_ship(passage, one) or (_is_place(one) and _THE.search(_before(passage, one))))
-        ]
-
-    def _is_ship(self, passage: Passage, one: Found) -> bool:
-        return _is_place(one) and self._before.search(_before(passage, one)) is not None
-
-    def _text(self, passage: Passage, one: Found) -> str:
-        return passage.text[one.start : one.end]
+        places = {one.start: one for one in found if one.entity.label == Label.PLACE}
+        ships = {start for start in places if self._kind.search(_before(passage, start))}
+        called = {passage.text[start : places[start].end] for start in ships}
+        ships |= {
+            start
+            for start, one in places.items()
+            if passage.text[start : one.end] in called and _THE.search(_before(passage, start))
+        }
+        return [one for one in found if one.entity.label != Label.PLACE or one.start not in ships]
 
 
-def _is_place(one: Found) -> bool:
-    return one.entity.label == Label.PLACE
-
-
-def _before(passage: Passage, one: Found) -> str:
-    return passage.text[max(0, one.start - _REACH) : one.start]
+def _before(passage: Passage, start: int) -> str:
+    return passage.text[max(0, start - _REACH) : start]

@@ -67,25 +67,26 @@ def _is_own(first: Token, gerund: Token) -> bool:
 
 def clause_of_relative(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """the plant, which the West says is for weapons; a vote it said was rigged: the predicate of what it hangs on."""
-    relative = _relative_before(clause)
-    first = next((token for token in after if token.pos_ not in {"ADV", "PART"}), None)
-    if relative is None or first is None or not _begins_predicate(first, clause) or not _follows_verb(relative):
+    relative, predicate = _relative_before(clause), _predicate(clause, after)
+    if relative is None or predicate is None or not _follows_verb(relative):
         return None
-    return Opening(first.idx, Opens.CLAUSE, 0.7, f"{clause.cue.lemma} of a relative", outside=True)
+    return Opening(predicate.idx, Opens.CLAUSE, 0.7, f"{clause.cue.lemma} of a relative", outside=True)
 
 
 def is_about_words(clause: Clause, after: Sequence[Token]) -> bool:
     """The words that she said were moving; what he said was true: the verb that follows is not what is said."""
     relative = _relative_before(clause)
+    return relative is not None and _predicate(clause, after) is not None and not _follows_verb(relative)
+
+
+def _predicate(clause: Clause, after: Sequence[Token]) -> Token | None:
+    """The finite verb that comes next; after a verb that takes clauses alone, also one that seems not finite: who he
+    says use it, which he said killed ten."""
     first = next((token for token in after if token.pos_ not in {"ADV", "PART"}), None)
-    return (
-        relative is not None and first is not None and _begins_predicate(first, clause) and not _follows_verb(relative)
-    )
-
-
-def _begins_predicate(token: Token, clause: Clause) -> bool:
-    misread = {"VB", "VBN"} if clause.cue.clausal else {"VB"}  # who he says use it, which he said killed ten
-    return is_finite(token) or (token.tag_ in FINITE | {"MD"} | misread and token.dep_ != "amod")
+    misread = {"VB", "VBN"} if clause.cue.clausal else {"VB"}
+    if first is None or is_finite(first):
+        return first
+    return first if first.tag_ in FINITE | {"MD"} | misread and first.dep_ != "amod" else None
 
 
 def _relative_before(clause: Clause) -> Token | None:
@@ -211,14 +212,14 @@ def _opens_subject(word: Token, clause: Clause) -> bool:
 
 def _makes_clause(token: Token, clause: Clause) -> bool:
     """found (that) few favoured it: the tagger may take the finite verb for a participle."""
+    if _is_done_to(token):
+        return False
     shown = clause.cue.takes is Takes.EVIDENCE and token.dep_ == "acl" and token.head.head == clause.verb
     small = token.dep_ in {"xcomp", "ccomp"} and token.head == clause.verb and token.tag_ in {"VBN", "VBG"}
     small = small or (shown and token.tag_ in {"VBN", "VBG"})
+    small = small or (_has_no_object(clause) and _is_of_its_subject(token, clause))
     verb = token.head if token.dep_ in {"cop", "aux", "aux:pass"} else token
     finite = is_finite(token) or token.tag_ == "VBD"
-    small = small or (_has_no_object(clause) and _is_of_its_subject(token, clause))
-    if _is_done_to(token):
-        return False
     of_noun = verb.dep_ == "acl:relcl" and verb.head != clause.verb  # and claims they fought: taken for a noun
     return small or (finite and not of_noun and not _is_done_too(verb, clause))
 
@@ -232,7 +233,7 @@ def _takes_all(clause: Clause, start: Token, rest: Sequence[Token]) -> bool:
     """says Oslo harbors and supports them: what seems an object is a clause, though no word of it seems a verb."""
     words = [token for token in rest if token.i >= start.i and token.is_alpha]
     objects = [child for child in clause.verb.rights if child.dep_ == "obj" and child.pos_ != "PRON"]
-    taken = any(start.i <= child.i < child.right_edge.i + 1 and child.left_edge.i <= start.i for child in objects)
+    taken = any(child.left_edge.i <= start.i <= child.i for child in objects)
     return clause.cue.clausal and taken and len(words) >= _MIN_CLAUSE and not any(_is_done_to(word) for word in words)
 
 

@@ -93,9 +93,9 @@ def _has_own_complement(clause: Clause, filler: Span) -> bool:
 def _can_surround(context: Context, unit: Unit, clause: Clause) -> bool:
     if _says_something(context, unit, unit.start, clause.start):
         return True
-    if _only_links(context, unit, clause):
-        return any(is_finite(token) for token in context.tokens(_filler_end(context, unit, clause), unit.end))
     end = _filler_end(context, unit, clause)
+    if _only_links(context, unit, clause):
+        return any(is_finite(token) for token in context.tokens(end, unit.end))
     rest = [token for token in context.tokens(end + 1, unit.end) if not token.is_space and token.pos_ != "ADV"]
     fronted = _is_fronted(context, unit, clause) and any(map(is_finite, rest))
     verb = bool(rest) and (fronted or is_finite(rest[0]) or _lacks_verb(context.tokens(unit.start, clause.start), rest))
@@ -177,9 +177,8 @@ def _around(context: Context, unit: Unit, clause: Clause, barriers: Sequence[int
     end = _filler_end(context, unit, clause)
     right = _resumption(context, unit, clause, end, barriers)
     if _only_links(context, unit, clause) or _is_fronted(context, unit, clause):
-        if right is None:
-            return None
-        return by_clause(clause, (right,), 0.85, f"after {clause.cue.lemma}", (clause.start, end))
+        words = (clause.start, end)
+        return None if right is None else by_clause(clause, (right,), 0.85, f"after {clause.cue.lemma}", words)
     spans = (left,) if right is None else (left, right)
     where = "before" if right is None else "around"
     return by_clause(clause, spans, 0.95 if unit.quotes else 0.85, f"{where} {clause.cue.lemma}", (clause.start, end))

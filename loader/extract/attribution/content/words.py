@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from loader.extract.attribution.parts import Clause
 from loader.extract.cues import Opens
+from loader.extract.speakers import RELATIVES
 from loader.records import Stance
 
 OPENING_MARKS = frozenset("“\"‘'«")
@@ -67,8 +68,8 @@ def is_filler(token: Token, clause: Clause) -> bool:
 
 def _is_told(verb: Token) -> bool:
     """told a paper he believes it: a clause without a relative pronoun, which the parse hangs on the hearer."""
-    before = {child.lower_ for child in verb.lefts}
-    return verb.dep_ == "acl:relcl" and not before & {"who", "which", "that", "whom", "whose", "where", "when"}
+    opened = any(child.lower_ in RELATIVES | {"where", "when"} for child in verb.lefts)
+    return verb.dep_ == "acl:relcl" and not opened
 
 
 def _is_subject(token: Token) -> bool:
