@@ -55,7 +55,7 @@ def test_pronouns(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", SEVERAL, ids=title)
 def test_several(case: dict[str, Any]) -> None:
-    read = context(case["text"])
+    read = context(case["text"], publisher=case.get("publisher"))
     found = [
         [read.text[each.start : each.end], *(one.removeprefix("person:") for one in each.entities)]
         for each in read.resolution.several

@@ -40,7 +40,7 @@ class Resolver:
         self._persons = PersonFinder(known, identities)
         self._offices = OfficeFinder(known)
         self._pronouns = PronounFinder(known)
-        self._several = SeveralFinder()
+        self._several = SeveralFinder(known.titles)
         self._affiliations = AffiliationFinder(known.titles)
 
         def listed(identity: str) -> Entity | None:

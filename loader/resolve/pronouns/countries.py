@@ -1,6 +1,7 @@
 """Binds "both countries" and "the two sides" to the two countries named last; config/pronouns.yaml has the words.
 
 They are the two that "and" joins, or the only two of the sentence before or of the words before in the same sentence.
+On an official publisher's page, two who do something are its own country and another.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,8 +22,11 @@ class CountryPairs:
     def __init__(self, words: frozenset[str]) -> None:
         self._words = words
 
-    def find(self, lines: Sequence[Line], found: Sequence[Found], quotes: Quotes) -> Iterator[Several]:
-        """The phrases of the lines, outside of `quotes`, that stand for two countries of `found`, in text order."""
+    def find(
+        self, lines: Sequence[Line], found: Sequence[Found], quotes: Quotes, home: str | None
+    ) -> Iterator[Several]:
+        """The phrases of the lines, outside of `quotes`, that stand for two countries of `found`, in text order; `home`
+        is the official publisher's country."""
         phrases = {line.sentence.index: list(both(line, self._words)) for line in lines}
         if not any(phrases.values()):
             return
@@ -32,7 +36,8 @@ class CountryPairs:
             index, own = line.sentence.index, [c for c in countries if _within(line, c)]
             for first, noun in phrases[index]:
                 pair = _pair(line.text, [c for c in own if c.end <= noun.idx]) or named_before(before, index)
-                if pair and quotes.at(noun.idx) is None:
+                foreign = home is not None and noun.dep_ == "nsubj" and home not in (pair or ())
+                if pair and not foreign and quotes.at(noun.idx) is None:
                     yield several(first, noun, pair, f"both {noun.lower_}, of two countries")
                     before[index] = pair
             if pair := _pair(line.text, own):

@@ -15,14 +15,15 @@ from loader.resolve.pronouns.both import PLURAL, Pair, both, named_before, sever
 from loader.resolve.pronouns.countries import CountryPairs
 from loader.resolve.pronouns.quotes import Quotes
 from loader.resolve.pronouns.syntax import head_of, subject_of
-from loader.resolve.titles import Line
+from loader.resolve.titles import Line, Titles
 from loader.vocabulary import Entry, load
 
 
 class SeveralFinder:
-    """Raises VocabularyError, with file and line, for a bad entry in pronouns.yaml."""
+    """`titles` know official publishers. VocabularyError, with file and line, for a bad entry in pronouns.yaml."""
 
-    def __init__(self) -> None:
+    def __init__(self, titles: Titles) -> None:
+        self._titles = titles
         content = load("pronouns.yaml")
         if not isinstance(content, Entry):
             raise VocabularyError("config/pronouns.yaml:1: must be a mapping")
@@ -48,7 +49,9 @@ class SeveralFinder:
             if own or (said and not named):
                 before[line.sentence.index] = own or said[-1].entities
         taken = {each.head for each in bound}
-        bound += (each for each in self._countries.find(lines, found, quotes) if each.head not in taken)
+        home = self._titles.home(annotated.article.source)
+        countries = self._countries.find(lines, found, quotes, home[0] if home else None)
+        bound += (each for each in countries if each.head not in taken)
         return tuple(sorted(bound, key=lambda each: each.start))
 
     def _pair(self, line: Line, named: Mapping[int, tuple[Found, Token]]) -> Pair | None:
