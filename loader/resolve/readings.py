@@ -61,13 +61,22 @@ class Readings:
     def _acting(self, passage: Passage, hits: Sequence[Hit]) -> dict[int, bool]:
         """By the index of each seat's hit, whether the state is meant."""
         acting: dict[int, bool] = {}
+        home = self._organs.home(passage)
         last = -1
         for index, hit in enumerate(hits):
             if hit.name.kind != Kind.SEAT:
                 continue
             coordinated = last >= 0 and hit.start - hits[last].end <= _NEXT_TO
             around = (hits[index - 1] if index else None, hits[index + 1] if index + 1 < len(hits) else None)
-            acting[index] = self._seats.acts(passage, hit, around, acting[last] if coordinated else None)
+            at_home = home is not None and home == hit.name.entity
+            acting[index] = self._seats.acts(
+                passage,
+                hit,
+                around,
+                acting[last] if coordinated else None,
+                at_home=at_home,
+                alone=at_home and _names_no_other(passage, hits, index),
+            )
             last = index
         return acting
 
@@ -79,6 +88,16 @@ def _countries_named(hits: Sequence[Hit]) -> frozenset[str]:
     return frozenset(
         [entity.id for entity in plain if entity.label == Label.COUNTRY]
         + [entity.country for entity in plain if entity.label == Label.PLACE and entity.country]
+    )
+
+
+def _names_no_other(passage: Passage, hits: Sequence[Hit], index: int) -> bool:
+    """Whether the sentence of a seat names no state but the seat's own."""
+    sentence, own = passage.sentence_at(hits[index].start), hits[index].name.entity
+    return not any(
+        hit.name.entity.label == Label.COUNTRY and hit.name.entity != own
+        for hit in hits
+        if hit.name.entity and sentence and sentence.start <= hit.start < sentence.end
     )
 
 

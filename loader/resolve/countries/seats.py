@@ -12,7 +12,7 @@ from loader.resolve.gazetteer import Hit, Kind
 from loader.resolve.passage import Passage
 from loader.vocabulary import Entry
 
-_KEYS = ("place_before", "state_before", "speech", "state_nouns", "town", "town_verbs")
+_KEYS = ("place_before", "state_before", "phrases", "palaces", "speech", "state_nouns", "town", "town_verbs", "own_town")
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj"))
 _OBJECTS = frozenset(("obj", "iobj"))
 _MODIFIERS = frozenset(("compound", "nmod:poss", "nmod", "amod"))
@@ -22,6 +22,7 @@ _DATELINE = re.compile(r"\s*(?:\(|—|–|--?\s|,\s+(?:Jan|Feb|Mar|Apr|May|Jun|J
 _JOINTS = frozenset((" and ", ", and ", " or ", " as well as "))
 _PARTICIPLE = re.compile(r"-(?![Bb]ased|located|sized)(?:\w+ed|led|run|held|made|friendly|leaning)\b")
 _WORD = re.compile(r"\s+([\w-]+)")
+_PHRASE = 30  # characters before a seat in which a phrase stands
 
 
 class SeatReadings:
@@ -34,12 +35,25 @@ class SeatReadings:
         self._place_before, self._state_before = lists["place_before"], lists["state_before"]
         self._state_nouns = lists["state_nouns"]
         self._speech, self._town, self._town_verbs = lists["speech"], lists["town"], lists["town_verbs"]
+        self._palaces, self._own_town = lists["palaces"], lists["own_town"]
+        self._phrases = tuple(f" {phrase} " for phrase in entry.texts("phrases"))
 
-    def acts(self, passage: Passage, hit: Hit, around: tuple[Hit | None, Hit | None], before: bool | None) -> bool:
+    def acts(
+        self,
+        passage: Passage,
+        hit: Hit,
+        around: tuple[Hit | None, Hit | None],
+        before: bool | None,
+        *,
+        at_home: bool = False,
+        alone: bool = False,
+    ) -> bool:
         """True where the state is meant. `around` are the hits before and behind; `before`, how a seat just before
-        it was read."""
+        it was read; `at_home`: the publisher is an organ of that state; `alone`: the sentence names no other."""
         if _PARTICIPLE.match(passage.text, hit.end):
             return True
+        if at_home and alone and self._own(passage, hit):
+            return False
         if _behind_a_place(passage, hit, around[0]) or self._place_by_sequel(passage, hit, around[1]):
             return False
         if _beside_a_place(passage, hit, around):
@@ -48,11 +62,24 @@ class SeatReadings:
         if possessed is not None:
             return possessed
         token = passage.token_at(hit.start, hit.end)
+        if not at_home and hit.name.text in self._palaces:
+            return not self._visited(passage, hit, token)
         prefixed = passage.text[max(0, hit.start - 1)] == "-"  # "pro-Beijing camp"
         if token is not None and token.dep_ in _MODIFIERS and token.head.i > token.i and not prefixed:
             return self._by_parse(token)
         by_words = self._by_words_before(passage, hit, before)
-        return token is not None and self._by_parse(token) if by_words is None else by_words
+        if by_words is None and token is not None:
+            by_words = self._by_parse(token)
+        return bool(by_words)
+
+    def _own(self, passage: Passage, hit: Hit) -> bool:
+        """ "the Moscow authorities", on the Russian President's page, are the town's; so is all that Moscow does in an
+        article that names its mayor."""
+        word = _WORD.match(passage.text, hit.end)
+        if word is not None and _stem(word.group(1)) in self._own_town:
+            return True
+        name = re.escape(passage.text[hit.start : hit.end])
+        return re.search(rf"\b{name} Mayor|\b[Mm]ayor of {name}", passage.text) is not None
 
     def _place_by_sequel(self, passage: Passage, hit: Hit, following: Hit | None) -> bool:
         """ "Moscow, Russia"; "MOSCOW (AP)"; "Moscow airport"; "Moscow Declaration"; "Moscow-based"."""
@@ -76,16 +103,22 @@ class SeatReadings:
         words = [*match.group(1).split(), match.group(2)]
         return not (words[0][:1].isupper() or any(_stem(word) in self._town for word in words[:2]))
 
+    def _visited(self, passage: Passage, hit: Hit, token: Token | None) -> bool:
+        """Whether a palace, which mostly stands for its state, is the building: "he came to the Kremlin"."""
+        last, earlier = _words_before(passage, hit)
+        near = last in self._place_before and last not in _OPEN_PREPOSITIONS
+        if near or earlier & (self._town | self._town_verbs):
+            return True
+        return token is not None and token.dep_ in _OBJECTS and self._of_town(token.head)
+
     def _by_words_before(self, passage: Passage, hit: Hit, before: bool | None) -> bool | None:
-        sentence = passage.sentence_at(hit.start)
-        words = re.findall(r"[\w’'-]+|,", passage.text[sentence.start : hit.start]) if sentence else []
-        if words and words[-1].lower() == "the":
-            words.pop()
-        if not words:
+        last, earlier = _words_before(passage, hit)
+        if not last:
             return None
-        last, earlier = words[-1].lower().rstrip("-"), {_stem(word) for word in words[-5:-1]}
         if last in ("and", "or", ",") and before is not None:
             return before
+        if f" {passage.text[max(0, hit.start - _PHRASE) : hit.start]}".lower().endswith(self._phrases):
+            return True
         if last in _OPEN_PREPOSITIONS:
             return bool(earlier & self._speech)
         if last in self._place_before:
@@ -106,6 +139,15 @@ class SeatReadings:
 
     def _of_town(self, verb: Token) -> bool:
         return verb.lemma_.lower() in self._town_verbs or _stem(verb.text) in self._town_verbs
+
+
+def _words_before(passage: Passage, hit: Hit) -> tuple[str, set[str]]:
+    """The word or comma before a seat in its sentence, "the" aside, or "", and the stems of the four before that."""
+    sentence = passage.sentence_at(hit.start)
+    words = re.findall(r"[\w’'-]+|,", passage.text[sentence.start : hit.start]) if sentence else []
+    if words and words[-1].lower() == "the":
+        words.pop()
+    return (words[-1].lower().rstrip("-"), {_stem(word) for word in words[-5:-1]}) if words else ("", set())
 
 
 def _is_name(passage: Passage, offset: int) -> bool:

@@ -30,6 +30,12 @@ class OrganReader:
         self._adjectives = adjectives
         self._home = home
 
+    def home(self, passage: Passage) -> Entity | None:
+        """The state of which the article's publisher is an organ."""
+        source = passage.annotated.article.source
+        code = next((code for words, code in self._home.items() if words in source), None)
+        return self._countries.get(f"country:{code}")
+
     def read(self, passage: Passage, hits: Sequence[Hit], acting: Mapping[int, bool]) -> dict[int, Decided]:
         """By the index of each organ's hit, the organisation and how that was decided; none where nothing tells.
 
@@ -37,7 +43,7 @@ class OrganReader:
         """
         owners = _owners(passage, hits)
         only = _only_owners(hits, owners)
-        home = self._home_of(passage)
+        home = self.home(passage)
         named = {one.id for hit in hits for one in _meant(hit, acts=True)}
         others = _others(passage, hits, owners, named)
         decided: dict[int, Decided] = {}
@@ -118,11 +124,6 @@ class OrganReader:
         if default is not None and default.country == owner.id:
             return default
         return hit.name.own.get(owner.id) or organ(hit.name.organ or "", owner, self._adjectives[owner.id])
-
-    def _home_of(self, passage: Passage) -> Entity | None:
-        source = passage.annotated.article.source
-        code = next((code for words, code in self._home.items() if words in source), None)
-        return self._countries.get(f"country:{code}")
 
 
 def _default(passage: Passage, hit: Hit, home: Entity | None, named: Collection[str]) -> Entity | None:
