@@ -106,10 +106,11 @@ class SeatReadings:
     def _visited(self, passage: Passage, hit: Hit, token: Token | None) -> bool:
         """Whether a palace, which mostly stands for its state, is the building: "he came to the Kremlin"."""
         last, earlier = _words_before(passage, hit)
-        near = last in self._place_before and last not in _OPEN_PREPOSITIONS
-        if near or earlier & (self._town | self._town_verbs):
+        if last in _OPEN_PREPOSITIONS:
+            return bool(earlier & (self._town | self._town_verbs))
+        if last in self._place_before or token is None or token.dep_ == "ROOT":
             return True
-        return token is not None and token.dep_ in _OBJECTS and self._of_town(token.head)
+        return token.dep_ in _OBJECTS and self._of_town(token.head)
 
     def _by_words_before(self, passage: Passage, hit: Hit, before: bool | None) -> bool | None:
         last, earlier = _words_before(passage, hit)
