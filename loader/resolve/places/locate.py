@@ -11,6 +11,7 @@ from loader.resolve.found import Found
 from loader.resolve.passage import Passage
 from loader.resolve.places.atlas import Atlas, Spot
 from loader.resolve.places.behind import Behind, Given
+from loader.resolve.places.coordinated import Coordinated
 from loader.resolve.places.ships import Namesakes
 from loader.resolve.places.vocabulary import Places, place
 
@@ -39,6 +40,7 @@ class Locator:
             if entity.label == Label.PLACE and not entity.provisional
             for alias in (entity.name, *entity.aliases)
         }
+        self._coordinated = Coordinated(places.plurals, places.districts, self._listed)
 
     def locate(self, passage: Passage, found: Sequence[Found]) -> list[Found]:
         """The finds, in text order, with unlisted places led to the gazetteer's.
@@ -46,11 +48,12 @@ class Locator:
         What stands behind a name decides ("Leesburg, Virginia"), there and wherever else the article has the name; then
         the countries that the article names; then the number of people.
         """
-        ordered, given = self._behind.read(passage, self._ships.without(passage, found))
-        named = _named(ordered)
-        located = [self._located(one, given.get(fold(one.entity.name)), named) for one in ordered]
+        named = self._coordinated.read(passage, self._ships.without(passage, found))
+        ordered, given = self._behind.read(passage, named)
+        countries = _named(ordered)
+        located = [self._located(one, given.get(fold(one.entity.name)), countries) for one in ordered]
         firms = _by_first_word(ordered)
-        located = [_firm(one, firms, given, named) or one for one in located]
+        located = [_firm(one, firms, given, countries) or one for one in located]
         return [one for one in located if not _adjective(passage, one) and not self._document(one)]
 
     def _located(self, one: Found, given: Given | None, named: Named) -> Found:

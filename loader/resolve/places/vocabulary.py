@@ -32,7 +32,8 @@ class Places(msgspec.Struct, frozen=True):
 
     `heads` end their names; `wide` are in those of places that reach beyond one state; `parts` make a place's name that
     of another ("Akita Prefecture"); `kinds` are what a place is said to be ("the town of X"); `ships` stand before the
-    names of ships; `documents` follow a place in a treaty's name; `behind` has the ids of what a name is behind a town
+    names of ships; `plurals` lead what several names share to what each is called ("regions" to "Region"), `districts`
+    make of them no places; `documents` follow a place in a treaty's name; `behind` has the ids of what a name is behind a town
     of it ("Seattle, Washington").
     """
 
@@ -42,6 +43,8 @@ class Places(msgspec.Struct, frozen=True):
     parts: frozenset[str]
     kinds: tuple[str, ...]
     ships: tuple[str, ...]
+    plurals: Mapping[str, str]
+    districts: tuple[str, ...]
     documents: re.Pattern[str]
     behind: Mapping[str, str]
 
@@ -51,7 +54,7 @@ def load_places(codes: Collection[str]) -> Places:
     root: Entry = load(FILE)
     root.only(
         (
-            *("places", "shared", "heads", "documents", "kinds", "wide", "parts", "never", "ships"),
+            *("places", "shared", "heads", "documents", "kinds", "wide", "parts", "never", "ships", "plurals", "districts"),
             *("ambiguous", "behind", "regions", "weak", "guards"),
         )
     )
@@ -74,6 +77,8 @@ def load_places(codes: Collection[str]) -> Places:
         parts,
         tuple(root.texts("kinds")),
         tuple(root.texts("ships")),
+        dict(root.get("plurals") or {}),
+        tuple(root.texts("districts")),
         documents,
         _behind(root, names),
     )
