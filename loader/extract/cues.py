@@ -88,6 +88,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     kept: frozenset[str]
     courtesies: frozenset[str]
     softeners: frozenset[str]
+    performed: frozenset[str]
+    needs: frozenset[str]
     occasions: frozenset[str]
     stances: tuple[StanceWords, ...]
 
@@ -127,6 +129,8 @@ _LISTS = (
     "kept",
     "courtesies",
     "softeners",
+    "performed",
+    "needs",
     "occasions",
 )
 _SECTIONS = ("verbs", "nouns", "adjectives", "phrases", *_LISTS, "stance")

@@ -1,7 +1,7 @@
 """Attributions: which words of an article somebody else is given for, and by which words that is said."""
 
 from loader.extract.attribution.finder import attributions
-from loader.extract.attribution.labels import TRANSCRIPT
+from loader.extract.attribution.labels import DIRECTION, TRANSCRIPT
 from loader.extract.attribution.parts import Attribution, Spans
 
-__all__ = ["TRANSCRIPT", "Attribution", "Spans", "attributions"]
+__all__ = ["DIRECTION", "TRANSCRIPT", "Attribution", "Spans", "attributions"]

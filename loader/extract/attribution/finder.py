@@ -18,7 +18,8 @@ from loader.extract.attribution import (
 )
 from loader.extract.attribution.chains import Turn
 from loader.extract.attribution.content import SENTENCE
-from loader.extract.attribution.parts import Attribution, Clause, Spans, Unit
+from loader.extract.attribution.nouns import POSSESSIVES
+from loader.extract.attribution.parts import Attribution, Clause, Spans, Unit, trim
 from loader.extract.context import Context
 from loader.extract.cues import Cues
 from loader.extract.quotes import Quote
@@ -53,7 +54,7 @@ def _reported(context: Context, quotes: Sequence[Quote], cues: Cues, speakers: S
 def _turn(context: Context, unit: Unit, clauses: Sequence[Clause], cues: Cues, speakers: Speakers) -> Turn:
     edges = barriers.find(context, unit, clauses, cues)
     given = [(c, content.find(context, unit, c, edges)) for c in clauses]
-    by_noun = tuple(nouns.find(context, unit, cues, speakers))
+    by_noun = tuple(_before(edges, each, context) for each in nouns.find(context, unit, cues, speakers))
     found = [a for _, each in given for a in each if not _is_carrier(context, a, by_noun, cues)]
     found.extend(phrases.find(context, unit, cues, speakers))
     found.extend(by_noun)
@@ -74,9 +75,16 @@ def _narrowed(denial: Attribution, found: Sequence[Attribution]) -> Attribution:
 def _is_carrier(context: Context, verbal: Attribution, by_noun: Sequence[Attribution], cues: Cues) -> bool:
     """Whether the verb only gives what a noun says better: "voiced hope that …" is a hope."""
     verb = context.tokens(*verbal.cue)[:1]
-    inside = (n for n in by_noun if n.subject.head == verbal.subject.head)
+    inside = (n for n in by_noun if n.subject.head == verbal.subject.head or n.subject.head.lower_ in POSSESSIVES)
     carried = any(start <= n.cue[0] < end for n in inside for start, end in verbal.content)
     return carried and len(verb) > 0 and verb[0].lemma_.lower() in cues.carriers
+
+
+def _before(edges: Sequence[int], attribution: Attribution, context: Context) -> Attribution:
+    """What a noun tells ends where somebody goes on: "expressed hope that it ends and noted the need for talks"."""
+    [(start, end)] = attribution.content
+    edge = next((each for each in edges if start < each < end), end)
+    return msgspec.structs.replace(attribution, content=(trim(context.text, start, edge),))
 
 
 def _has_words(context: Context, spans: Spans) -> bool:

@@ -10,9 +10,9 @@ from loader.extract.attribution.unreal import is_unreal
 from loader.extract.context import Context
 from loader.extract.cues import Cue, Cues, Opens, Takes
 from loader.extract.parse import NEGATIONS, is_finite, is_gerund
-from loader.extract.speakers import Speakers, Subject, phrase, subject_of
+from loader.extract.speakers import RELATIVES, Speakers, Subject, phrase, subject_of
 
-_POSSESSIVES = frozenset({"his", "her", "their", "its"})
+POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _LINKS = frozenset({"is", "was", "are", "were", "remains", "remained"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _MARKS = {"that": Opens.CLAUSE, "to": Opens.TO, "of": Opens.OF, "for": Opens.FOR}
@@ -25,7 +25,7 @@ def find(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterat
         if cue is None or unit.quote_at(token.idx) is not None:
             continue
         owner = _owner(context, token, cues, speakers) or _giver(token, cues, speakers)
-        content = None if owner is None else _content(context, unit, token, cue, owner)
+        content = None if owner is None else _content(context, unit, token, cue, owner, cues)
         if owner is not None and content is not None:
             yield Attribution(
                 subject=owner,
@@ -96,7 +96,7 @@ def _named(owner: Subject, speakers: Speakers) -> Subject | None:
 
 def _forward(context: Context, noun: Token, owner: Token) -> Subject | None:
     """despite its denials, North Korea sold rockets: the pronoun stands for the subject that follows."""
-    if owner.lower_ not in _POSSESSIVES or noun.i + 2 >= len(noun.doc) or noun.nbor(1).text != ",":
+    if owner.lower_ not in POSSESSIVES or noun.i + 2 >= len(noun.doc) or noun.nbor(1).text != ",":
         return None
     led = any(child.dep_ in {"case", "mark"} and child.i < owner.i for child in noun.children)
     mention = context.mention_of(noun.nbor(2))
@@ -138,7 +138,9 @@ def _mark(context: Context, noun: Token, owner: Subject) -> Token | None:
     return mark if linked and noun.dep_.startswith("nsubj") else None
 
 
-def _content(context: Context, unit: Unit, noun: Token, cue: Cue, owner: Subject) -> tuple[int, int] | None:
+def _content(
+    context: Context, unit: Unit, noun: Token, cue: Cue, owner: Subject, cues: Cues
+) -> tuple[int, int] | None:
     """What follows the noun as its complement; the noun phrase itself where the noun says enough."""
     mark = _mark(context, noun, owner) if Opens.CLAUSE in cue.opens else None
     if mark is not None:
@@ -166,7 +168,18 @@ def _content(context: Context, unit: Unit, noun: Token, cue: Cue, owner: Subject
         last = following.head.right_edge  # the parse hangs the clause on the verb: "rejected the claim that …"
         span = trim(context.text, following.idx + len("that "), min(last.idx + len(last), unit.end))
         return span if span[0] < span[1] else None
+    bare = _bare_clause(noun) if Opens.CLAUSE in cue.opens and noun.head.lemma_.lower() in cues.carriers else None
+    if bare is not None:
+        return trim(context.text, bare.left_edge.idx, min(bare.right_edge.idx + len(bare.right_edge), unit.end))
     if not cue.bare:
         return None
     first = next((child for child in noun.lefts if child.dep_ in {"nmod:poss", "det", "amod"}), noun)
     return first.left_edge.idx, noun.idx + len(noun)
+
+
+def _bare_clause(noun: Token) -> Token | None:
+    """The verb of a clause right behind the noun that "that" does not open: "expressed confidence the prize would help"."""
+    clauses = (child for each in (noun, noun.head) for child in each.rights if child.dep_ in {"acl", "acl:relcl", "ccomp"})
+    finite = (c for c in clauses if any(child.dep_.startswith("nsubj") for child in c.lefts) and c.i > noun.i)
+    own = (c for c in finite if c.left_edge.i == noun.i + 1)
+    return next((c for c in own if not any(word.lower_ in RELATIVES for word in noun.doc[noun.i : c.i])), None)

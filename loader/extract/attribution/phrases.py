@@ -16,6 +16,7 @@ from loader.records import Label, Stance
 _OPENS_APPOSITION = frozenset({"DET", "NOUN", "ADJ", "PROPN"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _OWN = frozenset({"my", "our", "your"})
+_SEES = re.compile(r"\b[Aa]s (?P<who>[^,.;:]{2,60}?) (?P<cue>sees?|saw) it\b")
 _CLAUSE_END = re.compile(r"[,;]")
 
 
@@ -30,6 +31,10 @@ def find(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterat
         subject = _subject(context, match.end(), unit.end)
         if subject is not None and _can_tell(subject, speakers):
             yield from _given(context, unit, match.span(), subject, (match.start(), subject.end), cues)
+    for match in _SEES.finditer(context.text, unit.start, unit.end):
+        seer = _subject(context, *match.span("who"))
+        if seer is not None and speakers.accepts(seer, Takes.NAMED):
+            yield from _given(context, unit, match.span("cue"), seer, match.span(), cues)
     for first, last, subject in _views(context, unit, cues, speakers):
         end = last.idx + len(last)
         yield from _given(context, unit, (last.idx, end), subject, (first.idx, end), cues)

@@ -1,5 +1,7 @@
 """Decides how a speaker stands to what is said: the cue tells, else the main clause of the content."""
 
+from itertools import dropwhile
+
 from spacy.tokens import Token
 
 from loader.extract.attribution import Spans
@@ -20,36 +22,43 @@ _BESIDE = frozenset({"because", "if", "when", "unless", "although", "though", "w
 _HAVE = frozenset({"have", "'ve", "’ve"})
 _MARKS = "“\"‘'«"
 _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
+_LEADING = frozenset({"and", "but", "please", "so", "well", "then", "yeah", "yes", "now"})
 _NEAR = 5  # words on either side of the main verb in which a phrase still qualifies it
 
 
-def stance_of(context: Context, spans: Spans, cue: Stance, cues: Cues) -> Stance:
-    """The cue's stance where it has one ("denied", "vowed"); else that of the first sentence of the content."""
+def stance_of(context: Context, spans: Spans, cue: Stance, cues: Cues, *, spoken: bool = False) -> Stance:
+    """The cue's stance where it has one ("denied", "vowed"); else that of the first sentence of the content, which may
+    be `spoken` though no quotation mark opens it."""
     if cue is not Stance.ASSERTS:
         return cue
     if _is_question(context, spans):
         return Stance.DEMANDS
     main = _main_word(context, spans)
+    spoken = spoken or context.text[spans[0][0]] in _MARKS
+    if main is not None and main.lower_ in cues.needs and main.pos_ == "NOUN":
+        return Stance.DEMANDS
     if main is None or not _is_predicate(main):
         return cue
-    if _is_command(context, spans, main, cues):
+    if spoken and _is_command(context, spans, main, cues):
         return Stance.DEMANDS
     main = _inner(main, cues)
-    own = _own_verb(main, cues, _SPEAKERS if context.text[spans[0][0]] in _MARKS else _PERSONS)
+    own = _own_verb(main, cues, _SPEAKERS if spoken else _PERSONS)
     if own is not None:
         return own
     auxiliaries = [child for child in main.children if child.dep_ in _AUXILIARY]
     perfect = any(token.lower_ in _HAVE for token in auxiliaries)
     near = _near(context, spans, main)
+    negated = _is_negated(main)
     for words in cues.stances:
-        obliged = words.stance is Stance.DEMANDS and perfect  # should have known
-        modal = not obliged and any(token.lower_ in words.modals for token in auxiliaries)
-        if modal or any(f" {phrase} " in near for phrase in words.words) or _opens(main, words.adjectives, cues):
+        demands = words.stance is Stance.DEMANDS
+        modal = not (demands and perfect) and any(token.lower_ in words.modals for token in auxiliaries)  # should have
+        told = any(f" {phrase} " in near for phrase in words.words) or _opens(main, words.adjectives, cues)
+        if modal or (told and not (demands and negated)):  # there is no need to
             return words.stance
-        if words.stance is Stance.DENIES and _is_negated(main) and not _is_kept(main, cues):
+        if words.stance is Stance.DENIES and negated and not _is_kept(main, cues) and not _is_unreal(auxiliaries):
             return Stance.DENIES
     ahead = _is_future_in_past(main, auxiliaries) or _is_possible(auxiliaries) or _is_intended(context, spans, main)
-    return Stance.PREDICTS if ahead and not _is_negated(main) else cue
+    return Stance.PREDICTS if ahead and not negated else cue
 
 
 def _is_question(context: Context, spans: Spans) -> bool:
@@ -65,6 +74,9 @@ def _own_verb(main: Token, cues: Cues, persons: frozenset[str]) -> Stance | None
     subject = next((child for child in main.lefts if child.dep_ == "nsubj"), None)
     if verb is None or subject is None or subject.lower_ not in persons or verb.stance is Stance.ASSERTS:
         return None
+    done = any(child.dep_ == "xcomp" and child.lower_ in cues.performed for child in main.rights)
+    if main.pos_ == "NOUN" or (done and verb.stance is Stance.DEMANDS):
+        return None  # a project; I want to thank you
     told = any(child.lower_ in {"had", "has", "have"} for child in main.lefts if child.dep_ == "aux")  # had urged
     told = told or not any(child.is_alpha for child in main.rights)  # will appeal
     return None if told or _is_negated(main) else verb.stance
@@ -76,14 +88,19 @@ def _is_command(context: Context, spans: Spans, main: Token, cues: Cues) -> bool
     before = [token for token in words if token.i < main.i]
     if main.tag_ not in {"VB", "VBP"} or any(child.dep_ in _SUBJECTS for child in main.children):
         return False
-    if context.text[spans[0][0]] not in _MARKS or any(token.lower_ not in cues.softeners for token in before):
+    if any(token.lower_ not in cues.softeners for token in before):
         return False
-    opening = " ".join(token.lower_ for token in words)
+    opening = " ".join(token.lower_ for token in dropwhile(lambda word: word.lower_ in _LEADING, words))
     return not any(f"{opening} ".startswith(f"{phrase} ") for phrase in cues.courtesies)
 
 
 def _inner(main: Token, cues: Cues) -> Token:
-    """The verb of what is thought or said: “I believe it will rain”, “I want to say that it rained”; else the word."""
+    """The verb of what is thought or said: “I believe it will rain”, “I want to say that it rained”, “I have no doubt
+    that it will”; else the word."""
+    doubt = next((child for child in main.rights if child.dep_ == "obj" and child.lower_ in cues.kept), None)
+    if doubt is not None and _is_none(doubt):
+        held = [child for noun in (doubt, main) for child in noun.rights if child.dep_ in {"acl", "ccomp", "acl:relcl"}]
+        return _inner(held[0], cues) if held and _is_predicate(held[0]) else main
     saying = next((child for child in main.rights if child.dep_ == "xcomp"), main)
     clause = next((child for child in saying.rights if child.dep_ == "ccomp"), None)
     subject = next((child.lower_ for child in main.lefts if child.dep_ == "nsubj"), "")
@@ -98,7 +115,8 @@ def _opens(main: Token, adjectives: frozenset[str], cues: Cues) -> bool:
     """It is vital that they leave, it is time to go; but not "vital to trade", nor "it is important to note that"."""
     clause = next((child for child in main.rights if child.dep_ in _CLAUSES), None)
     it = any(child.lower_ == "it" for child in main.lefts)
-    return main.lower_ in adjectives and it and clause is not None and clause.lower_ not in cues.verbs
+    when = clause is not None and any(child.lower_ == "when" for child in clause.lefts)  # a time when
+    return main.lower_ in adjectives and it and clause is not None and clause.lower_ not in cues.verbs and not when
 
 
 def _main_word(context: Context, spans: Spans) -> Token | None:
@@ -158,6 +176,12 @@ def _is_kept(main: Token, cues: Cues) -> bool:
     could = any(child.lower_ in {"could", "can", "ca"} for child in main.lefts)
     never = any(child.lower_ == "never" for child in main.lefts)
     return (could or never) and any(word.tag_ in {"JJR", "RBR"} for word in grades)
+
+
+def _is_unreal(auxiliaries: list[Token]) -> bool:
+    """would not have happened: had it been otherwise."""
+    seen = {token.lower_ for token in auxiliaries}
+    return bool(seen & _HAVE) and bool(seen & {"would", "'d", "’d"})
 
 
 def _is_possible(auxiliaries: list[Token]) -> bool:

@@ -131,8 +131,12 @@ def _predicates(clause: Clause, token: Token, start: Token) -> bool:
 
 
 def preposition(clause: Clause, after: Sequence[Token]) -> Opening | None:
-    """X warned against leaving; X called for calm."""
+    """X warned against leaving; X called for calm; X briefed Y on the work."""
     first = first_word(after)
+    if clause.cue.addressee and Opens.NAME_OF not in clause.cue.opens:
+        hearer = right(clause, frozenset({"obj"}), after)
+        told = (token for token in after if hearer is not None and token.i > hearer.i)
+        first = next((token for token in told if token.lower_ in clause.cue.after), None)
     if first is not None and first.lower_ in clause.cue.after:
         stance = clause.cue.after[first.lower_]
         return Opening(first.idx, Opens.AFTER, 0.75, f"{clause.cue.lemma} {first.lower_}", stance)

@@ -14,6 +14,9 @@ from loader.extract.speakers import RELATIVES
 _WHOLE_CLAUSES = frozenset({Opens.CLAUSE, Opens.THAT, Opens.QUOTE})
 _FRONTING = frozenset({"while", "although", "though", "when", "after", "since", "even though", "whereas"})
 _HEARERS = frozenset({"reporters", "journalists", "lawmakers", "press"})
+_MEDIA = frozenset(
+    {"address", "blog", "briefing", "interview", "letter", "message", "post", "remarks", "speech", "statement", "tweet"}
+)
 _ANSWERS = frozenset({"confirm", "comment", "respond", "reply", "react", "acknowledge", "answer"})
 _CUTTING = frozenset({"conj", "advcl", "parataxis"})
 
@@ -41,6 +44,7 @@ def find(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
         ends.extend(_next_predicate(context, opening, unit))
     if opening.kind is Opens.OBJECT:
         ends.extend(_hearer(clause.verb, opening))
+        ends.extend(_medium(clause.verb, opening))
     ends.extend(_unanswered(context, opening, unit))
     return max(min(ends), opening.start)
 
@@ -102,6 +106,12 @@ def _hearer(verb: Token, opening: Opening) -> list[int]:
     told = (child for child in verb.rights if child.dep_.startswith("obl"))
     hearers = (child.left_edge for child in told if child.pos_ == "PROPN" or child.lower_ in _HEARERS)
     return [int(first.idx) for first in hearers if first.lower_ == "to" and first.idx > opening.start]
+
+
+def _medium(verb: Token, opening: Opening) -> list[int]:
+    """Where it is told in what the thing was announced: "announced this decision in his blog"."""
+    told = (child for child in verb.rights if child.dep_.startswith("obl") and child.lower_ in _MEDIA)
+    return [int(each.left_edge.idx) for each in told if each.left_edge.idx > opening.start]
 
 
 def _unanswered(context: Context, opening: Opening, unit: Unit) -> list[int]:
