@@ -28,13 +28,18 @@ def source(identity: str, text: str, published: str | None) -> SourceArticle:
 
 
 def article(
-    identity: str, text: str, published: str | None, paragraphs: Iterable[Paragraph], publisher: str | None = None
+    identity: str,
+    text: str,
+    published: str | None,
+    paragraphs: Iterable[Paragraph],
+    publisher: str | None = None,
+    title: str | None = None,
 ) -> SourceArticle:
     """A text of which the paragraphs are known, as reading hands it on."""
     bare = Article(
         id=identity,
         url=None,
-        title=None,
+        title=title,
         publisher=publisher,
         published=published,
         language="en",

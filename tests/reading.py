@@ -25,12 +25,16 @@ def _resolver() -> Resolver:
 
 
 def context(
-    text: str, published: str | None = None, section: Section = Section.BODY, publisher: str | None = None
+    text: str,
+    published: str | None = None,
+    section: Section = Section.BODY,
+    publisher: str | None = None,
+    title: str | None = None,
 ) -> Context:
     """The text as the body of an article, or as another section, each line a paragraph."""
     lines = re.finditer(r"\S(?:.*\S)?", text)
     paragraphs = (Paragraph(section=section, start=line.start(), end=line.end()) for line in lines)
-    [annotated] = _annotator().annotate([article("a", text, published, paragraphs, publisher)])
+    [annotated] = _annotator().annotate([article("a", text, published, paragraphs, publisher, title)])
     return Context(annotated, _resolver().resolve(annotated))
 
 

@@ -46,7 +46,8 @@ def test_offices(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", PRONOUNS, ids=title)
 def test_pronouns(case: dict[str, Any]) -> None:
-    read = context(case["text"])
+    about = {key: case.get(key) for key in ("published", "publisher", "title")}
+    read = context(case["text"], **about)
     bound = {m.start: read.entities[m.entity].name for m in read.mentions if m.method is Method.PRONOUN}
     pronouns = {"he", "she", "him", "her", "his", "i", "me", "my"}
     found = [[token.text, bound.get(token.idx)] for token in read.doc if token.lower_ in pronouns]

@@ -138,9 +138,7 @@ def _mark(context: Context, noun: Token, owner: Subject) -> Token | None:
     return mark if linked and noun.dep_.startswith("nsubj") else None
 
 
-def _content(
-    context: Context, unit: Unit, noun: Token, cue: Cue, owner: Subject, cues: Cues
-) -> tuple[int, int] | None:
+def _content(context: Context, unit: Unit, noun: Token, cue: Cue, owner: Subject, cues: Cues) -> tuple[int, int] | None:
     """What follows the noun as its complement; the noun phrase itself where the noun says enough."""
     mark = _mark(context, noun, owner) if Opens.CLAUSE in cue.opens else None
     if mark is not None:
@@ -168,18 +166,26 @@ def _content(
         last = following.head.right_edge  # the parse hangs the clause on the verb: "rejected the claim that …"
         span = trim(context.text, following.idx + len("that "), min(last.idx + len(last), unit.end))
         return span if span[0] < span[1] else None
-    bare = _bare_clause(noun) if Opens.CLAUSE in cue.opens and noun.head.lemma_.lower() in cues.carriers else None
-    if bare is not None:
-        return trim(context.text, bare.left_edge.idx, min(bare.right_edge.idx + len(bare.right_edge), unit.end))
+    return _bare(unit, noun, cue, cues)
+
+
+def _bare_clause(noun: Token) -> Token | None:
+    """The verb of a clause right behind the noun that "that" does not open: "expressed confidence it would help"."""
+    clauses = (
+        child for each in (noun, noun.head) for child in each.rights if child.dep_ in {"acl", "acl:relcl", "ccomp"}
+    )
+    finite = (c for c in clauses if any(child.dep_.startswith("nsubj") for child in c.lefts) and c.i > noun.i)
+    own = (c for c in finite if c.left_edge.i == noun.i + 1)
+    return next((c for c in own if not any(word.lower_ in RELATIVES for word in noun.doc[noun.i : c.i])), None)
+
+
+def _bare(unit: Unit, noun: Token, cue: Cue, cues: Cues) -> tuple[int, int] | None:
+    """What no word opens: a clause behind what is expressed, or a noun that says enough, "its denials"."""
+    given = Opens.CLAUSE in cue.opens and noun.head.lemma_.lower() in cues.carriers
+    clause = _bare_clause(noun) if given else None
+    if clause is not None:
+        return clause.left_edge.idx, min(clause.right_edge.idx + len(clause.right_edge), unit.end)
     if not cue.bare:
         return None
     first = next((child for child in noun.lefts if child.dep_ in {"nmod:poss", "det", "amod"}), noun)
     return first.left_edge.idx, noun.idx + len(noun)
-
-
-def _bare_clause(noun: Token) -> Token | None:
-    """The verb of a clause right behind the noun that "that" does not open: "expressed confidence the prize would help"."""
-    clauses = (child for each in (noun, noun.head) for child in each.rights if child.dep_ in {"acl", "acl:relcl", "ccomp"})
-    finite = (c for c in clauses if any(child.dep_.startswith("nsubj") for child in c.lefts) and c.i > noun.i)
-    own = (c for c in finite if c.left_edge.i == noun.i + 1)
-    return next((c for c in own if not any(word.lower_ in RELATIVES for word in noun.doc[noun.i : c.i])), None)

@@ -11,6 +11,7 @@ from loader.records import Label, Mention
 _FIRST_LINES = 3  # paragraphs in which a byline stands
 _LONGEST_LINE = 14  # tokens of a byline: "Antony J. Blinken, Secretary of State"
 _SENT = frozenset({"message", "greeting", "greetings", "telegram", "letter", "cable", "congratulations", "condolences"})
+_FIRST_PERSONS = frozenset({"i", "me", "my"})
 _BACK = 600  # tokens in which "the message" still refers to a message mentioned before
 
 
@@ -42,7 +43,13 @@ def issuer(context: Context, noun: Token) -> str | None:
         found = (_possessor(context, token) or _giver(context, token)) if token.lower_ == noun.lower_ else None
         if found is not None:
             return found
-    return _sender(context, noun) if noun.lower_ in _SENT else None
+    return (_sender(context, noun) or _first_person(context, noun)) if noun.lower_ in _SENT else None
+
+
+def _first_person(context: Context, noun: Token) -> str | None:
+    """Who says "I" in the message behind the noun, where that is known."""
+    behind = context.mentions_in(noun.idx, len(context.text))
+    return next((m.entity for m in behind if m.text.lower() in _FIRST_PERSONS), None)
 
 
 def _sender(context: Context, noun: Token) -> str | None:

@@ -12,7 +12,17 @@ from loader.resolve.gazetteer import Hit, Kind
 from loader.resolve.passage import Passage
 from loader.vocabulary import Entry
 
-_KEYS = ("place_before", "state_before", "phrases", "palaces", "speech", "state_nouns", "town", "town_verbs", "own_town")
+_KEYS = (
+    "place_before",
+    "state_before",
+    "phrases",
+    "palaces",
+    "speech",
+    "state_nouns",
+    "town",
+    "town_verbs",
+    "own_town",
+)
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj"))
 _OBJECTS = frozenset(("obj", "iobj"))
 _MODIFIERS = frozenset(("compound", "nmod:poss", "nmod", "amod"))

@@ -33,8 +33,8 @@ class Places(msgspec.Struct, frozen=True):
     `heads` end their names; `wide` are in those of places that reach beyond one state; `parts` make a place's name that
     of another ("Akita Prefecture"); `kinds` are what a place is said to be ("the town of X"); `ships` stand before the
     names of ships; `plurals` lead what several names share to what each is called ("regions" to "Region"), `districts`
-    make of them no places; `documents` follow a place in a treaty's name; `behind` has the ids of what a name is behind a town
-    of it ("Seattle, Washington").
+    make of them no places; `documents` follow a place in a treaty's name; `behind` has the ids of what a name is behind
+    a town of it ("Seattle, Washington").
     """
 
     names: list[Name]
@@ -54,7 +54,8 @@ def load_places(codes: Collection[str]) -> Places:
     root: Entry = load(FILE)
     root.only(
         (
-            *("places", "shared", "heads", "documents", "kinds", "wide", "parts", "never", "ships", "plurals", "districts"),
+            *("places", "shared", "heads", "documents", "kinds", "wide", "parts", "never"),
+            *("ships", "plurals", "districts"),
             *("ambiguous", "behind", "regions", "weak", "guards"),
         )
     )

@@ -18,6 +18,7 @@ from loader.resolve.pronouns.first import FirstPersons
 from loader.resolve.pronouns.gender import Genders
 from loader.resolve.pronouns.quoted import Unbound, quoted
 from loader.resolve.pronouns.quotes import Quotes
+from loader.resolve.pronouns.sender import Senders
 from loader.resolve.pronouns.syntax import co_arguments, head_of, is_main, is_subject, takes_part
 from loader.resolve.titles import Line, Titles
 
@@ -34,6 +35,7 @@ class PronounFinder:
 
     def __init__(self, known: PersonVocabulary) -> None:
         self._known = known
+        self._senders = Senders(known)
 
     def find(self, annotated: AnnotatedArticle, lines: Sequence[Line], found: Sequence[Found]) -> list[Found]:
         """The pronouns in the article's lines that stand for one of the persons in `found`, in text order."""
@@ -41,7 +43,8 @@ class PronounFinder:
         quotes = Quotes(annotated)
         reading = _Reading(names, quotes, Genders(self._known), self._known.titles)
         bound = [item for line in lines for item in reading.read(line)]
-        speaking = FirstPersons(annotated, names.values(), reading.seen, quotes)
+        sender = self._senders.sender(annotated.article)
+        speaking = FirstPersons(annotated, names.values(), reading.seen, quotes, sender)
         return [*bound, *quoted(reading.unbound, reading.seen, speaking.speaker, reading.fits), *speaking.find()]
 
 

@@ -19,25 +19,37 @@ from loader.resolve.pronouns.syntax import subject_of
 
 _FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 _LABEL = re.compile(r"(?P<name>[A-Z][^:\n“\"]{1,80}):\s")
+_MESSAGE = re.compile(
+    r"\b(?:message|greetings?|telegram|letter|cable|congratulations|condolences|address)\b[^“\"\n]{0,80}\s+[“\"]"
+)
+_CLOSED = re.compile(r"[”\"](?!\w)")
 _BESIDE = 60  # characters between a quotation's mark and the name of who says it
 _LABELS = 2  # fewer make no transcript
 _TURNS = 3  # questions, each with an answer behind it; fewer make no interview
 
 
 class FirstPersons:
-    """One article; `names` are the persons named in it, `seen` these and their pronouns in text order."""
+    """One article; `names` are the persons named in it, `seen` these and their pronouns in text order; `sender` is
+    whose message it prints, where its title tells."""
 
     def __init__(
-        self, annotated: AnnotatedArticle, names: Collection[Found], seen: Sequence[Named], quotes: Quotes
+        self,
+        annotated: AnnotatedArticle,
+        names: Collection[Found],
+        seen: Sequence[Named],
+        quotes: Quotes,
+        sender: Entity | None,
     ) -> None:
         self._annotated = annotated
         self._seen = seen
         self._starts = [each.start for each in seen]
         self._sentences = [each.start for each in annotated.sentences]
         self._quotes = quotes
+        self._sender = sender
         self._labels = self._read_labels({each.end: each.entity for each in names}) or self._read_answers(names)
         self._label_starts = [start for start, _ in self._labels]
         self._speakers = self._read_quotes()
+        self._message = self._read_message() if sender else range(0)
 
     def find(self) -> Iterator[Found]:
         """The first persons that can be bound, in text order."""
@@ -46,6 +58,7 @@ class FirstPersons:
                 continue
             quote = self._quotes.at(token.idx)
             entity = self._labelled(token.idx) if quote is None else self._speakers.get(quote)
+            entity = entity or self._sent(token.idx)
             if entity is not None:
                 yield bound(token, entity, " of who speaks")
 
@@ -96,6 +109,19 @@ class FirstPersons:
                 if last is not None:
                     speakers[start] = last
         return speakers
+
+    def _sent(self, offset: int) -> Entity | None:
+        return self._sender if offset in self._message else None
+
+    def _read_message(self) -> range:
+        """Where the message stands that the article prints: from the mark behind "The message reads:" to the next that
+        closes, paragraphs later perhaps."""
+        text = self._annotated.article.text
+        opened = _MESSAGE.search(text)
+        if opened is None:
+            return range(0)
+        closed = _CLOSED.search(text, opened.end())
+        return range(opened.end(), closed.start() if closed else len(text))
 
     def _beside(self, start: int, end: int) -> Entity | None:
         """The only person who is the subject of a verb close to the quotation, behind it, else in front of it."""

@@ -11,7 +11,7 @@ from loader.errors import VocabularyError
 from loader.resolve.names import Phrases, Words, words
 from loader.vocabulary import Entry, load
 
-_SECTIONS = ("address", "kept", "portfolios", "roles", "surnames", "home", "topical", "sent", "local")
+_SECTIONS = ("address", "kept", "portfolios", "roles", "surnames", "home", "messages", "topical", "sent", "local")
 _HEADS = ("minister", "secretary")
 
 
@@ -46,6 +46,7 @@ class Titles:
         self.local = frozenset(content.texts("local"))
         self.sent = frozenset(content.texts("sent"))
         self._facts = content["roles"]
+        self.messages = tuple(content.texts("messages"))
         self._homes = content["home"]
         self._home = _home(self._homes, self._facts)
 
