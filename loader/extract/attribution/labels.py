@@ -14,6 +14,10 @@ _LABEL = re.compile(r"(?P<label>(?P<name>[A-Z][A-Z.’' -]*[A-Z](?: \([^)\n]{1,6
 _NAME = re.compile(  # "Viktor Orban (retranslated):"
     r"(?P<label>(?P<name>[A-Z][^:\n.!?“\"]{2,160}?)(?: ?\([^)\n]{1,60}\))?:)\s+(?=\S)"
 )
+_STRANGER = re.compile(r"(?P<label>(?P<name>[A-Z][a-z]+(?: (?:[A-Z][\w’'-]+|of|the)){0,5} [A-Z][a-z]+):)\s+(?=[A-Z])")
+Labelled = tuple[Subject | None, tuple[int, int]]
+"""Who speaks, None for nobody named, and where the label stands."""
+
 DIRECTION = re.compile(r"[(\[][^()\[\]]*[)\]]\W*")
 """What a transcript says of itself: "(The briefing was concluded at 3:14 p.m.)", "(Laughter.)"."""
 TRANSCRIPT = "transcript label"
@@ -22,12 +26,11 @@ _MIN_WORDS = 4
 
 def transcript(context: Context, cues: Cues) -> Iterator[Attribution]:
     """The paragraphs of a transcript, each said by the label that stands before it or before an earlier one."""
-    current: tuple[Subject | None, tuple[int, int]] | None = None
-    for paragraph in context.paragraphs:
-        told = DIRECTION.fullmatch(context.text, paragraph.start, paragraph.end)
-        if paragraph.section is not Section.BODY or told:
-            continue
-        label = _label(context, paragraph, cues)
+    current: Labelled | None = None
+    read = [(each, _label(context, each, cues)) for each in context.paragraphs if _is_speech(context, each)]
+    several = sum(label is not None for _, label in read) > 1
+    for paragraph, named in read:
+        label = named or (_stranger(context, paragraph) if several else None)
         start = paragraph.start
         if label is not None:
             current = label
@@ -52,23 +55,38 @@ def _said(context: Context, subject: Subject, cue: tuple[int, int], start: int, 
     )
 
 
-def _label(context: Context, paragraph: Paragraph, cues: Cues) -> tuple[Subject | None, tuple[int, int]] | None:
+def _label(context: Context, paragraph: Paragraph, cues: Cues) -> Labelled | None:
     """The speaker that a line begins with and where the label stands; the speaker is None for "QUESTION:"."""
     capitals = _LABEL.match(context.text, paragraph.start, paragraph.end)
     match = capitals or _NAME.match(context.text, paragraph.start, paragraph.end)
     if match is None:
         return None
     start, end = match.span("name")
-    if capitals is not None and set(context.text[start:end].lower().split()) & cues.unnamed:
+    words = set(context.text[start:end].lower().split())
+    if words & cues.unnamed and (capitals is not None or len(words) == 1):
         return None, match.span("label")
     named = any(mention.start == start for mention in context.mentions_in(start, end))
     if context.text[match.end()].islower() and not named:  # a caption
         return None
-    if not _ends_with_person(context, start, end):  # which labels a greeting, too
+    person = _person(context, start, end)
+    if person is None:  # who may label a greeting, too
         entry = context.text[start:end] == context.text[start:end].upper()
         if capitals is None or (entry and not _is_said(context, match.end(), paragraph.end)):
             return None
-    return _subject(context, start, end), match.span("label")
+    return _subject(context, start, person or end), match.span("label")
+
+
+def _stranger(context: Context, paragraph: Paragraph) -> Labelled | None:
+    """A label that is written as a name, though nobody is known by it: what follows is not whoever spoke before."""
+    match = _STRANGER.match(context.text, paragraph.start, paragraph.end)
+    if match is None or not _is_said(context, match.end(), paragraph.end):
+        return None
+    return _subject(context, *match.span("name")), match.span("label")
+
+
+def _is_speech(context: Context, paragraph: Paragraph) -> bool:
+    told = DIRECTION.fullmatch(context.text, paragraph.start, paragraph.end)
+    return paragraph.section is Section.BODY and told is None
 
 
 def _subject(context: Context, start: int, end: int) -> Subject:
@@ -76,12 +94,16 @@ def _subject(context: Context, start: int, end: int) -> Subject:
     return Subject(head=tokens[-1], start=start, end=end)
 
 
-def _ends_with_person(context: Context, start: int, end: int) -> bool:
+def _person(context: Context, start: int, end: int) -> int | None:
+    """Where the name of the one who speaks ends: the label with it, or an office behind: "Kari Berg, a reporter:"."""
     mentions = context.mentions_in(start, end)
-    if not mentions or mentions[-1].end != end:
-        return False
-    named = context.label_of(mentions[-1]) is Label.PERSON
-    return named and not any(is_finite(token) for token in context.tokens(start, end))
+    persons = [mention for mention in mentions if context.label_of(mention) is Label.PERSON]
+    if not persons or any(is_finite(token) for token in context.tokens(start, end)):
+        return None
+    if persons[-1].end == end:
+        return end
+    apposed = len(persons) == 1 and persons[0].start == start and context.text.startswith(", ", persons[0].end)
+    return persons[0].end if apposed else None
 
 
 def _is_said(context: Context, start: int, end: int) -> bool:

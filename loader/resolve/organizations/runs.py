@@ -16,8 +16,9 @@ _INITIAL = re.compile(r"\b[A-Z]\.$")
 _JOINT = re.compile(r"\s+(?:and|in|to|on)\s+(?:the\s+)?")
 _OF_THE = re.compile(r"\s+of\s+the\s+")
 _GOES_ON = re.compile(r"\w|-[a-z]{2}")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\s+(?:[Aa]nnual\s+)?")
 _HEADING = 0.7  # share of capitalised words above which a line without a full stop is a heading
-_KEYS = ("heads", "others", "plain", "openings", "closings", "offices")
+_KEYS = ("heads", "sessions", "others", "plain", "openings", "closings", "offices")
 _COMPLEMENT = re.compile(r"\s(?:of|for|on|to|in|at|against|with|about)\b", re.IGNORECASE)
 
 
@@ -28,6 +29,7 @@ class RunRules:
         entry.require(*_KEYS)
         entry.only(_KEYS)
         self._heads = frozenset(entry.texts("heads"))
+        self._sessions = frozenset(entry.texts("sessions"))
         self._place_heads = frozenset(place_heads)
         self._others = frozenset(entry.texts("others"))
         self.plain = frozenset((*entry.texts("plain"), *organs, *self._heads))
@@ -91,13 +93,17 @@ class RunRules:
         return of_the.end()
 
     def trimmed(self, text: str, start: int, end: int) -> tuple[int, int] | None:
-        """The stretch without possessor ("Russia’s …"), opening word, office ("President of …"), closing day and marks.
+        """The stretch without possessor ("Russia’s …"), opening word, office ("President of …"), ordinal of a session,
+        closing day and marks.
 
         None when nothing is left, or when a longer word goes on behind or before it.
         """
         for pattern in (_OWNER, self._opening, self._office):
             match = pattern.match(text, start, end)
             start = match.end() if match else start
+        ordinal = _ORDINAL.match(text, start, end)
+        if ordinal and self.head(text[ordinal.end() : end]) in self._sessions:
+            start = ordinal.end()
         tail = _TAIL.search(text[start:end])
         if tail and not _INITIAL.search(text[start:end]):
             end = start + tail.start()

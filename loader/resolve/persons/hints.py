@@ -39,6 +39,11 @@ class Taken:
         """The country named by the token, or by words of which it is one."""
         return next((item for item in self.over(token.idx) if item.entity.label is Label.COUNTRY), None)
 
+    def listed(self, token: Token) -> bool:
+        """Whether a vocabulary lists the one word as the name of something else."""
+        exact = (item for item in self.over(token.idx) if (item.start, item.end) == (token.idx, token.idx + len(token)))
+        return any(item.method is not Method.MODEL for item in exact)
+
     def within(self, start: int, end: int) -> bool:
         """Whether the stretch is part of a longer name of another thing, or wholly a country or weapon."""
         for item in self.over(start):

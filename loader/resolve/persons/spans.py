@@ -109,11 +109,17 @@ class SpanFinder:
                 start = stop
             elif start <= begin and stop == end:
                 end = begin
-        while start < end and is_outside(line, taken, start, end):
+        while start < end and (is_outside(line, taken, start, end) or self._glued(line, taken, start, end)):
             start += 1
         while start < end and not is_name_like(line, end - 1):
             end -= 1
         return self._widen(line, taken, start, end) if start < end else None
+
+    def _glued(self, line: Line, taken: Taken, start: int, end: int) -> bool:
+        """ "the head of Transneft Nikolai Tokarev": a listed name that is no given name, and a whole name behind it."""
+        if end - start < 3 or self._rules.is_given(line.words[start]):
+            return False
+        return self._rules.is_given(line.words[start + 1]) and taken.listed(line.at[start])
 
     def _widen(self, line: Line, taken: Taken, start: int, end: int) -> tuple[int, int]:
         """A name that the model cut short goes on over capitalised words: "Kim Jong" and "Un"."""

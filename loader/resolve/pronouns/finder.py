@@ -3,7 +3,7 @@
 The person is the subject that the pronoun's own sentence has already named, else the one whom the text before was
 about: the subject of the last sentence, or whom a pronoun there stood for. Two of a kind, an unnamed subject ("an
 official said"), or three sentences without a person leave the pronoun unbound. What is quoted and what is told are
-read apart.
+read apart, and nobody says he of himself.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,6 +20,8 @@ from loader.resolve.pronouns.quoted import Unbound, quoted
 from loader.resolve.pronouns.quotes import Quotes
 from loader.resolve.pronouns.sender import Senders
 from loader.resolve.pronouns.syntax import co_arguments, head_of, is_main, is_subject, takes_part
+from loader.resolve.pronouns.turns import Turns
+from loader.resolve.pronouns.vocabulary import load_words
 from loader.resolve.titles import Line, Titles
 
 _GENDER = {
@@ -36,26 +38,38 @@ class PronounFinder:
     def __init__(self, known: PersonVocabulary) -> None:
         self._known = known
         self._senders = Senders(known)
+        self._styles = load_words().styles
 
     def find(self, annotated: AnnotatedArticle, lines: Sequence[Line], found: Sequence[Found]) -> list[Found]:
         """The pronouns in the article's lines that stand for one of the persons in `found`, in text order."""
         names = {item.start: item for item in found if item.entity.label is Label.PERSON}
         quotes = Quotes(annotated)
-        reading = _Reading(names, quotes, Genders(self._known), self._known.titles)
+        turns = Turns(annotated, names.values())
+        reading = _Reading(names, quotes, turns, Genders(self._known), self._known.titles, self._styles)
         bound = [item for line in lines for item in reading.read(line)]
         sender = self._senders.sender(annotated.article)
-        speaking = FirstPersons(annotated, names.values(), reading.seen, quotes, sender)
+        speaking = FirstPersons(annotated, names.values(), reading.seen, quotes, turns, sender)
         return [*bound, *quoted(reading.unbound, reading.seen, speaking.speaker, reading.fits), *speaking.find()]
 
 
 class _Reading:
     """One article, read sentence by sentence."""
 
-    def __init__(self, names: dict[int, Found], quotes: Quotes, genders: Genders, titles: Titles) -> None:
+    def __init__(
+        self,
+        names: dict[int, Found],
+        quotes: Quotes,
+        turns: Turns,
+        genders: Genders,
+        titles: Titles,
+        styles: frozenset[str],
+    ) -> None:
         self._names = names
         self._quotes = quotes
+        self._turns = turns
         self._genders = genders
         self._titles = titles
+        self._styles = styles
         self.seen: list[Named] = []
         self.unbound: list[Unbound] = []  # in quotations
         self._quote_sentences: dict[int, int] = {}
@@ -73,8 +87,9 @@ class _Reading:
             if named:
                 until = named.end
                 self._genders.read_titles(named.entity, line, position)
-                self._add(named.entity, line, head_of(token, named.end))
-            elif token.lower_ in _GENDER and token.pos_ == "PRON":
+                if not self._turns.labelled(token.idx):
+                    self._add(named.entity, line, head_of(token, named.end))
+            elif token.lower_ in _GENDER and token.pos_ == "PRON" and not self._is_style(line, position):
                 yield from self._bind(line, token)
             elif self._unnamed(line, position):
                 self._blocked = line.sentence.index
@@ -96,6 +111,10 @@ class _Reading:
                 subject=is_subject(token),
             )
         )
+
+    def _is_style(self, line: Line, position: int) -> bool:
+        """His Holiness, Her Royal Highness: nobody's but the one so called."""
+        return line.words[position + 1 : position + 2] != [] and line.words[position + 1] in self._styles
 
     def _bind(self, line: Line, token: Token) -> Iterator[Found]:
         gender = _GENDER[token.lower_]
@@ -133,6 +152,7 @@ class _Reading:
     def _fitting(self, line: Line, token: Token, gender: str) -> list[Named]:
         """Persons named lately whom the pronoun may stand for, quoted words and told ones apart, and captions too."""
         sentence, quote = line.sentence, self._quotes.at(token.idx)
+        speaker = self._turns.speaker(token.idx)
         others = {named.entity.id for named in self.seen if co_arguments(named.token, token)}
         return [
             named
@@ -140,6 +160,7 @@ class _Reading:
             if sentence.index - named.sentence <= _WINDOW
             and (named.quote, named.section) == (quote, sentence.section)
             and named.entity.id not in others
+            and named.entity != speaker
             and self.fits(named.entity, gender)
         ]
 

@@ -1,30 +1,29 @@
 """I and me, bound to the one who speaks, where that is plain: in a transcript under a name, in a quotation beside one.
 
-A line of a transcript begins with a name and a colon, and what follows up to the next such label is that person's. In
-an interview without labels the paragraphs behind questions are the person's whom its introduction names most. A
-quotation is a person's who is the subject of a verb beside it, in the sentence that opens or closes it; one without a
-speaker goes on with the speaker before it in its paragraph.
+In a transcript that is whose label stands before. In an interview without labels the paragraphs behind questions are
+the person's whom its introduction names most. A quotation is a person's who is the subject of a verb beside it, in the
+sentence that opens or closes it; one without a speaker goes on with the speaker before it in its paragraph. A message
+is its sender's.
 """
 
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from loader.records import AnnotatedArticle, Entity, Section, Sentence
 from loader.resolve.found import Found
 from loader.resolve.pronouns.antecedents import Named, bound
 from loader.resolve.pronouns.quotes import Quotes
 from loader.resolve.pronouns.syntax import subject_of
+from loader.resolve.pronouns.turns import Turns
 
 _FIRST = frozenset({"i", "me", "my", "mine", "myself"})
-_LABEL = re.compile(r"(?P<name>[A-Z][^:\n“\"]{1,80}):\s")
 _MESSAGE = re.compile(
     r"\b(?:message|greetings?|telegram|letter|cable|congratulations|condolences|address)\b[^“\"\n]{0,80}\s+[“\"]"
 )
 _CLOSED = re.compile(r"[”\"](?!\w)")
 _BESIDE = 60  # characters between a quotation's mark and the name of who says it
-_LABELS = 2  # fewer make no transcript
 _TURNS = 3  # questions, each with an answer behind it; fewer make no interview
 
 
@@ -38,6 +37,7 @@ class FirstPersons:
         names: Collection[Found],
         seen: Sequence[Named],
         quotes: Quotes,
+        turns: Turns,
         sender: Entity | None,
     ) -> None:
         self._annotated = annotated
@@ -46,8 +46,9 @@ class FirstPersons:
         self._sentences = [each.start for each in annotated.sentences]
         self._quotes = quotes
         self._sender = sender
-        self._labels = self._read_labels({each.end: each.entity for each in names}) or self._read_answers(names)
-        self._label_starts = [start for start, _ in self._labels]
+        self._turns = turns
+        self._answers = [] if turns.transcript else self._read_answers(names)
+        self._answer_starts = [start for start, _ in self._answers]
         self._speakers = self._read_quotes()
         self._message = self._read_message() if sender else range(0)
 
@@ -67,18 +68,8 @@ class FirstPersons:
         return self._speakers.get(quote)
 
     def _labelled(self, offset: int) -> Entity | None:
-        position = bisect_right(self._label_starts, offset) - 1
-        return self._labels[position][1] if position >= 0 else None
-
-    def _read_labels(self, ends: Mapping[int, Entity]) -> list[tuple[int, Entity | None]]:
-        """The labels of a transcript's paragraphs: where each stands, and the person whom it ends with, if any."""
-        text = self._annotated.article.text
-        found: list[tuple[int, Entity | None]] = []
-        for paragraph in self._annotated.paragraphs:
-            match = _LABEL.match(text, paragraph.start, paragraph.end)
-            if match and paragraph.section is Section.BODY:
-                found.append((paragraph.start, ends.get(match.end("name"))))
-        return found if sum(entity is not None for _, entity in found) >= _LABELS else []
+        position = bisect_right(self._answer_starts, offset) - 1
+        return self._answers[position][1] if position >= 0 else self._turns.speaker(offset)
 
     def _read_answers(self, names: Collection[Found]) -> list[tuple[int, Entity | None]]:
         """The questions and answers of an interview without labels: the answers are the person's of whom it is."""

@@ -8,15 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from loader.errors import VocabularyError
 from loader.records import AnnotatedArticle, Label, Several
 from loader.resolve.found import Found
 from loader.resolve.pronouns.both import PLURAL, Pair, both, named_before, several
 from loader.resolve.pronouns.countries import CountryPairs
 from loader.resolve.pronouns.quotes import Quotes
 from loader.resolve.pronouns.syntax import head_of, subject_of
+from loader.resolve.pronouns.vocabulary import load_words
 from loader.resolve.titles import Line, Titles
-from loader.vocabulary import Entry, load
 
 
 class SeveralFinder:
@@ -24,14 +23,9 @@ class SeveralFinder:
 
     def __init__(self, titles: Titles) -> None:
         self._titles = titles
-        content = load("pronouns.yaml")
-        if not isinstance(content, Entry):
-            raise VocabularyError("config/pronouns.yaml:1: must be a mapping")
-        keys = ("meeting", "acting", "persons", "countries")
-        content.require(*keys)
-        content.only(keys)
-        self._meeting, self._acting, self._persons, countries = (frozenset(content.texts(key)) for key in keys)
-        self._countries = CountryPairs(countries)
+        words = load_words()
+        self._meeting, self._acting, self._persons = words.meeting, words.acting, words.persons
+        self._countries = CountryPairs(words.countries)
 
     def find(self, annotated: AnnotatedArticle, lines: Sequence[Line], found: Sequence[Found]) -> tuple[Several, ...]:
         """The words of the article's lines that stand for two persons or countries of `found`, in text order."""
