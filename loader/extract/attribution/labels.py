@@ -8,13 +8,9 @@ from loader.extract.context import Context
 from loader.extract.cues import Cues
 from loader.extract.parse import is_finite
 from loader.extract.speakers import Subject
+from loader.labels import ANY, CAPITALS, STRANGER
 from loader.records import Label, Paragraph, Section, Stance
 
-_LABEL = re.compile(r"(?P<label>(?P<name>[A-Z][A-Z.’' -]*[A-Z](?: \([^)\n]{1,60}\))?):)\s+(?=\S)")
-_NAME = re.compile(  # "Viktor Orban (retranslated):"
-    r"(?P<label>(?P<name>[A-Z][^:\n.!?“\"]{2,160}?)(?: ?\([^)\n]{1,60}\))?:)\s+(?=\S)"
-)
-_STRANGER = re.compile(r"(?P<label>(?P<name>[A-Z][a-z]+(?: (?:[A-Z][\w’'-]+|of|the)){0,5} [A-Z][a-z]+):)\s+(?=[A-Z])")
 Labelled = tuple[Subject | None, tuple[int, int]]
 """Who speaks, None for nobody named, and where the label stands."""
 
@@ -57,16 +53,17 @@ def _said(context: Context, subject: Subject, cue: tuple[int, int], start: int, 
 
 def _label(context: Context, paragraph: Paragraph, cues: Cues) -> Labelled | None:
     """The speaker that a line begins with and where the label stands; the speaker is None for "QUESTION:"."""
-    capitals = _LABEL.match(context.text, paragraph.start, paragraph.end)
-    match = capitals or _NAME.match(context.text, paragraph.start, paragraph.end)
+    capitals = CAPITALS.match(context.text, paragraph.start, paragraph.end)
+    match = capitals or ANY.match(context.text, paragraph.start, paragraph.end)
     if match is None:
         return None
     start, end = match.span("name")
     words = set(context.text[start:end].lower().split())
-    if words & cues.unnamed and (capitals is not None or len(words) == 1):
+    small = context.text[match.end()].islower()
+    if words & cues.unnamed and (capitals is not None or (len(words) == 1 and not small)):
         return None, match.span("label")
     named = any(mention.start == start for mention in context.mentions_in(start, end))
-    if context.text[match.end()].islower() and not named:  # a caption
+    if small and not named:  # a caption
         return None
     person = _person(context, start, end)
     if person is None:  # who may label a greeting, too
@@ -78,7 +75,7 @@ def _label(context: Context, paragraph: Paragraph, cues: Cues) -> Labelled | Non
 
 def _stranger(context: Context, paragraph: Paragraph) -> Labelled | None:
     """A label that is written as a name, though nobody is known by it: what follows is not whoever spoke before."""
-    match = _STRANGER.match(context.text, paragraph.start, paragraph.end)
+    match = STRANGER.match(context.text, paragraph.start, paragraph.end)
     if match is None or not _is_said(context, match.end(), paragraph.end):
         return None
     return _subject(context, *match.span("name")), match.span("label")

@@ -13,11 +13,11 @@ from loader.extract.attribution.titles import RUBRIC
 from loader.extract.context import Context
 from loader.extract.cues import Cues, Opens
 from loader.extract.quotes import QUOTED_SECTIONS, Quote
+from loader.labels import CAPITALS, STRANGER
 from loader.records import Section
 
 _OPEN_ENDED = re.compile(r"[,;:–—-][\"”’']?\s*$|[,;]\s*[\"”’']\s*$")
 _ENDED = re.compile(r"[.!?…:][\"”’')\]]*\s*$")
-_LABEL = re.compile(r"[A-Z][A-Z.’' -]*[A-Z](?: \([^)\n]{1,60}\))?:\s+(?=\S)")  # of a transcript: "MR PRICE: "
 _DATELINE = re.compile(
     r"[A-Z][A-Z.'’-]{2,}(?: [A-Z.'’-]+)*(?:, [A-Z][\w. ]{1,30}){0,2}(?: ?\([A-Z][^)\n]{1,40}\))? ?(?:[—–]|--?) +"
 )  # of an agency: "PARIS, May 3 (Reuters) - "
@@ -34,7 +34,8 @@ def find(context: Context, quotes: Sequence[Quote], cues: Cues) -> tuple[Unit, .
         if paragraph.section not in QUOTED_SECTIONS:
             continue
         own = [quote for quote in quotes if quote.paragraph == index]
-        label = _LABEL.match(context.text, paragraph.start, paragraph.end)
+        label = CAPITALS.match(context.text, paragraph.start, paragraph.end)
+        label = label or STRANGER.match(context.text, paragraph.start, paragraph.end)
         label = label or _DATELINE.match(context.text, paragraph.start, paragraph.end)
         if paragraph.section is Section.TITLE:
             label = RUBRIC.match(context.text, paragraph.start, paragraph.end)

@@ -29,6 +29,7 @@ _GENDER = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
 }
 _WINDOW = 3
+_CALLED = 3  # words of a name, from which on it is too long to call somebody by
 _SOMEBODY = ("man", "woman", "source", "boy", "girl")
 
 
@@ -87,7 +88,7 @@ class _Reading:
             if named:
                 until = named.end
                 self._genders.read_titles(named.entity, line, position)
-                if not self._turns.labelled(token.idx):
+                if not (self._turns.labelled(token.idx) or self._is_called(line, position, line.index(named.end))):
                     self._add(named.entity, line, head_of(token, named.end))
             elif token.lower_ in _GENDER and token.pos_ == "PRON" and not self._is_style(line, position):
                 yield from self._bind(line, token)
@@ -111,6 +112,12 @@ class _Reading:
                 subject=is_subject(token),
             )
         )
+
+    def _is_called(self, line: Line, start: int, end: int) -> bool:
+        """“Well, Stephen, he stayed.”: who is spoken to, in a transcript, is not told of."""
+        before, behind = line.words[max(start - 1, 0) : start], line.words[end : end + 1]
+        set_off = before in ([], [","], [":"]) and behind in ([","], ["."], ["?"], ["!"])
+        return set_off and self._turns.transcript and end < start + _CALLED
 
     def _is_style(self, line: Line, position: int) -> bool:
         """His Holiness, Her Royal Highness: nobody's but the one so called."""

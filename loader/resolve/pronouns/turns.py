@@ -5,10 +5,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection
 
-from loader.records import AnnotatedArticle, Entity, Section
+from loader.labels import ANY, CAPITALS, STRANGER
+from loader.records import AnnotatedArticle, Entity, Paragraph, Section
 from loader.resolve.found import Found
 
-_LABEL = re.compile(r"(?P<name>[A-Z][^:\n“\"]{1,160}?)(?: ?\([^)\n]{1,60}\))?:\s")
 _LABELS = 2  # fewer make no transcript
 _APPOSED = ", "
 
@@ -19,11 +19,11 @@ class Turns:
     def __init__(self, annotated: AnnotatedArticle, names: Collection[Found]) -> None:
         text = annotated.article.text
         bodies = [each for each in annotated.paragraphs if each.section is Section.BODY]
-        matches = [match for each in bodies if (match := _LABEL.match(text, each.start, each.end))]
+        matches = [match for each in bodies if (match := _match(text, each))]
         times = Counter(match["name"] for match in matches)
         found = [(match, _speaker(match, names)) for match in matches]
         # a colon within what is said labels nothing
-        told = [(m, who) for m, who in found if who or _is_label(m["name"]) or times[m["name"]] >= _LABELS]
+        told = [(m, who) for m, who in found if who or _is_label(m) or times[m["name"]] >= _LABELS]
         self.transcript = len(told) >= _LABELS
         self._turns = [(m.start(), m.end(), who) for m, who in told] if self.transcript else []
         self._starts = [start for start, _, _ in self._turns]
@@ -43,9 +43,16 @@ class Turns:
         return self._turns[position] if position >= 0 else None
 
 
-def _is_label(name: str) -> bool:
-    """MR PRICE, Question; not what ends in a colon within a speech."""
-    return name.isupper() or " " not in name
+def _match(text: str, paragraph: Paragraph) -> re.Match[str] | None:
+    matches = (pattern.match(text, paragraph.start, paragraph.end) for pattern in (CAPITALS, ANY, STRANGER))
+    return next((match for match in matches if match), None)
+
+
+def _is_label(match: re.Match[str]) -> bool:
+    """MR PRICE, Question, a name; not what ends in a colon within a speech."""
+    name, text = match["name"], match.string
+    word = " " not in name and not text[match.end()].islower()
+    return name.isupper() or word or STRANGER.match(text, match.start(), match.end() + 1) is not None
 
 
 def _speaker(label: re.Match[str], names: Collection[Found]) -> Entity | None:
