@@ -28,7 +28,7 @@ class Resolver:
         vocabularies = load_vocabularies()
         self._gazetteer = vocabularies.gazetteer
         self._countries = {country.id: country for country in vocabularies.countries.by_code.values()}
-        self._ships = vocabularies.ships
+        self._ships, self._called_ships = vocabularies.ships, vocabularies.called_ships
         self._readings = Readings(vocabularies.countries, vocabularies.places.documents, vocabularies.organ_reader)
         self._unlisted = Unlisted(vocabularies.rules, self._gazetteer.entities, vocabularies.guarded)
         self._short_forms = vocabularies.short_forms
@@ -76,6 +76,8 @@ class Resolver:
         hits = [hit for hit in self._gazetteer.hits(passage) if not _is_inside(hit, passage.addresses)]
         hidden = [(hit.start, hit.end) for hit in hits if hit.name.kind == Kind.OTHER]
         found = self._readings.read(passage, [hit for hit in hits if hit.name.kind != Kind.OTHER])
+        found, ships = self._called_ships.read(passage, found)
+        hidden += ships
         found += self._ships.find(passage, found)
         found += self._persons.find(annotated, text_lines, found)
         found += self._unlisted.find(passage, found, hidden)

@@ -9,7 +9,7 @@ from loader.resolve.countries import Countries, country_names, load_countries
 from loader.resolve.gazetteer import Gazetteer
 from loader.resolve.organizations import OrganReader, RunRules, ShortForms, load_organizations, organ
 from loader.resolve.places import Atlas, Locator, Places, load_places
-from loader.resolve.weapons import Ships, load_weapons
+from loader.resolve.weapons import CalledShips, Ships, load_weapons
 
 
 class Vocabularies(msgspec.Struct, frozen=True):
@@ -21,6 +21,7 @@ class Vocabularies(msgspec.Struct, frozen=True):
     guarded: frozenset[str]
     short_forms: ShortForms
     ships: Ships
+    called_ships: CalledShips
     organs: Mapping[str, str]
     organ_reader: OrganReader
     places: Places
@@ -57,6 +58,7 @@ def load_vocabularies() -> Vocabularies:
         short_forms=organizations.short,
         guarded=frozenset(name.text for name in organizations.names if name.guard or name.weak),
         ships=weapons.ships,
+        called_ships=weapons.called,
         organs=organizations.organs,
         organ_reader=OrganReader(by_id, countries.adjectives, organizations.home),
         places=places,

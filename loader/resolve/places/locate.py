@@ -12,7 +12,6 @@ from loader.resolve.passage import Passage
 from loader.resolve.places.atlas import Atlas, Spot
 from loader.resolve.places.behind import Behind, Given
 from loader.resolve.places.coordinated import Coordinated
-from loader.resolve.places.ships import Namesakes
 from loader.resolve.places.vocabulary import Places, place
 
 NAMED = 50  # times as populous a place counts whose country the article names
@@ -32,7 +31,6 @@ class Locator:
         self._atlas = atlas
         regions = {text: listed[identity] for text, identity in places.behind.items()}
         self._behind = Behind(atlas, regions, places.kinds, places.parts)
-        self._ships = Namesakes(places.ships)
         self._wide, self._parts, self._documents = places.wide, places.parts, places.documents
         self._listed = {
             (fold(alias), entity.country): entity
@@ -48,7 +46,7 @@ class Locator:
         What stands behind a name decides ("Leesburg, Virginia"), there and wherever else the article has the name; then
         the countries that the article names; then the number of people.
         """
-        named = self._coordinated.read(passage, self._ships.without(passage, found))
+        named = self._coordinated.read(passage, found)
         ordered, given = self._behind.read(passage, named)
         countries = _named(ordered)
         located = [self._located(one, given.get(fold(one.entity.name)), countries) for one in ordered]

@@ -31,10 +31,9 @@ class Places(msgspec.Struct, frozen=True):
     """The names to look for, and words that tell of places no list has.
 
     `heads` end their names; `wide` are in those of places that reach beyond one state; `parts` make a place's name that
-    of another ("Akita Prefecture"); `kinds` are what a place is said to be ("the town of X"); `ships` stand before the
-    names of ships; `plurals` lead what several names share to what each is called ("regions" to "Region"), `districts`
-    make of them no places; `documents` follow a place in a treaty's name; `behind` has the ids of what a name is behind
-    a town of it ("Seattle, Washington").
+    of another ("Akita Prefecture"); `kinds` are what a place is said to be ("the town of X"); `plurals` lead what several
+    names share to what each is called ("regions" to "Region"), `districts` make of them no places; `documents` follow a
+    place in a treaty's name; `behind` has the ids of what a name is behind a town of it ("Seattle, Washington").
     """
 
     names: list[Name]
@@ -42,7 +41,6 @@ class Places(msgspec.Struct, frozen=True):
     wide: frozenset[str]
     parts: frozenset[str]
     kinds: tuple[str, ...]
-    ships: tuple[str, ...]
     plurals: Mapping[str, str]
     districts: tuple[str, ...]
     documents: re.Pattern[str]
@@ -55,7 +53,7 @@ def load_places(codes: Collection[str]) -> Places:
     root.only(
         (
             *("places", "shared", "heads", "documents", "kinds", "wide", "parts", "never"),
-            *("ships", "plurals", "districts"),
+            *("plurals", "districts"),
             *("ambiguous", "behind", "regions", "weak", "guards"),
         )
     )
@@ -77,7 +75,6 @@ def load_places(codes: Collection[str]) -> Places:
         wide,
         parts,
         tuple(root.texts("kinds")),
-        tuple(root.texts("ships")),
         dict(root.get("plurals") or {}),
         tuple(root.texts("districts")),
         documents,

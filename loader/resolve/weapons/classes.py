@@ -29,6 +29,10 @@ class Classes:
         category: str = self._root[self._lineages[key][-1]]["category"]
         return category
 
+    def above(self, key: str) -> tuple[str, ...]:
+        """The classes above, nearest first."""
+        return tuple(self._lineages[key][1:])
+
     def names(self) -> Iterator[Name]:
         """All that the classes are called, plurals too."""
         for key, entry in self._root.items():

@@ -5,6 +5,7 @@ from collections.abc import Collection
 import msgspec
 
 from loader.resolve.gazetteer import Name, spread_guards
+from loader.resolve.weapons.called import CalledShips
 from loader.resolve.weapons.classes import Classes
 from loader.resolve.weapons.ships import Ships
 from loader.resolve.weapons.systems import load_systems, war_guards
@@ -14,19 +15,28 @@ FILE = "weapons.yaml"
 
 
 class Weapons(msgspec.Struct, frozen=True):
-    """The names to look for, and the finder of ships."""
+    """The names to look for, and the finders of ships."""
 
     names: list[Name]
     ships: Ships
+    called: CalledShips
 
 
 def load_weapons(codes: Collection[str]) -> Weapons:
     """What the files list; `codes` are the countries' that may have made a weapon. VocabularyError for a bad entry."""
     root: Entry = load(FILE)
-    root.only(("classes", "ship_prefixes", "context", "designations", "guards"))
-    root.require("classes", "ship_prefixes", "context", "designations")
+    root.only(("classes", "ship_prefixes", "ship_kinds", "other_ships", "context", "designations", "guards"))
+    root.require("classes", "ship_prefixes", "ship_kinds", "context", "designations")
     classes = Classes(root["classes"], FILE)
     guards = war_guards(root)
     names = spread_guards(list(classes.names()), FILE, root, guards.context)
     ships = Ships(root.texts("ship_prefixes"), classes.category("warship"))
-    return Weapons(names + load_systems(classes, codes, guards), ships)
+    return Weapons(names + load_systems(classes, codes, guards), ships, _called(root, classes))
+
+
+def _called(root: Entry, classes: Classes) -> CalledShips:
+    kinds: Entry = root["ship_kinds"]
+    for kind, key in kinds.items():
+        if key not in classes:
+            raise kinds.error(f"'{key}' is no class above", kind)
+    return CalledShips(kinds, root.texts("other_ships"), classes)
