@@ -31,9 +31,9 @@ class Places(msgspec.Struct, frozen=True):
     """The names to look for, and words that tell of places no list has.
 
     `heads` end their names; `wide` are in those of places that reach beyond one state; `parts` make a place's name that
-    of another ("Akita Prefecture"); `kinds` are what a place is said to be ("the town of X"); `plurals` lead what several
-    names share to what each is called ("regions" to "Region"), `districts` make of them no places; `documents` follow a
-    place in a treaty's name; `behind` has the ids of what a name is behind a town of it ("Seattle, Washington").
+    of another ("Akita Prefecture"); `kinds` are what a place is said to be ("the town of X"); `plurals` lead what names
+    share to what each is called ("regions" to "Region"), `districts` make of them no places; `documents` follow a place
+    in a treaty's name; `behind` has the ids of what a name is behind a town of it ("Seattle, Washington").
     """
 
     names: list[Name]
