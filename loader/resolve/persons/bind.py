@@ -8,7 +8,7 @@ import msgspec
 from loader.identity import short_hash, slug
 from loader.records import Entity, Label
 from loader.resolve.identities import Identities
-from loader.resolve.names import Words
+from loader.resolve.names import Words, words
 from loader.resolve.persons.candidate import Candidate
 from loader.resolve.persons.curated import Person
 from loader.resolve.persons.group import Group
@@ -51,9 +51,9 @@ class Binder:
     def families(self, group: Group) -> set[Words]:
         """The surnames that stand for the person."""
         curated = group.person.families if group.person else frozenset()
-        return (
-            set(curated).union(*(self._rules.families(name) for name in group.names)) if group.names else set(curated)
-        )
+        hyphened = (words(member.text.split()[-1]) for member in group.members if " " in member.text)  # Kurtz-Phelan
+        known = (self._rules.families(name) for name in group.names)
+        return set(curated).union(*known, (name for name in hyphened if len(name) > 1) if group.names else ())
 
     def surnames(self, groups: Iterable[Group]) -> frozenset[str]:
         """The family names, of one word, of those whom the article names again and again."""
