@@ -13,6 +13,7 @@ from loader.resolve.spelling import straight
 
 _NAME = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}"
 _JOINT = r"(?:, (?:and |or )?| and | or | as well as )"
+_LONGEST = 30  # names of such a list
 _LABELS = frozenset((Label.PLACE, Label.COUNTRY))
 
 
@@ -25,7 +26,7 @@ class Coordinated:
         self._shared = {straight(plural).lower(): one for plural, one in shared.items()}
         self._listed = listed
         words = "|".join(sorted(map(re.escape, {*self._shared, *map(str.lower, others)}), key=len, reverse=True))
-        self._lists = re.compile(rf"((?:(?:the )?{_NAME}{_JOINT})+(?:the )?{_NAME}),? ((?i:{words}))\b")
+        self._lists = re.compile(rf"((?:(?:the )?{_NAME}{_JOINT}){{1,{_LONGEST}}}(?:the )?{_NAME}),? ((?i:{words}))\b")
 
     def read(self, passage: Passage, found: Sequence[Found]) -> list[Found]:
         """The finds, those of such lists led to what is meant, or left out."""
