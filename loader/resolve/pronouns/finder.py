@@ -28,6 +28,7 @@ _GENDER = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
 }
+_OR = ("or", "/")
 _WINDOW = 3
 _CALLED = 3  # words of a name, from which on it is too long to call somebody by
 _SOMEBODY = ("man", "woman", "source", "boy", "girl")
@@ -90,7 +91,7 @@ class _Reading:
                 self._genders.read_titles(named.entity, line, position)
                 if not (self._turns.labelled(token.idx) or self._is_called(line, position, line.index(named.end))):
                     self._add(named.entity, line, head_of(token, named.end))
-            elif token.lower_ in _GENDER and token.pos_ == "PRON" and not self._is_style(line, position):
+            elif token.lower_ in _GENDER and token.pos_ == "PRON" and not self._is_nobody(line, position):
                 yield from self._bind(line, token)
             elif self._unnamed(line, position):
                 self._blocked = line.sentence.index
@@ -119,9 +120,13 @@ class _Reading:
         set_off = before in ([], [","], [":"]) and behind in ([","], ["."], ["?"], ["!"])
         return set_off and self._turns.transcript and end < start + _CALLED
 
-    def _is_style(self, line: Line, position: int) -> bool:
-        """His Holiness, Her Royal Highness: nobody's but the one so called."""
-        return line.words[position + 1 : position + 2] != [] and line.words[position + 1] in self._styles
+    def _is_nobody(self, line: Line, position: int) -> bool:
+        """ "His Holiness" is nobody but the one so called, and "his or her" anybody."""
+        near = line.words[max(position - 2, 0) : position + 3]
+        at = min(position, 2)
+        behind, before = near[at + 1 :], near[:at][::-1]
+        either = any(len(pair) == 2 and pair[0] in _OR and pair[1] in _GENDER for pair in (behind, before))
+        return either or (behind[:1] != [] and behind[0] in self._styles)
 
     def _bind(self, line: Line, token: Token) -> Iterator[Found]:
         gender = _GENDER[token.lower_]
