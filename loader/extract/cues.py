@@ -77,6 +77,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     nouns: dict[str, Cue]
     adjectives: dict[str, Cue]
     phrases: tuple[str, ...]
+    apart: frozenset[str]
     officials: frozenset[str]
     speakers: frozenset[str]
     endings: frozenset[str]
@@ -118,6 +119,7 @@ _VERB_KEYS = (
     "objects",
 )
 _LISTS = (
+    "apart",
     "officials",
     "speakers",
     "endings",

@@ -94,7 +94,10 @@ def _views(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iter
 
 def _matches(context: Context, unit: Unit, cues: Cues) -> Iterator[re.Match[str]]:
     pattern = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in cues.phrases)
-    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE).finditer(context.text, unit.start, unit.end)
+    for match in re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE).finditer(context.text, unit.start, unit.end):
+        before = context.text[unit.start : match.start()].rstrip()
+        if " ".join(match[0].lower().split()) not in cues.apart or not before or before[-1] in ",(“":
+            yield match
 
 
 def _subject(context: Context, start: int, end: int) -> Subject | None:

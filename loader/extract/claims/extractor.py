@@ -49,9 +49,11 @@ class ClaimExtractor:
     ) -> Claim:
         start, end = attribution.cue
         spans = attribution.content
-        if attribution.rule != TRANSCRIPT:
+        spoken = attribution.rule == TRANSCRIPT
+        if not spoken:
             spans = tuple(_without_stop(context, start, end) for start, end in spans)
         sentence = _sentence(context, start, spans)
+        stance = attribution.stance if spoken else stance_of(context, spans, attribution.stance, self._cues)
         flat = [str(offset) for span in spans for offset in span]
         if together:
             flat.append(speaker.entity or "")
@@ -61,11 +63,11 @@ class ClaimExtractor:
             cue=Span(start=start, end=end, text=context.text[start:end]),
             content=spans,
             text=" … ".join(context.text[a:b] for a, b in spans),
-            kind=ClaimKind.DIRECT if attribution.rule == TRANSCRIPT else _kind(context.text, spans, found),
-            stance=stance_of(context, spans, attribution.stance, self._cues),
+            kind=ClaimKind.DIRECT if spoken else _kind(context.text, spans, found),
+            stance=stance,
             about=about.entities(context, spans),
             events=about.events(spans, events),
-            date=None if attribution.rule == TRANSCRIPT else said_on(context, attribution, self._cues.occasions),
+            date=None if spoken else said_on(context, attribution, self._cues.occasions),
             sentence=sentence.index if sentence else 0,
             confidence=attribution.confidence,
             rule=attribution.rule,

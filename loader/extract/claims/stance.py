@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from loader.extract.attribution import Spans
 from loader.extract.context import Context
-from loader.extract.cues import Cues
+from loader.extract.cues import Cues, Opens
 from loader.extract.parse import NEGATIONS, is_finite
 from loader.records import Stance
 
@@ -20,6 +20,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "expl", "csubj"})
 _CLAUSES = frozenset({"csubj", "csubj:pass", "ccomp", "xcomp", "advcl", "acl"})
 _BESIDE = frozenset({"because", "if", "when", "unless", "although", "though", "while", "since", "until", "whereas"})
 _HAVE = frozenset({"have", "'ve", "’ve"})
+_PERFECT = _HAVE | {"has", "had"}
+_AHEAD = frozenset({"will", "would", "'ll", "’ll", "may", "might", "could", "should", "to"})
 _MARKS = "“\"‘'«"
 _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 _LEADING = frozenset({"and", "but", "please", "so", "well", "then", "yeah", "yes", "now"})
@@ -29,6 +31,8 @@ _NEAR = 5  # words on either side of the main verb in which a phrase still quali
 def stance_of(context: Context, spans: Spans, cue: Stance, cues: Cues, *, spoken: bool = False) -> Stance:
     """The cue's stance where it has one ("denied", "vowed"); else that of the first sentence of the content, which may
     be `spoken` though no quotation mark opens it."""
+    if cue is Stance.PREDICTS and _is_past(_main_word(context, spans)):
+        return Stance.ASSERTS
     if cue is not Stance.ASSERTS:
         return cue
     if _is_question(context, spans):
@@ -43,8 +47,11 @@ def stance_of(context: Context, spans: Spans, cue: Stance, cues: Cues, *, spoken
         return Stance.DEMANDS
     main = _inner(main, cues)
     own = _own_verb(main, cues, _SPEAKERS if spoken else _PERSONS)
-    if own is not None:
-        return own
+    return _of_main(context, spans, main, cue, cues) if own is None else own
+
+
+def _of_main(context: Context, spans: Spans, main: Token, cue: Stance, cues: Cues) -> Stance:
+    """By the words and auxiliaries of the main verb; the cue's where they tell nothing."""
     auxiliaries = [child for child in main.children if child.dep_ in _AUXILIARY]
     perfect = any(token.lower_ in _HAVE for token in auxiliaries)
     near = _near(context, spans, main)
@@ -77,6 +84,8 @@ def _own_verb(main: Token, cues: Cues, persons: frozenset[str]) -> Stance | None
     done = any(child.dep_ == "xcomp" and child.lower_ in cues.performed for child in main.rights)
     if main.pos_ == "NOUN" or (done and verb.stance is Stance.DEMANDS):
         return None  # a project; I want to thank you
+    if verb.opens == {Opens.AFTER} and main.i + 1 < len(main.doc) and main.nbor(1).lower_ not in verb.after:
+        return None  # they commit crimes
     told = any(child.lower_ in {"had", "has", "have"} for child in main.lefts if child.dep_ == "aux")  # had urged
     told = told or not any(child.is_alpha for child in main.rights)  # will appeal
     return None if told or _is_negated(main) else verb.stance
@@ -176,6 +185,12 @@ def _is_kept(main: Token, cues: Cues) -> bool:
     could = any(child.lower_ in {"could", "can", "ca"} for child in main.lefts)
     never = any(child.lower_ == "never" for child in main.lefts)
     return (could or never) and any(word.tag_ in {"JJR", "RBR"} for word in grades)
+
+
+def _is_past(main: Token | None) -> bool:
+    """fear that dozens have died, concerned that the law had passed: it lies behind; but "will have ended" does not."""
+    auxiliaries = [] if main is None else [child.lower_ for child in main.children if child.dep_ in _AUXILIARY]
+    return any(word in _PERFECT for word in auxiliaries) and not any(word in _AHEAD for word in auxiliaries)
 
 
 def _is_unreal(auxiliaries: list[Token]) -> bool:

@@ -150,8 +150,9 @@ def _no_object(clause: Clause) -> frozenset[str]:
 
 def thing(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """X confirmed the reports."""
-    found = right(clause, frozenset({"obj"}), after)
-    if found is None or found.ent_type_ == "DATE" or found.lower_ in _no_object(clause):
+    objects = [child for child in clause.verb.rights if child.dep_ == "obj" and after and child.i >= after[0].i]
+    found = next((each for each in objects if each.ent_type_ != "DATE"), None)  # its July 13, 2020 policy
+    if found is None or found.idx == clause.subject.head.idx or found.lower_ in _no_object(clause):
         return None
     if any(child.dep_ == "iobj" and child.ent_type_ != "DATE" for child in clause.verb.rights):
         return None
@@ -162,4 +163,5 @@ def thing(clause: Clause, after: Sequence[Token]) -> Opening | None:
         return None
     if last.i + 1 < len(last.doc) and (last.nbor(1).pos_ == "DET" or last.nbor(1).dep_ == "nmod:poss"):
         return None  # denied the team a goal, the prisoners their rights
-    return Opening(left(found, after).idx, Opens.OBJECT, 0.7, f"{clause.cue.lemma} something")
+    first = objects[0] if objects[0].i < found.i else found
+    return Opening(left(first, after).idx, Opens.OBJECT, 0.7, f"{clause.cue.lemma} something")

@@ -12,6 +12,7 @@ from loader.extract.parse import NEGATIONS, is_finite, is_gerund
 from loader.extract.speakers import RELATIVES
 
 _WHOLE_CLAUSES = frozenset({Opens.CLAUSE, Opens.THAT, Opens.QUOTE})
+_INFINITIVES = frozenset({Opens.NAME_TO, Opens.TO})
 _FRONTING = frozenset({"while", "although", "though", "when", "after", "since", "even though", "whereas"})
 _HEARERS = frozenset({"reporters", "journalists", "lawmakers", "press"})
 _MEDIA = frozenset(
@@ -32,7 +33,7 @@ def find(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
         ends.append(own)
     for child in clause.verb.rights:
         cuts = child.dep_ in _CUTTING and child.left_edge.idx > opening.start and not _belongs(unit, child)
-        cuts = cuts and not _is_supposed(child)
+        cuts = cuts and not _is_supposed(child) and not _is_asked(clause.verb, opening, child)
         cuts = cuts and (child.dep_ != "conj" or any(t.dep_ in {"cc", "nsubj", "nsubj:pass"} for t in child.lefts))
         if cuts and not _is_listed(context, opening, child) and _is_whole(context, opening, child.left_edge.idx):
             ends.append(_with_conjunction(child))
@@ -53,6 +54,14 @@ def _is_supposed(child: Token) -> bool:
     """said that it would hurt, and would go on hurting: what has a modal and no subject is said, not done."""
     modal = any(token.tag_ == "MD" for token in child.lefts)
     return child.tag_ == "VB" and modal and not any(token.dep_.startswith("nsubj") for token in child.lefts)
+
+
+def _is_asked(verb: Token, opening: Opening, child: Token) -> bool:
+    """urged all parties, namely the rebels, to lay down arms; calls on them to go, cease and take steps."""
+    if opening.kind not in _INFINITIVES or child.tag_ != "VB":
+        return False
+    listed = child.dep_ == "conj" and verb.tag_ != "VB"
+    return listed or any(token.lower_ == "to" and token.dep_ == "mark" for token in child.lefts)
 
 
 def _is_listed(context: Context, opening: Opening, child: Token) -> bool:
@@ -96,7 +105,8 @@ def _next_predicate(context: Context, opening: Opening, unit: Unit) -> list[int]
         if token.lower_ == "saying" and before.text != ",":
             return [int(token.idx)]  # dismissed the offer Saturday saying that
         joins = before.lower_ in {"and", "but"} or (before.text == "," and token.dep_ == "conj" and token.tag_ == "VBD")
-        if joins and token.tag_ in {"VBD", "VBZ", "VBP"} and unit.quote_at(token.idx) is None:
+        finite = {"VBD", "VBZ"} if opening.kind in _INFINITIVES else {"VBD", "VBZ", "VBP"}  # to leave and take it
+        if joins and token.tag_ in finite and unit.quote_at(token.idx) is None:
             return [int(before.idx)]
     return []
 

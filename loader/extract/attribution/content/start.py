@@ -33,7 +33,7 @@ _NO_WORDS = frozenset(
     {complements.thing, complements.name_to, clauses.clause_by_position}
 )  # "denied the families access" says nothing
 _NEAR = 6  # words after the verb in which such a word stands
-_OF_ANOTHER = frozenset({"nmod", "nmod:poss", "compound", "conj"})  # dismissed the minister's claims
+_OF_ANOTHER = frozenset({"nmod", "nmod:poss", "nmod:desc", "compound", "conj"})  # dismissed the minister's claims
 
 
 def find(clause: Clause, after: Sequence[Token]) -> Opening | None:
