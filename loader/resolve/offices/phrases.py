@@ -31,6 +31,7 @@ _NOT_HOLDERS = frozenset(
 )
 _OFFICES = frozenset({"office", "post", "position", "institution", "power", "duty", "status", "title", "role"})
 _MAKING = frozenset({"become", "remain", "elect", "name", "appoint", "proclaim", "declare", "as"})
+_PLURALS = ("NNS", "NNPS")
 _VERBS = ("VBD", "VBZ", "VBN", "MD")
 _TO_NAME = 8  # words from an office to the comma before its holder's name
 _BEFORE = 3  # words between a country and its office: "Russia’s long-serving foreign minister"
@@ -49,9 +50,9 @@ def phrases(line: Line, taken: Taken, names: Collection[int]) -> Iterator[Office
     """The offices of the line that are one holder's; `names` are the offsets where persons' names begin."""
     for start, (end, role) in line.role_starts.items():
         first, last = line.at[start], line.at[end - 1]
-        if role.name != role.core or last.tag_ in ("NNS", "NNPS") or _is_beside_a_name(line, start, end, names):
+        if role.name != role.core or last.tag_ in _PLURALS or _is_beside_a_name(line, start, end, names):
             continue
-        if taken.over(first.idx) or not (_takes_part(first, last) or _opens(line, start, end)):
+        if taken.over(first.idx) or not (_takes_part(first, last) or _opens(line, start, end, names)):
             continue
         country, definite = _owner(line, taken, start, end)
         if definite:
@@ -90,9 +91,26 @@ def _takes_part(first: Token, last: Token) -> bool:
     return head.pos_ in ("NOUN", "PROPN") and head.dep_.startswith(_PARTS)
 
 
-def _opens(line: Line, start: int, end: int) -> bool:
-    """ "The Secretary-General urged …": the sentence's first words, whatever a parse makes of the capitals."""
-    return start == 1 and line.words[0] == "the" and end < len(line.at) and line.at[end].tag_ in _VERBS
+def _opens(line: Line, start: int, end: int, names: Collection[int]) -> bool:
+    """ "The Secretary-General urged …", "The Secretary and Foreign Minister agreed …": the sentence's first words,
+    whatever a parse makes of the capitals."""
+    begins = start == 1 or (_is_second(line, start) and line.roles[start - 1][0] == 1)
+    if not begins or line.words[0] != "the":
+        return False
+    until = end
+    if start == 1 and line.words[end : end + 1] == ["and"] and end + 1 in line.role_starts:
+        until = line.role_starts[end + 1][0]
+        if line.at[until - 1].tag_ in _PLURALS:
+            return False
+        if until < len(line.at) and line.at[until].idx in names:  # and Foreign Minister Duval
+            return True
+    return until < len(line.at) and line.at[until].tag_ in _VERBS
+
+
+def _is_second(line: Line, start: int) -> bool:
+    """Whether another office with an article stands before the word, "and" between."""
+    first = line.roles.get(start - 1) if line.words[start - 1 : start] == ["and"] else None
+    return first is not None and line.words[first[0] - 1 : first[0]] == ["the"]
 
 
 def _owner(line: Line, taken: Taken, start: int, end: int) -> tuple[str | None, bool]:
@@ -104,6 +122,8 @@ def _owner(line: Line, taken: Taken, start: int, end: int) -> tuple[str | None, 
     if behind and at < len(line.at):
         country = taken.country_at(line.at[at])
         return (country.entity.id, line.words[start - 1 : start] == ["the"]) if country else (None, False)
+    if _is_second(line, start):
+        return None, True
     for position in range(start - 1, max(-1, start - 2 - _BEFORE), -1):
         if _excludes(line.words[position]) or line.at[position].is_punct:
             return None, False
