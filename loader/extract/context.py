@@ -4,7 +4,8 @@ from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Span, Token
 
-from loader.records import AnnotatedArticle, Entity, Label, Mention, Resolution, Sentence, Several
+from loader.records import AnnotatedArticle, DateSpan, Entity, Label, Mention, Resolution, Sentence, Several
+from loader.records import Span as SpanOfText
 
 PARTIES = frozenset({Label.PERSON, Label.COUNTRY, Label.ORGANIZATION})
 """What can act and speak."""
@@ -24,6 +25,7 @@ class Context:
         self.entities: dict[str, Entity] = {entity.id: entity for entity in resolution.entities}
         self._several = {each.head: each for each in resolution.several}
         self.dates = {(ent.start_char, ent.end_char) for ent in self.doc.ents if ent.label_ == "DATE"}
+        self.dated: dict[tuple[int, int], tuple[tuple[SpanOfText, DateSpan], ...]] = {}  # by stretch, once read
         self._sentence_starts = [sentence.start for sentence in self.sentences]
         self._token_starts = [token.idx for token in self.doc]
         self._mention_starts = [mention.start for mention in self.mentions]

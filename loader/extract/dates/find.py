@@ -30,9 +30,13 @@ def dates_in(context: Context, start: int, end: int) -> tuple[tuple[Span, DateSp
 
     A relative date needs `article.published`; without it, and wherever the words do not tell, the date is left out.
     """
-    found = _longest(_matches(context, start, end))
-    resolved = ((match, _resolve(context, match, form)) for match, form in found)
-    return tuple((_span(match), dated) for match, dated in resolved if dated is not None)
+    known = context.dated.get((start, end))  # the events and claims of one sentence ask for the same
+    if known is None:
+        found = _longest(_matches(context, start, end))
+        resolved = ((match, _resolve(context, match, form)) for match, form in found)
+        known = tuple((_span(match), dated) for match, dated in resolved if dated is not None)
+        context.dated[start, end] = known
+    return known
 
 
 def _matches(context: Context, start: int, end: int) -> list[_Found]:
