@@ -11,8 +11,8 @@ from pathlib import Path
 from loader.resources import PACKAGE, config_dir, cypher_dir, models_dir
 from loader.settings import FILE as SETTINGS_FILE
 
-_CODE = (
-    *("records.py", "identity.py", "vocabulary.py", "spelling.py", "pipeline.py"),
+CODE = (
+    *("records.py", "identity.py", "vocabulary.py", "spelling.py", "labels.py", "pipeline.py"),
     *("read", "annotate", "resolve", "extract", "graph"),
 )
 
@@ -29,7 +29,7 @@ def fingerprint(model: str) -> str:
 
 
 def _read_files(model: str) -> Iterator[tuple[str, Path]]:
-    for part in _CODE:
+    for part in CODE:
         yield from _labelled(PACKAGE / part, PACKAGE, "*.py")
     yield from _labelled(cypher_dir() / "upsert", cypher_dir(), "*.cypher")
     for label, path in _labelled(config_dir(), config_dir(), "*"):

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from loader import fingerprint
+
 LOADER = Path(__file__).resolve().parent.parent / "loader"
 
 
@@ -29,3 +31,12 @@ def test_sub_packages_are_entered_by_their_face(stage: str) -> None:
         if module.startswith(f"{name}.") and folder not in path.parents
     ]
     assert past_the_face == []
+
+
+def test_what_reading_goes_by_is_in_the_fingerprint() -> None:
+    """A module beside the stages that decides how an article is read: a change of it reads stored articles anew."""
+    stages = ("read", "annotate", "resolve", "extract")
+    modules = {m for stage in stages for path in (LOADER / stage).rglob("*.py") for m in _imported(path)}
+    beside = {module.split(".")[1] for module in modules if module.count(".") == 1} - set(stages)
+    no_reading = {"errors", "resources", "settings", "pipelines", "review"}
+    assert {f"{name}.py" for name in beside - no_reading} <= set(fingerprint.CODE)
