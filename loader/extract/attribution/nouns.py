@@ -10,7 +10,7 @@ from loader.extract.attribution.unreal import is_unreal
 from loader.extract.context import Context
 from loader.extract.cues import Cue, Cues, Opens, Takes
 from loader.extract.parse import NEGATIONS, is_finite, is_gerund
-from loader.extract.speakers import RELATIVES, Speakers, Subject, phrase, subject_of
+from loader.extract.speakers import RELATIVES, Speakers, Subject, phrase, possessor, subject_of
 
 POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _LINKS = frozenset({"is", "was", "are", "were", "remains", "remained"})
@@ -47,10 +47,9 @@ def _cue(token: Token, cues: Cues) -> Cue | None:
 
 def _owner(context: Context, noun: Token, cues: Cues, speakers: Speakers) -> Subject | None:
     """Whose word it is: the possessor, "Russian", "by the ministry", "from the ministry", "among analysts"."""
-    for child in noun.children:
-        if child.dep_ == "nmod:poss":
-            owned = _forward(context, noun, child) or _before_carrier(noun, phrase(child), cues) or phrase(child)
-            return _named(owned, speakers)
+    own = possessor(noun)
+    if own is not None:
+        return _named(_forward(context, noun, own.head) or _before_carrier(noun, own, cues) or own, speakers)
     for child in noun.children:
         by = any(case.lower_ in {"by", "from", "among"} for case in child.lefts)
         named = (

@@ -10,7 +10,7 @@ from loader.extract.attribution.parts import Attribution, Spans, Unit, trim
 from loader.extract.context import Context
 from loader.extract.cues import Cues, Opens, Takes
 from loader.extract.parse import is_finite
-from loader.extract.speakers import RELATIVES, Speakers, Subject, phrase
+from loader.extract.speakers import RELATIVES, Speakers, Subject, possessor
 from loader.records import Label, Stance
 
 _OPENS_APPOSITION = frozenset({"DET", "NOUN", "ADJ", "PROPN"})
@@ -82,13 +82,12 @@ def _views(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iter
         if token.lower_ not in cues.views:
             continue
         first = next((child for child in token.lefts if child.lower_ in {"in", "by"}), None)
-        owner = next((child for child in token.lefts if child.dep_ == "nmod:poss"), None)
-        if first is None or owner is None or owner.lower_ in _OWN or token.head == token:
+        subject = possessor(token)
+        if first is None or subject is None or subject.head.lower_ in _OWN or token.head == token:
             continue
         if token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "that":
             continue  # wrote in her opinion that …: what another word reports
-        subject = phrase(owner)
-        if speakers.accepts(subject, Takes.NAMED) or owner.lower_ in _POSSESSIVES:
+        if speakers.accepts(subject, Takes.NAMED) or subject.head.lower_ in _POSSESSIVES:
             yield first, token, subject
 
 

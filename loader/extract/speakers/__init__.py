@@ -1,7 +1,7 @@
 """Who speaks: the subject of a verb of saying, and the entity that its words stand for."""
 
 from loader.extract.speakers.entities import Speakers
-from loader.extract.speakers.phrases import RELATIVES, Subject, beside, first_word, phrase
+from loader.extract.speakers.phrases import RELATIVES, Subject, beside, first_word, phrase, possessor
 from loader.extract.speakers.subjects import agent_of, own_subject, subject_of
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "first_word",
     "own_subject",
     "phrase",
+    "possessor",
     "subject_of",
 ]

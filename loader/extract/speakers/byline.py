@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from loader.extract.context import Context
 from loader.extract.parse import is_finite
+from loader.extract.speakers.phrases import possessor
 from loader.extract.speakers.subjects import own_subject
 from loader.identity import fold
 from loader.records import Label, Mention
@@ -63,7 +64,8 @@ def _sender(context: Context, noun: Token) -> str | None:
 
 
 def _possessor(context: Context, noun: Token) -> str | None:
-    return next((_mentioned(context, child) for child in noun.lefts if child.dep_ == "nmod:poss"), None)
+    owner = possessor(noun)
+    return None if owner is None else _mentioned(context, owner.head)
 
 
 def _giver(context: Context, noun: Token) -> str | None:

@@ -40,6 +40,17 @@ def phrase(head: Token, adjacent: bool = True, first: Token | None = None) -> Su
     return Subject(head=head, start=start.idx, end=last.idx + len(last), adjacent=adjacent)
 
 
+def possessor(noun: Token) -> Subject | None:
+    """Whose the noun is: "Mr Orban’s claim", of which a parse may make two owners, "its denials"."""
+    owners = [child for child in noun.lefts if child.dep_ == "nmod:poss"]
+    if not owners:
+        return None
+    first = owners[0] if owners[-1].i - owners[0].i == len(owners) - 1 else owners[-1]
+    names = [child for child in owners[-1].rights if child.dep_ == "flat" and not owners[-1].ent_type_]  # Mr
+    head = names[-1] if names else owners[-1]
+    return phrase(head, first=first if len(owners) > 1 or names else None)
+
+
 def first_word(subject: Subject) -> Token:
     """The word that the subject begins with."""
     first = subject.head
