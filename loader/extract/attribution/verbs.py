@@ -23,6 +23,7 @@ _NOMINATIVE = frozenset({"he", "she", "they", "we"})
 _ARTICLES = frozenset({"a", "an"})
 _SOME = frozenset({"some", "many", "most", "others", "several", "few"})
 _BE = frozenset({"is", "are", "was", "were", "been", "being"})
+_CONDITIONS = frozenset({"assuming", "considering", "knowing", "supposing"})
 _MEANS = frozenset(
     {"by", "for", "of", "from", "against", "about", "on", "in", "at", "to", "through", "toward", "towards"}
 )
@@ -142,6 +143,7 @@ def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers, l
         subject = _past_dateline(verb, subject.head, unit)
     if subject is None or not unit.start <= subject.head.idx < unit.end or not speakers.accepts(subject, Takes.ANY):
         return None
+    cue = _fronted(verb, cue, subject)
     if cue.takes is Takes.PARTY and verb.dep_ in {"acl", "acl:relcl", "advcl"}:
         return None
     if not speakers.accepts(subject, cue.takes):
@@ -163,6 +165,15 @@ def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers, l
         stance=stance,
         label=label,
     )
+
+
+def _fronted(verb: Token, cue: Cue, subject: Subject) -> Cue:
+    """Noting that it rained, X left; but "Speaking of trade", "Concluding his trip", "Considering that it rained"."""
+    if subject.adjacent or subject.start < verb.idx:
+        return cue
+    if verb.lower_ in _CONDITIONS:
+        return msgspec.structs.replace(cue, opens=frozenset())
+    return cue if verb.nbor(1).lower_ == "that" else msgspec.structs.replace(cue, opens=cue.opens & {Opens.OBJECT})
 
 
 def _is_misled(verb: Token, subject: Subject, last: Clause, speakers: Speakers) -> bool:

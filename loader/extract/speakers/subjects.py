@@ -168,9 +168,18 @@ def _inherited(verb: Token) -> Subject | None:
     above = own_subject(head) or (_inherited(head) if head.dep_ in {"conj", "xcomp", "advcl"} else None)
     if above is None and verb.dep_ == "conj" and head.dep_ == "ROOT" and is_finite(head):
         above = beside(head)
-    if above is None or above.head.i > verb.i or (verb.dep_ == "conj" and above.head.dep_ == "nsubj:pass"):
+    if above is not None and above.head.i > verb.i and not _is_fronted(verb, above):
+        return None
+    if above is None or (verb.dep_ == "conj" and above.head.dep_ == "nsubj:pass"):
         return None
     return msgspec.structs.replace(above, adjacent=False)
+
+
+def _is_fronted(gerund: Token, above: Subject) -> bool:
+    """Noting that it rained, the old envoy left; "while noting that"."""
+    first = first_word(above)
+    opens = gerund.dep_ == "advcl" and is_gerund(gerund) and gerund.i - gerund.sent.start <= 1
+    return opens and first.i > 0 and first.nbor(-1).text == ","
 
 
 def agent_of(verb: Token) -> Subject | None:

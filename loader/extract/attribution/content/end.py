@@ -39,6 +39,9 @@ def find(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
             ends.append(_with_conjunction(child))
     if any(child.lower_ in RELATIVES for child in clause.verb.lefts) or is_gerund(clause.verb):
         ends.extend(_main_clause(context, opening, unit))
+    if not clause.subject.adjacent and clause.subject.start > opening.start:  # Noting that it rained, X left
+        comma = context.text.rfind(",", opening.start, clause.subject.start)
+        ends.append(comma if comma >= 0 else clause.subject.start)
     if context.text[unit.start : clause.start].strip().lower() in _FRONTING:
         ends.extend(_first_comma(context, opening, unit))
     if opening.kind not in _WHOLE_CLAUSES:
