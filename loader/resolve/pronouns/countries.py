@@ -1,6 +1,7 @@
 """Binds "both countries" and "the two sides" to the two countries named last; config/pronouns.yaml has the words.
 
-They are the two that "and" joins, or the only two of the sentence before or of the words before in the same sentence.
+They are the two that "and" joins, or the only two of the sentence before or of the words before in the same sentence,
+or the two whom a third tells of.
 On an official publisher's page, two who do something are its own country and another.
 """
 
@@ -11,6 +12,7 @@ from loader.records import Label, Several
 from loader.resolve.found import Found
 from loader.resolve.pronouns.both import Pair, both, named_before, several
 from loader.resolve.pronouns.quotes import Quotes
+from loader.resolve.pronouns.syntax import head_of
 from loader.resolve.titles import Line
 
 _JOINED = (" and ", ", and ", " and the ")
@@ -40,8 +42,8 @@ class CountryPairs:
                 if pair and not foreign and quotes.at(noun.idx) is None:
                     yield several(first, noun, pair, f"both {noun.lower_}, of two countries")
                     before[index] = pair
-            if pair := _pair(line.text, own):
-                before[index] = pair
+            if len({each.entity.id for each in own}) > 1:
+                before[index] = _pair(line.text, own) or _told(line, own) or ()  # of three nobody says which two
 
 
 def _within(line: Line, country: Found) -> bool:
@@ -60,3 +62,14 @@ def _pair(text: str, countries: Sequence[Found]) -> Pair | None:
         if text[one.end : other.start] in _JOINED and one.entity.id != other.entity.id and one.start not in longer
     }
     return joined.pop() if len(joined) == 1 else None
+
+
+def _told(line: Line, countries: Sequence[Found]) -> Pair | None:
+    """The US says that Iran armed Iraq: of three, the two whom the third tells of."""
+    teller, *others = countries
+    head = head_of(line.at[line.index(teller.start)], teller.end)
+    told = next((child for child in head.head.rights if child.dep_ == "ccomp"), None)
+    ids = tuple(dict.fromkeys(each.entity.id for each in others if each.entity.id != teller.entity.id))
+    if told is None or head.dep_ != "nsubj" or len(ids) != 2:
+        return None
+    return ids if all(told.left_edge.idx <= each.start <= told.right_edge.idx for each in others) else None
