@@ -89,6 +89,7 @@ def _picture(target: Path) -> None:
     with running_neo4j() as endpoint:
         load_examples(endpoint, target.with_suffix(".rejected.jsonl"))
         with browser(endpoint) as page:
+            page.wait_for_selector("text=border-color")  # the style's own frame, which may come late
             run(page, ":params {country: 'country:PRK', limit: 9}")
             page.wait_for_selector("text=Successfully set your parameters")
             run(page, curated("country-graph"))
