@@ -15,7 +15,7 @@ from loader.resolve.offices import OfficeFinder
 from loader.resolve.organizations import Unlisted
 from loader.resolve.passage import Passage
 from loader.resolve.persons import PersonFinder, load_persons
-from loader.resolve.pronouns import PronounFinder, SeveralFinder
+from loader.resolve.pronouns import PronounFinder, SeveralFinder, load_words
 from loader.resolve.readings import Readings
 from loader.resolve.titles import Line, lines
 from loader.resolve.vocabularies import load_vocabularies
@@ -39,8 +39,9 @@ class Resolver:
         identities = Identities()
         self._persons = PersonFinder(known, identities)
         self._offices = OfficeFinder(known)
-        self._pronouns = PronounFinder(known)
-        self._several = SeveralFinder(known.titles)
+        words = load_words()
+        self._pronouns = PronounFinder(known, words.styles)
+        self._several = SeveralFinder(known.titles, words)
         self._affiliations = AffiliationFinder(known.titles)
 
         def listed(identity: str) -> Entity | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import msgspec
 from spacy.tokens import Token
 
+from loader.extract.attribution.nouns import POSSESSIVES
 from loader.extract.attribution.parts import Attribution, Spans, Unit, trim
 from loader.extract.context import Context
 from loader.extract.cues import Cues, Opens, Takes
@@ -14,7 +15,6 @@ from loader.extract.speakers import RELATIVES, Speakers, Subject, possessor
 from loader.records import Label, Stance
 
 _OPENS_APPOSITION = frozenset({"DET", "NOUN", "ADJ", "PROPN"})
-_POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _OWN = frozenset({"my", "our", "your"})
 _SEES = re.compile(r"\b[Aa]s (?P<who>[^,.;:]{2,60}?) (?P<cue>sees?|saw) it\b")
 _CLAUSE_END = re.compile(r"[,;]")
@@ -87,7 +87,7 @@ def _views(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iter
             continue
         if token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "that":
             continue  # wrote in her opinion that …: what another word reports
-        if speakers.accepts(subject, Takes.NAMED) or subject.head.lower_ in _POSSESSIVES:
+        if speakers.accepts(subject, Takes.NAMED) or subject.head.lower_ in POSSESSIVES:
             yield first, token, subject
 
 

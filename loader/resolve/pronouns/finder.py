@@ -21,7 +21,6 @@ from loader.resolve.pronouns.quotes import Quotes
 from loader.resolve.pronouns.sender import Senders
 from loader.resolve.pronouns.syntax import co_arguments, head_of, is_main, is_subject, takes_part
 from loader.resolve.pronouns.turns import Turns
-from loader.resolve.pronouns.vocabulary import load_words
 from loader.resolve.titles import Line, Titles
 
 _GENDER = {
@@ -35,12 +34,12 @@ _SOMEBODY = ("man", "woman", "source", "boy", "girl")
 
 
 class PronounFinder:
-    """Finds the pronouns of articles."""
+    """Finds the pronouns of articles; `styles` are what persons are called with a pronoun: "Her Majesty"."""
 
-    def __init__(self, known: PersonVocabulary) -> None:
+    def __init__(self, known: PersonVocabulary, styles: frozenset[str]) -> None:
         self._known = known
         self._senders = Senders(known)
-        self._styles = load_words().styles
+        self._styles = styles
 
     def find(self, annotated: AnnotatedArticle, lines: Sequence[Line], found: Sequence[Found]) -> list[Found]:
         """The pronouns in the article's lines that stand for one of the persons in `found`, in text order."""

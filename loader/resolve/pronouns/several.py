@@ -14,16 +14,15 @@ from loader.resolve.pronouns.both import PLURAL, Pair, both, named_before, sever
 from loader.resolve.pronouns.countries import CountryPairs
 from loader.resolve.pronouns.quotes import Quotes
 from loader.resolve.pronouns.syntax import head_of, subject_of
-from loader.resolve.pronouns.vocabulary import load_words
+from loader.resolve.pronouns.vocabulary import PronounWords
 from loader.resolve.titles import Line, Titles
 
 
 class SeveralFinder:
-    """`titles` know official publishers. VocabularyError, with file and line, for a bad entry in pronouns.yaml."""
+    """`titles` know official publishers; `words` are those of config/pronouns.yaml."""
 
-    def __init__(self, titles: Titles) -> None:
+    def __init__(self, titles: Titles, words: PronounWords) -> None:
         self._titles = titles
-        words = load_words()
         self._meeting, self._acting, self._persons = words.meeting, words.acting, words.persons
         self._countries = CountryPairs(words.countries)
 

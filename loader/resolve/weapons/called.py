@@ -31,7 +31,7 @@ class CalledShips:
         words = "|".join(map(re.escape, sorted({*kinds, *others, *several}, key=len, reverse=True)))
         self._several = several
         joint = r"(?:, (?:and )?| and )(?:the )?"
-        self._pattern = re.compile(rf"\b(?P<kind>{words}|VESSEL)[,:]? (?P<names>{_QUOTED}(?:{joint}{_QUOTED})*)")
+        self._pattern = re.compile(rf"\b(?P<kind>{words})[,:]? (?P<names>{_QUOTED}(?:{joint}{_QUOTED})*)")
 
     def read(self, passage: Passage, taken: Sequence[Found]) -> tuple[list[Found], list[tuple[int, int]]]:
         """The finds with the ships, without the places that their names look like; and the stretches of those names, in
@@ -70,7 +70,7 @@ class CalledShips:
             name=one_line(name),
             aliases=(),
             category=self._classes.category(key),
-            classes=(key, *self._classes.above(key)),
+            classes=self._classes.lineage(key),
             provisional=True,
         )
 

@@ -19,7 +19,7 @@ class Classes:
     def __init__(self, root: Entry, file: str) -> None:
         self._root = root
         self._file = file
-        self._lineages: Mapping[str, list[str]] = {key: self._lineage(key) for key in root}
+        self._lineages: Mapping[str, tuple[str, ...]] = {key: tuple(self._climb(key)) for key in root}
 
     def __contains__(self, key: str) -> bool:
         return key in self._lineages
@@ -29,9 +29,9 @@ class Classes:
         category: str = self._root[self._lineages[key][-1]]["category"]
         return category
 
-    def above(self, key: str) -> tuple[str, ...]:
-        """The classes above, nearest first."""
-        return tuple(self._lineages[key][1:])
+    def lineage(self, key: str) -> tuple[str, ...]:
+        """The class and those above it, nearest first."""
+        return self._lineages[key]
 
     def names(self) -> Iterator[Name]:
         """All that the classes are called, plurals too."""
@@ -48,18 +48,20 @@ class Classes:
         """A named system of the class `parent`; `origin` is the ISO code of the state that made it first."""
         return self.weapon(name, aliases, self._lineages[parent], parent, origin)
 
-    def weapon(self, name: str, aliases: list[str], above: list[str], key: str, origin: str | None = None) -> Entity:
+    def weapon(
+        self, name: str, aliases: list[str], above: tuple[str, ...], key: str, origin: str | None = None
+    ) -> Entity:
         return Entity(
             id=f"weapon:{slug(name)}",
             label=Label.WEAPON,
             name=name,
             aliases=tuple(sorted({name, *aliases})),
             category=self.category(key),
-            classes=tuple(above),
+            classes=above,
             origin=origin,
         )
 
-    def _lineage(self, key: str, seen: tuple[str, ...] = ()) -> list[str]:
+    def _climb(self, key: str, seen: tuple[str, ...] = ()) -> list[str]:
         """The class and those above it, nearest first."""
         if key in seen:
             circle = " → ".join((*seen[seen.index(key) :], key))
@@ -72,7 +74,7 @@ class Classes:
             return [key]
         if parent not in self._root:
             raise entry.error(f"the parent '{parent}' is no class; the classes are the keys of 'classes'", "parent")
-        return [key, *self._lineage(parent, (*seen, key))]
+        return [key, *self._climb(parent, (*seen, key))]
 
 
 def _with_plurals(texts: list[str], plurals: list[str]) -> list[str]:
