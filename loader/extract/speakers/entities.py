@@ -84,6 +84,9 @@ class Speakers:
         found = phrase(head)
         joined = [t for t in head.subtree if t.dep_ == "cc" and t.head in head.conjuncts and t.i > head.i]
         end = min([found.end, *(t.idx for t in joined)])
+        named = self._context.mentions_in(end + 1, end + 2)
+        if end == found.end and named and named[0].start == end + 1 and self._is_person(named[0]):
+            end = named[0].end  # the name behind a title, which the parse puts to the first speaker
         return Subject(
             head=head, start=found.start, end=found.start + len(self._context.text[found.start : end].rstrip())
         )

@@ -16,6 +16,7 @@ from loader.resolve.offices.phrases import OfficePhrase, phrases
 from loader.resolve.persons import PersonVocabulary, Taken, appositions, hints
 from loader.resolve.titles import Line
 
+_AT_HOME = -1  # where an office stands that an official publisher gives before its first word
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -72,7 +73,7 @@ class OfficeFinder:
         for office in offices:
             person = self._people.holder(office, country, article.published)
             if person:
-                yield Held(person.entity, office, frozenset({country}), -1)
+                yield Held(person.entity, office, frozenset({country}), _AT_HOME)
 
     def _bound(self, line: Line, phrase: OfficePhrase, held: Sequence[Held], day: str | None) -> Found | None:
         office = self._titles.office(phrase.role.name)
@@ -109,6 +110,8 @@ class OfficeFinder:
         Secretary" a secretary of state."""
         fitting = [each for each in held if self._titles.shortens(office, each.office)]
         exact = [each for each in fitting if each.office == office] or fitting
+        if any(each.start == _AT_HOME for each in exact):  # until another one is named
+            exact = [each for each in exact if each.start < start]
         if len({each.entity.id for each in exact}) != 1 or all(each.start > start for each in exact):
             return None
         return exact[0].entity, "alone in the article"

@@ -44,7 +44,7 @@ def _party(context: Context, noun: Token, rules: EventRules, depth: int) -> Iter
         for subject in subjects_of(noun.head.head):
             yield from parties_of(context, subject, rules, depth - 1)
         return
-    named = _named(context, noun) or _of_two_offices(context, noun, rules)
+    named = _named(context, noun) or _of_two_offices(context, noun, rules) or _of_field(context, noun, rules)
     if named is not None:
         yield named
     elif (rules.is_agent(noun) or noun.tag_ == "NNPS") and depth:  # "rebels"; "Iraqi Kurds"
@@ -89,13 +89,26 @@ def _of_two_offices(context: Context, noun: Token, rules: EventRules) -> Mention
     return person if not any(context.mention_of(token) for token in between) else None
 
 
+def _of_field(context: Context, noun: Token, rules: EventRules) -> Mention | None:
+    """The person behind what the office is for: "Japanese Minister for Foreign Affairs Hayashi Yoshimasa"."""
+    doc = noun.doc
+    if not rules.is_agent(noun) or noun.i + 1 == len(doc) or doc[noun.i + 1].lower_ != "for":
+        return None
+    person = titled_person(context, noun.i, rules)
+    span = context.words_of(person) if person is not None else None
+    return person if span is not None and doc[span.start - 1].text[:1].isupper() else None
+
+
 def _named(context: Context, noun: Token) -> Mention | None:
     """The person whose title the noun is, by the parse or by what follows at once: "President Vladimir Putin"."""
     following = noun.doc[_after_title(context, noun) :][:1]
     naming = [child for child in noun.children if child.dep_ in _NAMING]
     # "the minister, Ambassador Lavrov": the name hangs on the title that stands beside
     beside = [each for child in naming if child.dep_ == "appos" for each in child.children if each.dep_ in _NAMING]
-    return _first(_mention(context, each, frozenset({Label.PERSON})) for each in (*following, *naming, *beside))
+    put_to = [noun.head] if noun.dep_ == "appos" else []  # "Anna Berg, the bank’s secretary, who visited it"
+    return _first(
+        _mention(context, each, frozenset({Label.PERSON})) for each in (*following, *naming, *beside, *put_to)
+    )
 
 
 def _after_title(context: Context, noun: Token) -> int:
