@@ -148,7 +148,7 @@ class _Reading:
         here = [named for named in fitting if named.sentence == line.sentence.index]
         if here:
             return in_sentence(here, token)
-        if token.dep_ == "nmod:poss" and self._quotes.at(token.idx) is None:
+        if (token.dep_ == "nmod:poss" or _is_fronted(token)) and self._quotes.at(token.idx) is None:
             for item in self._fronted:
                 if item.start > token.idx and self.fits(item.entity, gender):
                     return item.entity
@@ -189,3 +189,10 @@ class _Reading:
         if end < len(line.at) and line.at[end].idx in self._names:
             return False
         return any(takes_part(token) for token in line.at[position:end])
+
+
+def _is_fronted(token: Token) -> bool:
+    """ "When he sent troops, Putin hoped": the subject of a clause before its main one; not "As he noted, …"."""
+    clause = token.head
+    fronted = token.dep_.startswith("nsubj") and clause.dep_ == "advcl" and clause.i < clause.head.i
+    return fronted and any(not child.is_punct for child in clause.rights)
