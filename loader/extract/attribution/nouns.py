@@ -1,7 +1,7 @@
 """Attributions by a noun: "its denials", "Moscow’s claim that …", "a warning by the ministry that …"."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Token
 
@@ -14,6 +14,8 @@ from loader.extract.speakers import RELATIVES, Speakers, Subject, phrase, posses
 
 POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _LINKS = frozenset({"is", "was", "are", "were", "remains", "remained"})
+_ENDS = frozenset({":", ";", ".", ",", "“", '"'})
+_NEAR = 2  # letters between a colon and the quotation that it opens
 _VERBAL = frozenset({"VERB", "AUX"})
 _MARKS = {"that": Opens.CLAUSE, "to": Opens.TO, "of": Opens.OF, "for": Opens.FOR}
 
@@ -139,6 +141,9 @@ def _mark(context: Context, noun: Token, owner: Subject) -> Token | None:
 
 def _content(context: Context, unit: Unit, noun: Token, cue: Cue, owner: Subject, cues: Cues) -> tuple[int, int] | None:
     """What follows the noun as its complement; the noun phrase itself where the noun says enough."""
+    quoted = _quoted(context, unit, noun) if Opens.QUOTE in cue.opens else None
+    if quoted is not None:
+        return quoted
     mark = _mark(context, noun, owner) if Opens.CLAUSE in cue.opens else None
     if mark is not None:
         last = mark.head.right_edge
@@ -166,6 +171,17 @@ def _content(context: Context, unit: Unit, noun: Token, cue: Cue, owner: Subject
         span = trim(context.text, following.idx + len("that "), min(last.idx + len(last), unit.end))
         return span if span[0] < span[1] else None
     return _bare(unit, noun, cue, cues)
+
+
+def _quoted(context: Context, unit: Unit, noun: Token) -> tuple[int, int] | None:
+    """The quotation behind the colon that ends the noun's clause: "his answer was blunt: “Never.”"."""
+    behind = context.tokens(noun.idx + len(noun), unit.end)
+    between = list(takewhile(lambda token: token.text not in _ENDS, behind))
+    colon = behind[len(between)] if len(between) < len(behind) else noun
+    if colon.text != ":" or any(is_finite(token) and token.lower_ not in _LINKS for token in between):
+        return None
+    quote = next((quote for quote in unit.quotes if colon.idx < quote.start <= colon.idx + _NEAR), None)
+    return None if quote is None else (quote.start, quote.end)
 
 
 def _bare_clause(noun: Token) -> Token | None:

@@ -102,6 +102,8 @@ def as_something(clause: Clause, after: Sequence[Token]) -> Opening | None:
     if start is None or start.i != after[0].i:
         return None
     for token in takewhile(lambda t: t.text not in {".", ";", ":", ","}, after[1:]):
+        if token.lower_ in clause.cue.unless:
+            return None  # cast her ballot as a citizen
         if token.lower_ == "as":
             return Opening(start.idx, Opens.AS, 0.8, f"{clause.cue.lemma} something as")
     return None

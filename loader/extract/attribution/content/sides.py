@@ -212,7 +212,8 @@ def _resumes(context: Context, unit: Unit, clause: Clause, rest: Sequence[Token]
         return finite
     left = context.tokens(unit.start, clause.start)
     before = [token for token in left if not token.is_punct]
-    cut = bool(before) and before[-1].pos_ == "AUX"  # he was, Reuters said, a spy
+    quoted = unit.quote_at(_last_mark(context.text, unit.start, clause.start)) is not None
+    cut = bool(before) and before[-1].pos_ == "AUX" and not quoted  # he was, Reuters said, a spy
     finite = finite or _lacks_verb(left, rest)
     return cut or (finite and not any(is_finite(token) for token in before))
 
