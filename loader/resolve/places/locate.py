@@ -16,6 +16,7 @@ from loader.resolve.places.vocabulary import Places, place
 
 NAMED = 50  # times as populous a place counts whose country the article names
 RIVAL = 8  # times as populous as its namesake a listed place may at most be, to give way to the article's one country
+SMALL = 100_000  # people; a place with fewer, of countries that the article does not name, gives way to the one it is about
 CHIEF = 2, 2 / 3  # a country is what an article is about from so many mentions, and so great a share, on
 
 _ADJECTIVES = ("an", "ern", "ese", "ic", "ish")
@@ -64,6 +65,10 @@ class Locator:
         if not spots:
             return one if country else self._part(one, named) or self._guessed(one, named)
         fitting = [spot for spot in spots if given and given.fits(spot)]
+        if not country and all(spot.country not in named and spot.people < SMALL for spot in spots):
+            guessed = self._guessed(one, named)
+            if guessed is not one:
+                return guessed
         return _led(one, self._entity(_weightiest(fitting or spots, named), spots, given), "gazetteer")
 
     def _spots(self, name: str) -> list[Spot]:
