@@ -16,6 +16,7 @@ from thinc.api import Config, fix_random_seed
 from average import averaged
 from unpack import ARCHIVES, GMB, missing, unpack
 from vectors import WIDTH, cluster_table
+from widen import widened
 
 NER = """[model]
 @architectures = "spacy.TransitionBasedParser.v2"
@@ -26,6 +27,7 @@ maxout_pieces = 2
 use_upper = true
 """
 SCRIPTS = Path(__file__).resolve().parent.parent / "training" / "scripts"
+SHIPPED = SCRIPTS.parent.parent / "loader" / "models" / "en_news"
 
 
 def archive(path: Path, inside: str, text: str) -> None:
@@ -117,3 +119,18 @@ def test_recognisers_that_are_built_otherwise_have_no_mean(tmp_path: Path) -> No
 def flat(nlp: Language) -> NDArray[np.float32]:
     nodes = nlp.get_pipe("ner").model.walk()
     return np.concatenate([node.get_param(p).ravel() for node in nodes for p in node.param_names if node.has_param(p)])
+
+
+def test_a_wider_parser_parses_as_before_and_can_learn_more() -> None:
+    text = "The envoy, who had met the rebels in Doha, told reporters on Monday that the truce would hold."
+    before, after = spacy.load(SHIPPED), widened(SHIPPED, 160)
+    assert [(t.head.i, t.dep_) for t in after(text)] == [(t.head.i, t.dep_) for t in before(text)]
+    wide = after.get_pipe("parser").model
+    assert wide.get_ref("lower").get_dim("nO") == after.config["components"]["parser"]["model"]["hidden_width"] == 160
+    new = wide.get_ref("lower").get_param("W")[:, -1]
+    assert new.std() > 0
+
+
+def test_a_parser_is_not_made_narrower() -> None:
+    with pytest.raises(ValueError, match="units, more than 8"):
+        widened(SHIPPED, 8)

@@ -16,7 +16,7 @@ from loader.resolve.places.vocabulary import Places, place
 
 NAMED = 50  # times as populous a place counts whose country the article names
 RIVAL = 8  # times as populous as its namesake a listed place may at most be, to give way to the article's one country
-SMALL = 100_000  # people; a place with fewer, of countries that the article does not name, gives way to the one it is about
+SMALL = 100_000  # people that a place of an unnamed country has at least, beside the country that an article is about
 CHIEF = 2, 2 / 3  # a country is what an article is about from so many mentions, and so great a share, on
 
 _ADJECTIVES = ("an", "ern", "ese", "ic", "ish")
