@@ -42,7 +42,8 @@ def stance_of(context: Context, spans: Spans, cue: Stance, cues: Cues, *, spoken
     if main is not None and main.lower_ in cues.needs and main.pos_ == "NOUN":
         return Stance.DEMANDS
     if main is None or not _is_predicate(main):
-        return cue
+        nothing = main is not None and main.pos_ == "NOUN" and _is_none(main) and main.lower_ not in cues.kept
+        return Stance.DENIES if nothing and not spoken else cue  # found no evidence
     if spoken and _is_command(context, spans, main, cues):
         return Stance.DEMANDS
     main = _inner(main, cues)
