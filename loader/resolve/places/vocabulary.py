@@ -52,14 +52,15 @@ def load_places(codes: Collection[str]) -> Places:
     root: Entry = load(FILE)
     root.only(
         (
-            *("places", "shared", "heads", "documents", "kinds", "wide", "parts", "never"),
+            *("places", "shared", "common", "heads", "documents", "kinds", "wide", "parts", "never"),
             *("plurals", "districts"),
             *("ambiguous", "behind", "regions", "weak", "guards"),
         )
     )
     root.require("places", "shared", "ambiguous")
-    names = list(_listed(root["places"], codes))
-    names += _group(root["shared"], None)
+    common = frozenset(root.texts("common"))
+    names = list(_listed(root["places"], codes, common))
+    names += _group(root["shared"], None, common)
     names += _ambiguous(root["ambiguous"], codes)
     names += _regions(root, names, codes)
     names = weakened(names, root, "place")
@@ -82,7 +83,7 @@ def load_places(codes: Collection[str]) -> Places:
     )
 
 
-def _listed(root: Entry, codes: Collection[str]) -> Iterator[Name]:
+def _listed(root: Entry, codes: Collection[str], common: Collection[str]) -> Iterator[Name]:
     seen: dict[str, str] = {}
     for code, group in root.items():
         _check_code(root, code, code, codes)
@@ -90,7 +91,7 @@ def _listed(root: Entry, codes: Collection[str]) -> Iterator[Name]:
             first = seen.setdefault(slug(name), group.where(name))
             if first != group.where(name):
                 raise group.error(f"'{name}' is in {first} too; keep one, or list it under 'ambiguous'", name)
-        yield from _group(group, code)
+        yield from _group(group, code, common)
 
 
 def _check_code(entry: Entry, key: str, code: str, codes: Collection[str]) -> None:
@@ -98,12 +99,21 @@ def _check_code(entry: Entry, key: str, code: str, codes: Collection[str]) -> No
         raise entry.error(f"'{code}' is no country's code in countries.yaml (they are ISO, three letters)", key)
 
 
-def _group(group: Entry, code: str | None) -> Iterator[Name]:
+def _group(group: Entry, code: str | None, common: Collection[str]) -> Iterator[Name]:
     for name in group:
-        aliases = group.texts(name)
+        aliases = [*group.texts(name)]
+        aliases += [text for text in _lowered((name, *aliases), common) if text not in aliases]
         entity = place(name, code, tuple(sorted({name, *aliases})), own=True)
         for text in (name, *aliases):
             yield Name(text=text, kind=Kind.ENTITY, rule=f"{FILE} {entity.id}", where=group.where(name), entity=entity)
+
+
+def _lowered(names: Sequence[str], common: Collection[str]) -> Iterator[str]:
+    """ "Kuril islands" of "Kuril Islands": many write what a name ends with without a capital."""
+    for name in names:
+        first, _, last = name.rpartition(" ")
+        if first and last in common:
+            yield f"{first} {last.lower()}"
 
 
 def _ambiguous(root: Entry, codes: Collection[str]) -> Iterator[Name]:
