@@ -36,6 +36,7 @@ _GLUED = re.compile(r"(?<=[a-z)]\.)(?=[A-Z][a-z])")  # "ended.The": a lost space
 _DATED = re.compile(r"^(?:\w+day,? )?(?:[A-Z][a-z]+\.? \d{1,2},|\d{1,2} [A-Z][a-z]+) \d{4} (?=[A-Z])")  # then the text
 _ENUMERATED = re.compile(r"(?:^|\n)\s*(?:\d{1,2}|[A-Z])$")
 _SPEAKER = r"(?!(?:{})\b)(?:[A-Z][\w.'-]*,? ){{1,7}}(?:{})\b"  # President Jo Roe said
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
 _LETTERS = re.compile(r"(?:[A-Z]\.)+")
 _NUMBER = re.compile(r"\d|[IVXLC]+\b\.?$|[A-Z]\b\.?$")
 
@@ -63,7 +64,8 @@ class Boundaries:
     def _after(self, text: str, end: re.Match[str]) -> Start:
         """Whether a sentence begins behind this final mark."""
         word = _WORD.search(text, max(0, end.start() - _LONGEST_WORD), end.start())
-        stop = _Stop(word[0] if word else "", end["mark"], end["close"], end["open"], end["next"])
+        article = word is not None and _ARTICLE.search(text, max(0, word.start() - 4), word.start()) is not None
+        stop = _Stop(word[0] if word else "", end["mark"], end["close"], end["open"], end["next"], article)
         if word and _ENUMERATED.search(text, max(0, word.start() - 3), word.end()):
             return Start.NEVER
         if not stop.next[:1].isupper():
@@ -117,17 +119,20 @@ class Boundaries:
         if not _LETTERS.fullmatch(word):
             return None
         opens = stop.word == "I" or stop.next in self._openers
-        return Kind.NAME if len(stop.word) == 1 and not opens else Kind.END
+        initials = len(stop.word) == 1 or not stop.article  # J.R.R. Poe; the P.K.K. Turkey said
+        return Kind.NAME if initials and not opens else Kind.END
 
 
 class _Stop(NamedTuple):
-    """A final mark: the word it ends, itself, what closes behind it, what opens after it, and the next word."""
+    """A final mark: the word it ends, itself, what closes behind it, what opens after it, the next word, and whether an
+    article stands before the word."""
 
     word: str
     mark: str
     close: str
     open: str
     next: str
+    article: bool
 
     @property
     def closes_quotation(self) -> bool:

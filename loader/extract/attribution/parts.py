@@ -66,6 +66,13 @@ def by_clause(clause: Clause, content: Spans, confidence: float, rule: str, word
     )
 
 
+def says_again(verb: Token, token: Token) -> bool:
+    """He said it was clear and said he was glad: the same word again, without a subject, behind a conjunction."""
+    if token.i <= verb.i + 1 or token.lower_ != verb.lower_ or token.sent.start != verb.sent.start:
+        return False
+    return token.nbor(-1).dep_ == "cc" and not any(child.dep_.startswith("nsubj") for child in token.lefts)
+
+
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch without the spaces and separating punctuation at its edges."""
     while start < end and text[start] in _EDGES:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 from spacy.tokens import Token
 
-from loader.extract.attribution.parts import Clause, Unit
+from loader.extract.attribution.parts import Clause, Unit, says_again
 from loader.extract.attribution.unreal import is_unreal
 from loader.extract.context import Context
 from loader.extract.cues import Cue, Cues, Opens, Takes
@@ -35,11 +35,13 @@ def find(context: Context, units: tuple[Unit, ...], cues: Cues, speakers: Speake
         last: Clause | None = None
         for token in context.tokens(unit.start, unit.end):
             cue = cues.verb(token)
-            named = context.mention_of(token) is not None  # Muhammad Said
-            headline = context.paragraphs[unit.paragraph].section is Section.TITLE
-            if headline and _is_told(token):
+            if cue is None:
                 continue
-            if cue is not None and not named and not _is_given(token, cues) and _is_verb(token, cue, unit):
+            headline = context.paragraphs[unit.paragraph].section is Section.TITLE
+            named = context.mention_of(token) is not None or (not headline and _is_surname(token))  # Muhammad Said
+            if named or (headline and _is_told(token)):
+                continue
+            if not _is_given(token, cues) and _is_verb(token, cue, unit):
                 clause = _clause(token, cue, unit, cues, speakers, last)
                 if clause is not None:
                     yield unit, clause
@@ -49,6 +51,12 @@ def find(context: Context, units: tuple[Unit, ...], cues: Cues, speakers: Speake
 def _is_given(token: Token, cues: Cues) -> bool:
     """expressed hope that …: a noun right after the verb that gives it, whatever the parse takes it for."""
     return token.lower_ in cues.nouns and token.i > 0 and token.nbor(-1).lemma_.lower() in cues.carriers
+
+
+def _is_surname(token: Token) -> bool:
+    """Muhammad Said Rahman: a capital within a sentence, between names."""
+    inside = token.sent.start < token.i < token.sent.end - 1 and token.text.istitle()
+    return inside and token.nbor(-1).pos_ == token.nbor(1).pos_ == "PROPN"
 
 
 def _is_told(token: Token) -> bool:
@@ -134,11 +142,7 @@ def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers, l
     stance = _stance(verb, cue)
     if stance is None or is_unreal(verb, cues.governors):
         return None
-    subject = _subject(verb)
-    if last is not None and _goes_on(verb) and (subject is None or unit.quote_at(verb.idx) is None):
-        subject = msgspec.structs.replace(last.subject, adjacent=False)  # whatever verb the parse hangs it on
-    if subject is not None and last is not None and _is_misled(verb, subject, last, speakers):
-        subject = msgspec.structs.replace(last.subject, adjacent=False)
+    subject = _speaker(verb, unit, speakers, last)
     if subject is not None and subject.head.idx < unit.start:
         subject = _past_dateline(verb, subject.head, unit)
     if subject is None or not unit.start <= subject.head.idx < unit.end or not speakers.accepts(subject, Takes.ANY):
@@ -165,6 +169,18 @@ def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers, l
         stance=stance,
         label=label,
     )
+
+
+def _speaker(verb: Token, unit: Unit, speakers: Speakers, last: Clause | None) -> Subject | None:
+    """The verb's subject, or who spoke before where the verb goes on with that, whatever the parse hangs it on."""
+    subject = _subject(verb)
+    if last is None:
+        return subject
+    before = msgspec.structs.replace(last.subject, adjacent=False)
+    goes_on = _goes_on(verb) and (subject is None or unit.quote_at(verb.idx) is None)
+    if goes_on or says_again(last.verb, verb):
+        subject = before
+    return before if subject is not None and _is_misled(verb, subject, last, speakers) else subject
 
 
 def _fronted(verb: Token, cue: Cue, subject: Subject) -> Cue:

@@ -111,7 +111,7 @@ def _inner(main: Token, cues: Cues) -> Token:
     if doubt is not None and _is_none(doubt):
         held = [child for noun in (doubt, main) for child in noun.rights if child.dep_ in {"acl", "ccomp", "acl:relcl"}]
         return _inner(held[0], cues) if held and _is_predicate(held[0]) else main
-    saying = next((child for child in main.rights if child.dep_ == "xcomp"), main)
+    saying = next((child for child in main.rights if child.dep_ == "xcomp" and child.tag_ == "VB"), main)
     clause = next((child for child in saying.rights if child.dep_ == "ccomp"), None)
     subject = next((child.lower_ for child in main.lefts if child.dep_ == "nsubj"), "")
     cue = cues.verbs.get(saying.lower_) or cues.adjectives.get(saying.lower_)
@@ -123,7 +123,9 @@ def _inner(main: Token, cues: Cues) -> Token:
 
 def _opens(main: Token, adjectives: frozenset[str], cues: Cues) -> bool:
     """It is vital that they leave, it is time to go; but not "vital to trade", nor "it is important to note that"."""
-    clause = next((child for child in main.rights if child.dep_ in _CLAUSES), None)
+    who = (child for child in main.rights if child.dep_ in {"nmod", "obl"})  # time for him to go
+    clauses = (child for each in (main, *who) for child in each.rights)
+    clause = next((child for child in clauses if child.dep_ in _CLAUSES), None)
     it = any(child.lower_ == "it" for child in main.lefts)
     when = clause is not None and any(child.lower_ == "when" for child in clause.lefts)  # a time when
     return main.lower_ in adjectives and it and clause is not None and clause.lower_ not in cues.verbs and not when

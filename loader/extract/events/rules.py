@@ -79,7 +79,8 @@ class EventRules(msgspec.Struct, frozen=True):
     def lemma(self, token: Token) -> str:
         """The token's lemma in lower case; for verbs of this file by their regular forms, which no model mistakes."""
         known = self.forms.get(token.lower_) if token.pos_ == "VERB" else None
-        return known or str(token.lemma_).lower()
+        lemma = known or str(token.lemma_).lower()
+        return singular(lemma) if token.tag_ == "NNS" and lemma == token.lower_ else lemma
 
     def is_agent(self, noun: Token) -> bool:
         """Whether the noun acts for whom it is named with."""
@@ -88,6 +89,13 @@ class EventRules(msgspec.Struct, frozen=True):
     def is_local(self, noun: Token) -> bool:
         """Whether the noun stands for people of the country where they are."""
         return bool(noun_lemmas(noun) & self.locals)
+
+
+def singular(noun: str) -> str:
+    """The noun without a regular plural's ending, which lemmatisers leave on a word with a capital: "Negotiations"."""
+    if noun.endswith("ies"):
+        return f"{noun[:-3]}y"
+    return noun.removesuffix("es") if noun.endswith(("ses", "xes", "zes", "ches", "shes")) else noun.removesuffix("s")
 
 
 def noun_lemmas(noun: Token) -> set[str]:

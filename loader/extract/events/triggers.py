@@ -106,7 +106,7 @@ def _is_weapon(context: Context, token: Token) -> bool:
 
 def _nouns(context: Context, noun: Token, rules: EventRules) -> Iterator[Trigger]:
     carrier = carrier_of(noun, rules)
-    for phrase, rule in rules.nouns.get(noun.lemma_.lower(), ()):
+    for phrase, rule in rules.nouns.get(rules.lemma(noun), ()):
         first = _before(noun, phrase)
         if first is None or (phrase in rule.plural and "Plur" not in noun.morph.get("Number", [])):
             continue

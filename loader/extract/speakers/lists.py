@@ -4,15 +4,19 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from spacy.tokens import Token
+
 from loader.extract.context import PARTIES, Context
 from loader.extract.speakers.phrases import Subject
-from loader.records import Mention
+from loader.records import Label, Mention
 
 _JOIN = re.compile(
-    r"(?: \([^()\n]{1,20}\))?(?P<comma>,)?(?P<and> and| &|,? as well as|,? along with|,? together with)?(?: [Tt]he)? "
+    r"(?: \([^()\n]{1,20}\))?(?P<comma>,)?(?P<and> and| &|,? as well as|,? along with|,? together with)?(?: [Tt]he)?"
+    r"(?P<title>(?: (?:[A-Z][a-z]*|U\.S)\b\.?){0,4}) "
 )
 _THE = re.compile(r"[Tt]he $")
 _LONGEST = 12  # parties in a row; more are a list of signatories
+_TITLES = frozenset({"NNP", "JJ"})
 _NO_SPEAKERS = frozenset({"ADP", "VERB", "NOUN", "PROPN", "PART"})  # before the first: "in France", "met Macron"
 
 
@@ -55,6 +59,8 @@ def _is_in_brackets(context: Context, mention: Mention) -> bool:
 def _are_joined(context: Context, one: Mention, other: Mention) -> bool:
     match = _JOIN.fullmatch(context.text, one.end, other.start)
     joined = match is not None and (match["comma"] or match["and"])
+    if match is not None and match["title"] and context.label_of(other) is not Label.PERSON:
+        return False  # a title is a person's: "Secretary Blinken and Foreign Minister Son"
     return bool(joined) and one.entity != other.entity and {context.label_of(one), context.label_of(other)} <= PARTIES
 
 
@@ -66,14 +72,27 @@ def _ends_with_and(context: Context, row: Sequence[Mention]) -> bool:
 def _hangs_on_something(context: Context, first: Mention) -> bool:
     """Whether the row is what another word governs: "with Russia, Ukraine and Poland said" are two speakers at most."""
     word = context.tokens(first.start, first.end)[0]
-    before = word.nbor(-1) if word.i else word
-    if before.pos_ == "DET" and before.i:
-        before = before.nbor(-1)
-    same_sentence = before.i < word.i and before.sent == word.sent
-    return same_sentence and before.pos_ in _NO_SPEAKERS
+    titled = context.label_of(first) is Label.PERSON
+    for before in reversed(word.doc[word.sent.start : word.i]):
+        title = titled and before.pos_ == "PROPN" and context.mention_of(before) is None
+        if before.pos_ != "DET" and not title:
+            return before.pos_ in _NO_SPEAKERS
+    return False
 
 
 def _subject(context: Context, mention: Mention) -> Subject:
-    article = _THE.search(context.text, max(0, mention.start - 4), mention.start)
-    head = context.tokens(mention.start, mention.end).root
-    return Subject(head=head, start=article.start() if article else mention.start, end=mention.end)
+    words = context.tokens(mention.start, mention.end)
+    first = words[0]
+    if context.label_of(mention) is Label.PERSON:
+        first = _with_title(context, first)
+    article = _THE.search(context.text, max(0, first.idx - 4), first.idx)
+    return Subject(head=words.root, start=article.start() if article else int(first.idx), end=mention.end)
+
+
+def _with_title(context: Context, first: Token) -> Token:
+    """The first word of the title before a name: "Foreign Minister Son"."""
+    for before in reversed(first.doc[first.sent.start : first.i]):
+        if not (before.text.istitle() and before.tag_ in _TITLES) or context.mention_of(before):
+            break
+        first = before
+    return first

@@ -73,19 +73,24 @@ def _is_beside_a_name(line: Line, start: int, end: int, names: Collection[int]) 
         if comma is not None and line.at[comma + 1].idx in names:
             return True
     before = [word for word in line.words[max(0, start - 4) : start] if word == ","]
-    return bool(before) and _appositive(line, start)
+    return bool(before) and _appositive(_head(line.at[start], line.at[end - 1]))
 
 
-def _appositive(line: Line, start: int) -> bool:
-    token = line.at[start]
-    return token.dep_ in ("appos", "compound", "flat") or token.head.dep_ == "appos"
+def _appositive(head: Token) -> bool:
+    return head.dep_ in ("appos", "compound", "flat") or head.head.dep_ == "appos"
+
+
+def _head(first: Token, last: Token) -> Token:
+    """The word of the office that none of its other words governs."""
+    head = last
+    while head.head.i != head.i and first.i <= head.head.i <= last.i:
+        head = head.head
+    return head
 
 
 def _takes_part(first: Token, last: Token) -> bool:
     """Whether the office is a subject, an object or the like: no predicate, no apposition, nobody who is addressed."""
-    head = last
-    while head.head.i != head.i and first.i <= head.head.i <= last.i:
-        head = head.head
+    head = _head(first, last)
     if any(child.dep_ == "cop" for child in head.children) or head.head.lemma_.lower() in (_MAKING | _OFFICES):
         return False
     return head.pos_ in ("NOUN", "PROPN") and head.dep_.startswith(_PARTS)
@@ -104,6 +109,8 @@ def _opens(line: Line, start: int, end: int, names: Collection[int]) -> bool:
             return False
         if until < len(line.at) and line.at[until].idx in names:  # and Foreign Minister Duval
             return True
+    while until < len(line.at) and line.at[until].pos_ == "ADV":
+        until += 1  # also discussed
     return until < len(line.at) and line.at[until].tag_ in _VERBS
 
 

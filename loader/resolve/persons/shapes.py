@@ -81,6 +81,12 @@ def is_placed(line: Line, start: int, end: int) -> bool:
     return len(sentence) <= _CALL and not any(token.pos_ in ("VERB", "AUX") for token in sentence)
 
 
+def acts(line: Line, start: int, end: int) -> bool:
+    """Whether the name is what a verb says something of; not the "Matt" of “Matt, please go ahead”."""
+    called = line.words[end : end + 2] == [",", "please"]
+    return not called and any(token.dep_ == "nsubj" and token.head.pos_ == "VERB" for token in line.at[start:end])
+
+
 def given_behind(line: Line, end: int) -> int:
     """Where a given name of two syllables ends, whatever the tagger makes of them: "Lee" + "In-young"."""
     hyphened = [position for position in (end, end + 1) if position < len(line.at) and _after_hyphen(line.at[position])]

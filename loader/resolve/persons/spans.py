@@ -7,6 +7,7 @@ from loader.resolve.names import PATRONYMIC
 from loader.resolve.persons.candidate import Candidate
 from loader.resolve.persons.hints import Taken, hints
 from loader.resolve.persons.shapes import (
+    acts,
     adjoins,
     behind_titles,
     entities,
@@ -53,7 +54,7 @@ class SpanFinder:
             rule=rule,
             person=self._people.named(name),
             hints=hints(line, taken, start, end),
-            acts=any(token.dep_ == "nsubj" and token.head.pos_ == "VERB" for token in line.at[start:end]),
+            acts=acts(line, start, end),
             free=not is_placed(line, start, end),
         )
 
@@ -142,7 +143,7 @@ class SpanFinder:
                 end += 1
             while end > start and line.words[end - 1] in self._rules.particles:
                 end -= 1
-            lone_noun = end - start == 1 and line.at[start].pos_ == "NOUN"
+            lone_noun = end - start == 1 and line.at[start].pos_ == "NOUN" and not line.at[start].text.isupper()
             if end > start and not lone_noun and self._standing.holds(line, taken, start, end):
                 yield start, end, f"titles.yaml {rule}"
 
@@ -169,4 +170,5 @@ class SpanFinder:
             return position > start or self._in_run(line, taken, start - 1, position + 1)
         if position > start and not adjoins(line, line.at[position - 1], token):
             return False
-        return is_name_like(line, position) and not taken.over(token.idx) and token.pos_ in ("PROPN", "X", "NOUN")
+        named = token.pos_ in ("PROPN", "X", "NOUN") or (token.pos_ == "ADJ" and token.text.isupper())  # MR BRILLIANT
+        return is_name_like(line, position) and not taken.over(token.idx) and named

@@ -52,12 +52,19 @@ def clause_by_parse(clause: Clause, after: Sequence[Token]) -> Opening | None:
     if that is not None and that.dep_ == "mark" and (that.head == complement or _is_told(clause, that, after)):
         return _past_that(clause, that)
     if complement is not None and not (is_gerund(complement) and _is_own(left(complement, after), complement)):
-        first = _after_name(clause, _earliest(clause, after, left(complement, after)))
+        first = _past_link(_after_name(clause, _earliest(clause, after, left(complement, after))))
         return Opening(first.idx, Opens.CLAUSE, 0.9, f"{clause.cue.lemma} + clause")
     if that is not None and _may_open(clause, that) and _verbless(after, that):
         return _past_that(clause, that)
     told = _told(clause)
     return None if told is None else Opening(told.idx, Opens.CLAUSE, 0.75, f"{clause.cue.lemma} + clause")
+
+
+def _past_link(first: Token) -> Token:
+    """said last week that the army had left: a "that" which the parse takes for a pronoun; not "that man had left"."""
+    following = first.nbor(1) if first.i + 1 < len(first.doc) else first
+    opens = following.pos_ in {"DET", "PRON", "PROPN", "NUM"} or following.tag_ == "NNS"
+    return following if first.lower_ == "that" and opens else first
 
 
 def _is_own(first: Token, gerund: Token) -> bool:
@@ -181,7 +188,8 @@ def _earliest(clause: Clause, after: Sequence[Token], first: Token) -> Token:
 def _with_link(clause: Clause, token: Token) -> Token:
     """After seeing it, they left: the preposition or conjunction before the first word, which is the content's too."""
     before = token.nbor(-1)
-    links = before.pos_ in {"ADP", "SCONJ"} and before.lower_ != "that" and before.i > clause.verb.i
+    links = before.pos_ in {"ADP", "SCONJ"} or before.dep_ == "cc:preconj"  # both the bill and the law
+    links = links and before.lower_ != "that" and before.i > clause.verb.i
     return before if links and not is_filler(before, clause) else token
 
 
@@ -292,11 +300,16 @@ def clause_with_word(clause: Clause, after: Sequence[Token]) -> Opening | None:
     return None
 
 
+def _acts(noun: Token) -> bool:
+    """the bank fears that …: a verb by its subject, whatever the tagger takes it for."""
+    return noun.dep_ == "ccomp" and any(child.dep_.startswith("nsubj") for child in noun.lefts)
+
+
 def _verbless(after: Sequence[Token], upto: Token) -> bool:
     between = [t for t in after if t.i < upto.i]
     aside = len(between) > 1 and between[0].text == between[-1].text == ","  # reported, without citing sources, that
     return all(
-        (t.pos_ not in {"VERB", "AUX"} and t.tag_ not in FINITE)
+        (t.pos_ not in {"VERB", "AUX"} and t.tag_ not in FINITE and not _acts(t))
         or t.dep_ == "amod"
         or (t.dep_ == "acl" and t.head.dep_ == "obl")  # in a statement released on Monday
         or (aside and t.tag_ in {"VBG", "VBN"})

@@ -150,9 +150,17 @@ def _no_object(clause: Clause) -> frozenset[str]:
     return _NO_OBJECT - _REFERRING if clause.stance is Stance.DENIES else _NO_OBJECT
 
 
+def _behind_particle(clause: Clause) -> list[Token]:
+    """brushed aside the complaints: the parse may take the particle for a preposition."""
+    particle = clause.cue.lemma.partition(" ")[2]
+    led = (child for child in clause.verb.rights if child.dep_ == "obl")
+    return [child for child in led if particle and child.lefts and next(child.lefts).lower_ == particle]
+
+
 def thing(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """X confirmed the reports."""
     objects = [child for child in clause.verb.rights if child.dep_ == "obj" and after and child.i >= after[0].i]
+    objects = objects or _behind_particle(clause)
     found = next((each for each in objects if each.ent_type_ != "DATE"), None)  # its July 13, 2020 policy
     if found is None or found.idx == clause.subject.head.idx or found.lower_ in _no_object(clause):
         return None
@@ -161,7 +169,7 @@ def thing(clause: Clause, after: Sequence[Token]) -> Opening | None:
     if clause.cue.objects and not clause.cue.objects & {found.lower_, found.lemma_.lower()}:
         return None  # noted the time
     last = found.right_edge
-    if any(child.dep_ == "case" for child in found.lefts):
+    if any(child.dep_ == "case" and child.idx >= clause.end for child in found.lefts):
         return None
     if last.i + 1 < len(last.doc) and (last.nbor(1).pos_ == "DET" or last.nbor(1).dep_ == "nmod:poss"):
         return None  # denied the team a goal, the prisoners their rights

@@ -5,7 +5,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from loader.extract.attribution.content.words import Opening
-from loader.extract.attribution.parts import Clause, Unit
+from loader.extract.attribution.parts import Clause, Unit, says_again
 from loader.extract.context import Context
 from loader.extract.cues import Opens
 from loader.extract.parse import NEGATIONS, is_finite, is_gerund
@@ -50,6 +50,8 @@ def find(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
         ends.extend(_hearer(clause.verb, opening))
         ends.extend(_medium(clause.verb, opening))
     ends.extend(_unanswered(context, opening, unit))
+    again = (token for token in context.tokens(opening.start, unit.end) if says_again(clause.verb, token))
+    ends.extend(int(token.nbor(-1).idx) for token in again)
     return max(min(ends), opening.start)
 
 

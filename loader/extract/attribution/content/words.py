@@ -11,7 +11,7 @@ from loader.extract.speakers import RELATIVES
 from loader.records import Stance
 
 OPENING_MARKS = frozenset("“\"‘'«")
-_FILLER = frozenset({"obl", "obl:tmod", "advmod", "iobj", "obl:npmod", "nmod:tmod", "compound:prt", "nsubj"})
+_FILLER = frozenset({"obl", "obl:unmarked", "advmod", "iobj", "compound:prt", "nsubj"})
 _STOPS = frozenset({",", ";", ":", "."})
 
 

@@ -6,7 +6,7 @@ Minister Edgars Rinkevics, Lithuanian Foreign Minister …, and Estonian Foreign
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from loader.extract.context import Context
 from loader.extract.events.rules import EventRules
@@ -57,7 +57,9 @@ def persons_before(context: Context, mention: Mention, rules: EventRules) -> Ite
             at -= 1
         found = context.mention_of(context.doc[at - 1]) if at > 0 else None
         words = context.words_of(found) if found is not None else None
-        if found is None or words is None or context.label_of(found) is not Label.PERSON or not _is_listed(words.root):
+        if found is None or words is None or context.label_of(found) is not Label.PERSON:
+            return
+        if not _is_listed(words.root) and not _act_alike(words.root, span):
             return
         yield found
         at, needed = _title_start(context, words.start, rules), ","
@@ -78,6 +80,12 @@ def _may_be_title(context: Context, token: Token) -> bool:
 
 def _is_listed(root: Token) -> bool:
     return not root.dep_.startswith(("nsubj", "obj", "obl"))
+
+
+def _act_alike(root: Token, last: Span | None) -> bool:
+    """Whether the parse makes both subjects of one verb."""
+    both = root.dep_.startswith("nsubj") and last is not None and last.root.dep_.startswith("nsubj")
+    return both and last is not None and root.head == last.root.head
 
 
 def token_after(context: Context, mention: Mention) -> int | None:
