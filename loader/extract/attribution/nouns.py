@@ -24,7 +24,7 @@ def find(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterat
     """The attributions by noun in a unit; a noun that belongs to nobody named reports nothing."""
     for token in context.tokens(unit.start, unit.end):
         cue = _cue(token, cues)
-        if cue is None or unit.quote_at(token.idx) is not None:
+        if cue is None or _is_spoken(unit, token):
             continue
         owner = _owner(context, token, cues, speakers) or _giver(token, cues, speakers)
         content = None if owner is None else _content(context, unit, token, cue, owner, cues)
@@ -38,6 +38,12 @@ def find(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterat
                 rule=f"noun {cue.lemma}",
                 clause=(min(owner.start, token.idx), token.idx + len(token)),
             )
+
+
+def _is_spoken(unit: Unit, noun: Token) -> bool:
+    """Whether the noun stands in what somebody says; have “high confidence” that it will: only it is quoted."""
+    quote = unit.quote_at(noun.idx)
+    return quote is not None and quote.inner_end != noun.idx + len(noun)
 
 
 def _cue(token: Token, cues: Cues) -> Cue | None:

@@ -20,10 +20,12 @@ def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
     own = next((child for child in verb.lefts if child.dep_ == "nsubj:pass"), None)
     if own is None or not agent.adjacent or agent.start < verb.idx or not _TURNED & clause.cue.opens:
         return None
-    if own.lower_ in RELATIVES | {"it"} or own.idx < unit.start or clause.cue.addressee:
+    if own.lower_ in RELATIVES or own.idx < unit.start or clause.cue.addressee:
         return None
     subject = phrase(own)
     rest = _rest(context, unit, verb, agent.start, agent.end)
+    if own.lower_ == "it" and not rest:
+        return None  # it was denied by the ministry
     return by_clause(
         clause,
         ((subject.start, _told(own, verb) or subject.end), *rest),

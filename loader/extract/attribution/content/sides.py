@@ -139,12 +139,14 @@ def _says_something(context: Context, unit: Unit, start: int, end: int) -> bool:
 
 
 def _has_main(words: Sequence[Token]) -> bool:
-    """In forming it, the law is followed; but not "Commenting on reports that …": whether the clause that the first
-    word opens stands beside a main one."""
+    """In forming it, the law is followed; whether it will is unclear; not "Commenting on reports that …".
+
+    Whether the clause that the first word opens stands beside a main one.
+    """
     first = words[0].head if words[0].dep_ == "mark" else words[0]
     main = first.head
     finite = is_finite(main) or any(is_finite(child) for child in main.lefts)
-    return main != first and first.dep_ == "advcl" and words[0].i < main.i <= words[-1].i and finite
+    return main != first and first.dep_ in {"advcl", "csubj"} and words[0].i < main.i <= words[-1].i and finite
 
 
 def _filler_end(context: Context, unit: Unit, clause: Clause) -> int:
