@@ -193,6 +193,12 @@ class Speakers:
         brought = any(child.dep_ == "case" and child.i + 1 == span.start for child in span.root.children)
         return possessed or (span.root.dep_ in _BELONGS and brought)
 
+    def _is_known(self, mention: Mention, head: Token) -> bool:
+        """A source with knowledge of Iranian affairs: whether the mention is only of what somebody has to do with."""
+        led = (child for child in head.rights if child.dep_ == "nmod" and any(t.lower_ == "with" for t in child.lefts))
+        span = self._context.words_of(mention)
+        return span is not None and any(span.root in child.subtree for child in led)
+
     def _official(self, subject: Subject) -> str | None:
         """US officials, South Korea’s intelligence agency: who speaks for the organisation or country that is named."""
         if not _forms(subject.head) & (self._cues.officials | self._cues.sources):
@@ -200,7 +206,7 @@ class Speakers:
         within = self._mentions(subject)
         written = bool(_forms(subject.head) & self._cues.sources)
         before = [m for m in within if m.start < subject.head.idx]  # a US official in Japan
-        after = [m for m in within if m not in before]
+        after = [m for m in within if m not in before and not self._is_known(m, subject.head)]
         if subject.head.tag_ == "NNS" and self._context.text.startswith(",", subject.end):
             after = []  # the ministers of Austria, Belgium and others
         for mentions in (before, after):
