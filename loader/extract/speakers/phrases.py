@@ -67,7 +67,14 @@ def _leftmost(head: Token) -> Token:
         start = token
     while start.i < head.i and (start.pos_ in _NO_START or _is_when(start)):
         start = start.nbor(1)
-    return start
+    return _title(start, head) or start
+
+
+def _title(start: Token, head: Token) -> Token | None:
+    """Secretary Blinken said, Mr Putin agreed: the title before a name, of which the parse makes another subject."""
+    before = start.nbor(-1) if start.i else start
+    same = before.head == head.head and before.dep_ == head.dep_ and before.dep_.startswith("nsubj")
+    return before.doc[before.left_edge.i] if same and before.pos_ == head.pos_ == "PROPN" and before != head else None
 
 
 def _is_when(token: Token) -> bool:
