@@ -154,7 +154,7 @@ def _behind_particle(clause: Clause) -> list[Token]:
     """brushed aside the complaints: the parse may take the particle for a preposition."""
     particle = clause.cue.lemma.partition(" ")[2]
     led = (child for child in clause.verb.rights if child.dep_ == "obl")
-    return [child for child in led if particle and child.lefts and next(child.lefts).lower_ == particle]
+    return [child for child in led if particle and any(word.lower_ == particle for word in child.lefts)]
 
 
 def thing(clause: Clause, after: Sequence[Token]) -> Opening | None:
