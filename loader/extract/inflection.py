@@ -1,7 +1,8 @@
-"""The regular forms of English verbs, which say more surely than a lemmatiser which verb a word is a form of."""
+"""The regular forms of English verbs and nouns, which say more surely than a lemmatiser what a word is a form of."""
 
 import re
 
+_PLURALS = (("ies", "y"), ("men", "man"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", ""))
 _DOUBLES = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
 
 
@@ -20,3 +21,9 @@ def doubled_forms(verb: str) -> frozenset[str]:
     None for a verb that never doubles its last letter.
     """
     return frozenset({f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"}) if _DOUBLES.search(verb) else frozenset()
+
+
+def singular(noun: str) -> str:
+    """The noun without a plural's ending: "ministries" gives ministry, "spokesmen" spokesman; else as it is."""
+    plural, ending = next((each for each in _PLURALS if noun.endswith(each[0])), ("", ""))
+    return noun.removesuffix(plural) + ending

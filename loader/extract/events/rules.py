@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import msgspec
 from spacy.tokens import Token
 
+from loader.extract.inflection import singular
 from loader.records import EventType
 
 Phrase = tuple[str, ...]
@@ -79,7 +80,7 @@ class EventRules(msgspec.Struct, frozen=True):
     def lemma(self, token: Token) -> str:
         """The token's lemma in lower case; for verbs of this file by their regular forms, which no model mistakes."""
         known = self.forms.get(token.lower_) if token.pos_ == "VERB" else None
-        lemma = known or str(token.lemma_).lower()
+        lemma = known or str(token.lemma_).lower()  # a capital's plural as it stands: "Negotiations"
         return singular(lemma) if token.tag_ == "NNS" and lemma == token.lower_ else lemma
 
     def is_agent(self, noun: Token) -> bool:
@@ -89,13 +90,6 @@ class EventRules(msgspec.Struct, frozen=True):
     def is_local(self, noun: Token) -> bool:
         """Whether the noun stands for people of the country where they are."""
         return bool(noun_lemmas(noun) & self.locals)
-
-
-def singular(noun: str) -> str:
-    """The noun without a regular plural's ending, which lemmatisers leave on a word with a capital: "Negotiations"."""
-    if noun.endswith("ies"):
-        return f"{noun[:-3]}y"
-    return noun.removesuffix("es") if noun.endswith(("ses", "xes", "zes", "ches", "shes")) else noun.removesuffix("s")
 
 
 def noun_lemmas(noun: Token) -> set[str]:

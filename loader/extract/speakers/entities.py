@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from loader.extract.context import PARTIES, Context
 from loader.extract.cues import Cues, Takes
+from loader.extract.inflection import singular
 from loader.extract.parse import is_finite
 from loader.extract.speakers.byline import author, by_surname, issuer
 from loader.extract.speakers.earlier import named_before
@@ -18,7 +19,6 @@ from loader.records import Label, Mention, Speaker
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
 _OTHERS = frozenset({"others", "another", "some", "many", "several", "both", "most"})
 _NO = frozenset({"no", "neither"})
-_PLURALS = (("ies", "y"), ("men", "man"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"))
 _COUNTS = frozenset(
     {"dozens", "hundreds", "thousands", "scores", "none", "half", "majority", "number", "handful", "couple"}
 )
@@ -231,11 +231,7 @@ def _counted(head: Token) -> Token:
 
 def _forms(token: Token) -> set[str]:
     """The word as it stands, as the lemmatiser has it, and without a plural's ending."""
-    word = token.lower_
-    for plural, ending in _PLURALS:
-        if word.endswith(plural):
-            return {word, token.lemma_.lower(), word.removesuffix(plural) + ending}
-    return {word, token.lemma_.lower(), word.removesuffix("s")}
+    return {token.lower_, token.lemma_.lower(), singular(token.lower_)}
 
 
 def _is_acronym(token: Token) -> bool:

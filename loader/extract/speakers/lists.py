@@ -71,26 +71,23 @@ def _ends_with_and(context: Context, row: Sequence[Mention]) -> bool:
 
 def _hangs_on_something(context: Context, first: Mention) -> bool:
     """Whether the row is what another word governs: "with Russia, Ukraine and Poland said" are two speakers at most."""
-    word = context.tokens(first.start, first.end)[0]
-    titled = context.label_of(first) is Label.PERSON
-    for before in reversed(word.doc[word.sent.start : word.i]):
-        title = titled and before.pos_ == "PROPN" and context.mention_of(before) is None
-        if before.pos_ != "DET" and not title:
-            return before.pos_ in _NO_SPEAKERS
-    return False
+    word = _first_word(context, first)
+    before = [token for token in word.doc[word.sent.start : word.i] if token.pos_ != "DET"]
+    return bool(before) and before[-1].pos_ in _NO_SPEAKERS
 
 
 def _subject(context: Context, mention: Mention) -> Subject:
-    words = context.tokens(mention.start, mention.end)
-    first = words[0]
-    if context.label_of(mention) is Label.PERSON:
-        first = _with_title(context, first)
+    first = _first_word(context, mention)
     article = _THE.search(context.text, max(0, first.idx - 4), first.idx)
-    return Subject(head=words.root, start=article.start() if article else int(first.idx), end=mention.end)
+    head = context.tokens(mention.start, mention.end).root
+    return Subject(head=head, start=article.start() if article else int(first.idx), end=mention.end)
 
 
-def _with_title(context: Context, first: Token) -> Token:
-    """The first word of the title before a name: "Foreign Minister Son"."""
+def _first_word(context: Context, mention: Mention) -> Token:
+    """The mention's first word, or that of the title before a person's name: "Foreign Minister Son"."""
+    first = context.tokens(mention.start, mention.end)[0]
+    if context.label_of(mention) is not Label.PERSON:
+        return first
     for before in reversed(first.doc[first.sent.start : first.i]):
         if not (before.text.istitle() and before.tag_ in _TITLES) or context.mention_of(before):
             break

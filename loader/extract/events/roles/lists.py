@@ -6,7 +6,7 @@ Minister Edgars Rinkevics, Lithuanian Foreign Minister …, and Estonian Foreign
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from loader.extract.context import Context
 from loader.extract.events.rules import EventRules
@@ -49,7 +49,9 @@ def joined_persons(context: Context, mention: Mention, rules: EventRules) -> Ite
 def persons_before(context: Context, mention: Mention, rules: EventRules) -> Iterator[Mention]:
     """Those before the last of a list, where the parser took them for its title: "Kim, Mori, and Minister Choi"."""
     span = context.words_of(mention)
-    at = _title_start(context, span.start, rules) if span is not None else 0
+    if span is None:
+        return
+    at = _title_start(context, span.start, rules)
     needed = "and"  # before the last one; commas do between the others
     while at > 0 and context.doc[at - 1].lower_ in {needed, "and"}:
         at -= 1
@@ -59,7 +61,7 @@ def persons_before(context: Context, mention: Mention, rules: EventRules) -> Ite
         words = context.words_of(found) if found is not None else None
         if found is None or words is None or context.label_of(found) is not Label.PERSON:
             return
-        if not _is_listed(words.root) and not _act_alike(words.root, span):
+        if not _is_listed(words.root, span.root):
             return
         yield found
         at, needed = _title_start(context, words.start, rules), ","
@@ -78,14 +80,10 @@ def _may_be_title(context: Context, token: Token) -> bool:
     return token.text[:1].isupper() and not (mention and context.label_of(mention) is Label.PERSON)
 
 
-def _is_listed(root: Token) -> bool:
-    return not root.dep_.startswith(("nsubj", "obj", "obl"))
-
-
-def _act_alike(root: Token, last: Span | None) -> bool:
-    """Whether the parse makes both subjects of one verb."""
-    both = root.dep_.startswith("nsubj") and last is not None and last.root.dep_.startswith("nsubj")
-    return both and last is not None and root.head == last.root.head
+def _is_listed(root: Token, last: Token) -> bool:
+    """Whether the name has no place of its own in the clause, or the parse makes it a subject beside the last one."""
+    beside = root.dep_.startswith("nsubj") and last.dep_.startswith("nsubj") and root.head == last.head
+    return beside or not root.dep_.startswith(("nsubj", "obj", "obl"))
 
 
 def token_after(context: Context, mention: Mention) -> int | None:
