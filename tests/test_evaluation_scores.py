@@ -128,7 +128,7 @@ def test_lines_of_the_scorers_are_read_with_their_names() -> None:
         "content@0.3: P 1.000 R 0.500 F1 0.667 | source acc 0.500 | content+source: P 0.500 R 0.250 F1 0.333\n"
         "content@exact: P 0.500 R 0.250 F1 0.333 | source acc 1.000 | content+source: P 0.500 R 0.250 F1 0.333\n"
     )
-    section = quotes.section(printed, printed)
+    section = quotes.section(printed, printed, printed)
     assert [row[0] for row in section.tables[0].rows] == [
         "content@0.3",
         "content@0.3 and speaker",
@@ -136,6 +136,13 @@ def test_lines_of_the_scorers_are_read_with_their_names() -> None:
         "content@exact and speaker",
     ]
     assert section.figures == {"quotes_content_f1": 0.667, "quotes_content_and_speaker_f1": 0.333}
+
+
+def test_of_two_sources_of_one_content_the_inner_comes_first() -> None:
+    outer, inner = ({"content_spans": [[20, 30]], "source_spans": [[at, at + 5]]} for at in (0, 10))
+    other = {"content_spans": [[40, 50]], "source_spans": []}
+    ordered = quotes.inner_first({"id": "a", "attributions": [other, outer, inner]})
+    assert ordered == {"id": "a", "attributions": [inner, outer, other]}
 
 
 def test_events_and_graph_are_read_from_what_their_scorers_print() -> None:

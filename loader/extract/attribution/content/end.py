@@ -126,7 +126,8 @@ def _hearer(verb: Token, opening: Opening) -> list[int]:
 def _medium(verb: Token, opening: Opening) -> list[int]:
     """Where it is told in what the thing was announced: "announced this decision in his blog"."""
     told = (child for child in verb.rights if child.dep_.startswith("obl") and child.lower_ in _MEDIA)
-    return [int(each.left_edge.idx) for each in told if each.left_edge.idx > opening.start]
+    firsts = (child.left_edge for child in told)  # criticized him for his remarks: they are the reason
+    return [int(first.idx) for first in firsts if first.idx > opening.start and first.lower_ != "for"]
 
 
 def _unanswered(context: Context, opening: Opening, unit: Unit) -> list[int]:
