@@ -5,6 +5,7 @@ from spacy.tokens import Token
 _MODALS = frozenset(
     {"will", "would", "may", "might", "could", "can", "should", "shall", "must", "'ll", "’ll", "ca", "wo"}
 )
+_ENDING = frozenset({"avoid", "cease", "quit", "stop"})
 _UNREAL = frozenset({"if", "unless", "whether", "without", "before", "until", "lest"})
 
 
@@ -18,6 +19,8 @@ def is_unreal(verb: Token, governors: frozenset[str] = frozenset()) -> bool:
         return True
     if any(c.dep_ in {"mark", "case"} and c.lower_ in _UNREAL for c in verb.lefts):
         return True
+    if verb.tag_ == "VBG" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _ENDING:
+        return True  # wants him to stop apologizing for it
     infinitive = verb.tag_ == "VB" and any(child.lower_ == "to" and child.pos_ == "PART" for child in verb.lefts)
     return infinitive and not _is_governed(verb, governors)
 

@@ -21,6 +21,7 @@ _WRITTEN = frozenset({Opens.QUOTE, Opens.CLAUSE, Opens.THAT, Opens.NAME_OF, Open
 _CLOSING = frozenset("”\"’'")
 _NOMINATIVE = frozenset({"he", "she", "they", "we"})
 _ARTICLES = frozenset({"a", "an"})
+_POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _SOME = frozenset({"some", "many", "most", "others", "several", "few"})
 _BE = frozenset({"is", "are", "was", "were", "been", "being"})
 _CONDITIONS = frozenset({"assuming", "considering", "knowing", "supposing"})
@@ -106,7 +107,8 @@ def _governs(token: Token) -> bool:
 
 
 def _takes_more(token: Token) -> bool:
-    return any(
+    before = token.nbor(-1).text == "," and any(child.dep_ == "ccomp" for child in token.lefts)
+    return before or any(  # The port is closed, estimates Paul Zerbe
         child.dep_ in {"ccomp", "obj"} or (child.dep_ == "acl" and any(t.lower_ == "that" for t in child.lefts))
         for child in token.rights
     )
@@ -142,7 +144,7 @@ def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers, l
     stance = _stance(verb, cue)
     if stance is None or is_unreal(verb, cues.governors):
         return None
-    subject = _speaker(verb, unit, speakers, last)
+    subject = _speaker(verb, cue, unit, speakers, last)
     if subject is not None and subject.head.idx < unit.start:
         subject = _past_dateline(verb, subject.head, unit)
     if subject is None or not unit.start <= subject.head.idx < unit.end or not speakers.accepts(subject, Takes.ANY):
@@ -159,7 +161,7 @@ def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers, l
         return None
     if quote is None and unit.quote_at(subject.head.idx) is not None:
         return None
-    label, subject = _label(subject, cues)
+    label, subject = _label(verb, subject, cues)
     return Clause(
         verb=verb,
         cue=cue,
@@ -171,7 +173,7 @@ def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers, l
     )
 
 
-def _speaker(verb: Token, unit: Unit, speakers: Speakers, last: Clause | None) -> Subject | None:
+def _speaker(verb: Token, cue: Cue, unit: Unit, speakers: Speakers, last: Clause | None) -> Subject | None:
     """The verb's subject, or who spoke before where the verb goes on with that, whatever the parse hangs it on."""
     subject = _subject(verb)
     if last is None:
@@ -180,7 +182,7 @@ def _speaker(verb: Token, unit: Unit, speakers: Speakers, last: Clause | None) -
     goes_on = _goes_on(verb) and (subject is None or unit.quote_at(verb.idx) is None)
     if goes_on or says_again(last.verb, verb):
         subject = before
-    return before if subject is not None and _is_misled(verb, subject, last, speakers) else subject
+    return before if subject is not None and _is_misled(verb, cue, subject, last, speakers) else subject
 
 
 def _fronted(verb: Token, cue: Cue, subject: Subject) -> Cue:
@@ -192,14 +194,30 @@ def _fronted(verb: Token, cue: Cue, subject: Subject) -> Cue:
     return cue if verb.nbor(1).lower_ == "that" else msgspec.structs.replace(cue, opens=cue.opens & {Opens.OBJECT})
 
 
-def _is_misled(verb: Token, subject: Subject, last: Clause, speakers: Speakers) -> bool:
+def _is_misled(verb: Token, cue: Cue, subject: Subject, last: Clause, speakers: Speakers) -> bool:
     """Bogomaz noted that his term ends in May and said …: a term says nothing, and whoever noted it goes on."""
-    thing = not speakers.accepts(subject, Takes.NAMED) and not speakers.accepts(subject, Takes.EVIDENCE)
+    written = bool(_WRITTEN - {Opens.NAME_TO} & cue.opens) and speakers.accepts(subject, Takes.EVIDENCE)
+    thing = not speakers.accepts(subject, Takes.NAMED) and not written
     shared = verb.dep_ == "conj" and not subject.adjacent and last.verb.sent == verb.sent
-    return shared and thing and speakers.accepts(last.subject, Takes.NAMED)
+    parallel = last.verb.tag_ == verb.tag_ and (
+        _disagrees(verb, subject.head) or _is_parallel(last.verb, verb, subject)
+    )
+    return shared and (thing or parallel) and speakers.accepts(last.subject, Takes.NAMED)
 
 
-def _label(subject: Subject, cues: Cues) -> tuple[int | None, Subject]:
+def _disagrees(verb: Token, subject: Token) -> bool:
+    """Analysts say Russia has lost and doubt that …; it demands that all sides stop and requests …: by the number."""
+    several = subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in subject.rights)
+    return (verb.tag_ == "VBZ" and several) or (verb.tag_ == "VBP" and not several and subject.tag_ in {"NN", "NNP"})
+
+
+def _is_parallel(verb: Token, again: Token, subject: Subject) -> bool:
+    """denied that his men had left and said that they were there: two that-clauses, and whose men they are is known."""
+    own = first_word(subject).lower_ in _POSSESSIVES and again.nbor(-1).dep_ == "cc"
+    return own and all(each.i + 1 < len(each.doc) and each.nbor(1).lower_ == "that" for each in (verb, again))
+
+
+def _label(verb: Token, subject: Subject, cues: Cues) -> tuple[int | None, Subject]:
     """…, a charge (that) Iran rejects: where "a charge" begins, and the subject without it."""
     head, first = subject.head, first_word(subject)
     noun = first.nbor(1) if first.lower_ in _ARTICLES and first.i < head.i else first
@@ -209,7 +227,7 @@ def _label(subject: Subject, cues: Cues) -> tuple[int | None, Subject]:
         noun = first.nbor(-1)
         noun = noun.nbor(-1) if noun.lower_ == "that" and noun.i > 0 else noun
     begin = noun.nbor(-1) if noun.i > 0 and noun.nbor(-1).lower_ in _ARTICLES else noun
-    if cues.noun(noun) is None or noun.i >= first.i or begin.i == 0 or begin.nbor(-1).text != ",":
+    if cues.noun(noun) is None or noun == verb or noun.i >= first.i or begin.i == 0 or begin.nbor(-1).text != ",":
         return None, subject
     return int(begin.idx), msgspec.structs.replace(subject, start=first.idx)
 

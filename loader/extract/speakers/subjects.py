@@ -17,12 +17,39 @@ _BEFORE_INVERTED = frozenset({",", "”", '"', "’", "'", "–", "—"})
 _ASIDE = frozenset({",", "–", "—"})
 _AFTER_INVERTED = frozenset({",", ".", ";", ":", "“", '"', "(", "?", "!", "who", "which", "as", "when"})
 _QUOTING = frozenset({"quote", "cite"})
+# verbs that no person is the object of, so that a name behind them speaks: "The port is shut, insisted the mayor."
+_INVERTING = frozenset(
+    {
+        "said",
+        "says",
+        "adds",
+        "argues",
+        "argued",
+        "complains",
+        "complained",
+        "concedes",
+        "conceded",
+        "explains",
+        "explained",
+        "hopes",
+        "hoped",
+        "insists",
+        "insisted",
+        "jokes",
+        "joked",
+        "quips",
+        "quipped",
+        "reckons",
+        "reckoned",
+        "thinks",
+    }
+)
 _SHARING = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis", "dep"})
 
 
 def subject_of(verb: Token) -> Subject | None:
     """The one who does what the verb says, looked for up the tree where the verb has no subject of its own."""
-    own = own_subject(verb) or _of_participle(verb)
+    own = own_subject(verb) or _of_participle(verb) or _of_misread_participle(verb)
     if own is not None:
         return own
     if is_gerund(verb):
@@ -45,12 +72,30 @@ def _of_participle(verb: Token) -> Subject | None:
     return subject if subject is not None and first_word(subject).i == verb.sent.start else None
 
 
+def _of_misread_participle(verb: Token) -> Subject | None:
+    """Papers filed with the court show that: the participle, which the parse takes for the verb above."""
+    before = verb.head
+    if verb.dep_ not in {"xcomp", "ccomp"} or verb.tag_ not in {"VBP", "VBZ"} or before.tag_ not in {"VBD", "VBN"}:
+        return None
+    subject = own_subject(before)
+    between = verb.doc[before.i + 1 : verb.i]
+    if (
+        subject is None
+        or subject.end + 1 != before.idx
+        or any(token.text == "," or is_finite(token) for token in between)
+    ):
+        return None
+    first = first_word(subject)
+    return subject if first.i == verb.sent.start else None
+
+
 def _quoted_as(gerund: Token) -> Subject | None:
     """Reuters quoted the envoy as saying: the object of the verb before speaks."""
     if gerund.i < 2 or gerund.nbor(-1).lower_ != "as":
         return None
     before = reversed(gerund.doc[max(0, gerund.i - LONGEST) : gerund.i - 1])
-    verb = next((token for token in before if token.pos_ == "VERB"), None)
+    verbs = (token for token in before if token.pos_ == "VERB" and not is_gerund(token))  # the acting president
+    verb = next(verbs, None)
     if verb is None or verb.lemma_.lower() not in _QUOTING:
         return None
     quoted = next((child for child in verb.rights if child.dep_ == "obj" and child.i < gerund.i), None)
@@ -78,7 +123,7 @@ def own_subject(verb: Token) -> Subject | None:
             if child.lower_ in RELATIVES and not child.text.isupper() and _antecedent(verb) is not None:
                 return phrase(_antecedent(verb) or child, adjacent=False)
             nominal = child.pos_ in _NOMINAL or child.lower_ in _ALONE
-            return _with_title(_before_comma(phrase(child), verb)) if nominal else None
+            return _with_office(_with_title(_before_comma(phrase(child), verb))) if nominal else None
     return None
 
 
@@ -97,6 +142,16 @@ def _with_title(subject: Subject) -> Subject:
     if title is None or head.pos_ != "PROPN" or title.idx + len(title) + 1 != subject.start:
         return subject
     return msgspec.structs.replace(subject, start=phrase(title).start)
+
+
+def _with_office(subject: Subject) -> Subject:
+    """…, Deputy Foreign Minister Ivan Orlov told TASS: with what the parse hangs elsewhere."""
+    first = first_word(subject)
+    start = first
+    while start.i > start.sent.start and start.nbor(-1).tag_ == "NNP" and not start.nbor(-1).ent_type_:
+        start = start.nbor(-1)
+    apart = start.i < first.i and start.i > start.sent.start and start.nbor(-1).text == ","
+    return msgspec.structs.replace(subject, start=int(start.idx)) if apart and first.pos_ == "PROPN" else subject
 
 
 def _is_aside(token: Token) -> bool:
@@ -130,9 +185,14 @@ def _antecedent(verb: Token) -> Token | None:
 
 def _inverted(verb: Token) -> Subject | None:
     """…, said Mauer, … – a name between the verb and the next comma or full stop, whatever the parse makes of it."""
-    if verb.i == 0 or verb.tag_ not in {"VBD", "VBZ"} or verb.nbor(-1).text not in _BEFORE_INVERTED:
+    opens = verb.i == verb.sent.start and verb.lower_ in {"said", "says"}  # Said one aide: “…”
+    if verb.tag_ not in {"VBD", "VBZ"} or not (opens or (verb.i and verb.nbor(-1).text in _BEFORE_INVERTED)):
         return None
-    if verb.nbor(-1).text in _ASIDE and (verb.lower_ not in {"said", "says"} or _ends_apposition(verb.nbor(-1))):
+    if (
+        not opens
+        and verb.nbor(-1).text in _ASIDE
+        and (verb.lower_ not in _INVERTING or _ends_apposition(verb.nbor(-1)))
+    ):
         return None  # Tora, a spokesman, repeated the advice
     words = list(takewhile(lambda token: token.lower_ not in _AFTER_INVERTED, verb.doc[verb.i + 1 : verb.i + LONGEST]))
     if not words or words[0].pos_ not in _OPENS_NAME or any(is_finite(token) for token in words):
@@ -151,9 +211,17 @@ def _ends_apposition(comma: Token) -> bool:
     return bool(put) and any(token.dep_ == "nsubj" and token.head == verb and token.i < verb.i for token in above)
 
 
+def _joined_to(verb: Token) -> Token:
+    """What the verb hangs on; regretted the plan to go and called it wrong: no infinitive, which it does not match."""
+    head: Token = verb.head
+    if verb.dep_ == "conj" and head.tag_ == "VB" and verb.tag_ in {"VBD", "VBZ"}:
+        return next((above for above in head.ancestors if above.tag_ == verb.tag_), head)
+    return head
+
+
 def _inherited(verb: Token) -> Subject | None:
     """and warned, saying, seemed to confirm, was quoted as saying: the subject is that of the verb above."""
-    head = verb.head
+    head = _joined_to(verb)
     if verb.dep_ == "csubj" and head.pos_ == "ADJ" and head.i < verb.i:  # was quick to point out
         return own_subject(head)
     if verb.dep_ not in _SHARING or head is verb:

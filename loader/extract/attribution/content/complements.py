@@ -72,9 +72,9 @@ def name_to(clause: Clause, after: Sequence[Token]) -> Opening | None:
 
 
 def name_of(clause: Clause, after: Sequence[Token]) -> Opening | None:
-    """X accused Y of leaving."""
+    """X accused Y of leaving; not: Mr President, thank you for it."""
     start = _object(clause, after)
-    if start is None:
+    if start is None or start.lower_ in clause.cue.unless:
         return None
     told_of = comma = False  # accused the envoy, who left on Monday, of lying
     for token in takewhile(lambda t: t.text not in {".", ";", ":"}, (t for t in after[:_FAR] if t.i > start.i)):

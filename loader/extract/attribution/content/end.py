@@ -49,6 +49,7 @@ def find(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
     if opening.kind is Opens.OBJECT:
         ends.extend(_hearer(clause.verb, opening))
         ends.extend(_medium(clause.verb, opening))
+        ends.extend(_day(clause.verb, opening))
     ends.extend(_unanswered(context, opening, unit))
     again = (token for token in context.tokens(opening.start, unit.end) if says_again(clause.verb, token))
     ends.extend(int(token.nbor(-1).idx) for token in again)
@@ -128,6 +129,12 @@ def _medium(verb: Token, opening: Opening) -> list[int]:
     told = (child for child in verb.rights if child.dep_.startswith("obl") and child.lower_ in _MEDIA)
     firsts = (child.left_edge for child in told)  # criticized him for his remarks: they are the reason
     return [int(first.idx) for first in firsts if first.idx > opening.start and first.lower_ != "for"]
+
+
+def _day(verb: Token, opening: Opening) -> list[int]:
+    """Where it is told when the thing was criticised: "criticised the bill on Thursday"."""
+    told = (child for child in verb.rights if child.dep_.startswith("obl") and child.ent_type_ == "DATE")
+    return [int(each.left_edge.idx) for each in told if each.left_edge.idx > opening.start]
 
 
 def _unanswered(context: Context, opening: Opening, unit: Unit) -> list[int]:

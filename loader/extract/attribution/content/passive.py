@@ -3,6 +3,7 @@
 The content stands on both sides of the words that say so: the subject of the passive, and what follows but the agent.
 """
 
+import msgspec
 from spacy.tokens import Token
 
 from loader.extract.attribution.parts import Attribution, Clause, Spans, Unit, by_clause, trim
@@ -18,14 +19,22 @@ def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
     """The subject of the passive with the rest of its clause, or None where the clause is no such passive."""
     verb, agent = clause.verb, clause.subject
     own = next((child for child in verb.lefts if child.dep_ == "nsubj:pass"), None)
-    if own is None or not agent.adjacent or agent.start < verb.idx or not _TURNED & clause.cue.opens:
+    if own is None or not agent.adjacent or agent.start < verb.idx:
         return None
+    infinitive = next(
+        (t for t in context.tokens(agent.start, agent.end) if t.lower_ == "to" and t.pos_ == "PART"), None
+    )
+    if infinitive is not None:  # said by two people close to him to be ill
+        agent = msgspec.structs.replace(agent, end=int(infinitive.idx) - 1)
+        clause = msgspec.structs.replace(clause, subject=agent)
     if own.lower_ in RELATIVES or own.idx < unit.start or clause.cue.addressee:
         return None
     subject = phrase(own)
     rest = _rest(context, unit, verb, agent.start, agent.end)
     if own.lower_ == "it" and not rest:
         return None  # it was denied by the ministry
+    if not _TURNED & clause.cue.opens and not (Opens.CLAUSE in clause.cue.opens and _is_to(context, rest)):
+        return None  # the words were said by the envoy; but: he is said by friends to be ill
     return by_clause(
         clause,
         ((subject.start, _told(own, verb) or subject.end), *rest),
@@ -33,6 +42,14 @@ def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
         f"{clause.cue.lemma} by",
         (verb.idx, agent.end),
     )
+
+
+def _is_to(context: Context, rest: Spans) -> bool:
+    if not rest:
+        return False
+    start, end = rest[-1]
+    words = context.tokens(start, end)
+    return len(words) > 1 and words[0].lower_ == "to" and words[0].pos_ == "PART"
 
 
 def _told(noun: Token, verb: Token) -> int | None:
@@ -48,7 +65,12 @@ def _rest(context: Context, unit: Unit, verb: Token, start: int, end: int) -> Sp
     before = trim(context.text, verb.idx + len(verb), by)
     stop = unit.end
     for token in context.tokens(end, unit.end):
-        if token.text in {",", ";"} or (is_finite(token) and token.head == verb.head and token.dep_ == "conj"):
+        listed = (
+            token.text == "," and token.nbor(-1).pos_ == "ADJ" and token.nbor(1).pos_ == "ADJ"
+        )  # careful, dry and slow
+        if (token.text in {",", ";"} and not listed) or (
+            is_finite(token) and token.head == verb.head and token.dep_ == "conj"
+        ):
             stop = token.idx
             break
     after = trim(context.text, end, stop)

@@ -19,6 +19,7 @@ from loader.extract.context import Context
 from loader.extract.cues import Opens
 from loader.extract.parse import is_finite
 from loader.extract.quotes import Quote
+from loader.extract.speakers import first_word
 from loader.records import Label, Section
 
 _ENDS_BEFORE = re.compile(r"(?P<close>[\"”’'»][,.]?|,|[–—]|\)\)[,.]?)\s*$")
@@ -69,6 +70,8 @@ def parenthetical(context: Context, unit: Unit, clause: Clause) -> bool:
     """Whether the clause stands apart from what it attributes: "…, Watson said", "…, said Watson, …"."""
     if not {Opens.QUOTE, Opens.CLAUSE} & clause.cue.opens or not clause.subject.adjacent:
         return False
+    if _is_nickname(unit, clause):
+        return False
     before = context.text[unit.start : clause.start]
     if not _ENDS_BEFORE.search(before) or not _can_surround(context, unit, clause):
         return False
@@ -78,6 +81,16 @@ def parenthetical(context: Context, unit: Unit, clause: Clause) -> bool:
     if not quoted and not aside and (any(is_finite(t) for t in filler) or _has_own_complement(clause, filler)):
         return False
     return not any(token.pos_ == "SCONJ" and token.lower_ == "that" for token in filler)
+
+
+def _is_nickname(unit: Unit, clause: Clause) -> bool:
+    """Ted “Bear” Voorhees says: a quotation between two words of a name."""
+    first = first_word(clause.subject)
+    quote = unit.quote_at(clause.start - 2)
+    if quote is None or first.pos_ != "PROPN" or quote.inner_end + 2 != clause.start or first.idx != clause.start:
+        return False
+    before = first.doc.char_span(quote.start - 1, quote.start - 1, alignment_mode="expand")
+    return before is not None and before.end > 0 and first.doc[before.end - 1].pos_ == "PROPN"
 
 
 def _has_own_complement(clause: Clause, filler: Span) -> bool:
@@ -192,9 +205,10 @@ def _resumption(
     """What goes on after a clause in the middle, unless it only says more about the speaker: ", using an acronym"."""
     stop = min((barrier for barrier in barriers if barrier > end), default=unit.end)
     quote = next((quote for quote in unit.quotes if clause.end <= quote.start < stop), None)
-    between = () if quote is None else context.tokens(end, quote.start)
+    between = [] if quote is None else list(context.tokens(end, quote.start))
     resumed = quote is not None and context.text[quote.inner_start : quote.inner_start + 1].islower()
-    resumed = resumed and not any(is_finite(token) for token in between)
+    told_of = len(between) > 1 and between[1].lower_ in {"who", "whose"}  # said Ruiz, who has lost two, “is that …”
+    resumed = resumed and (told_of or not any(is_finite(token) for token in between))
     verbs = any(token.is_alpha and token.pos_ == "VERB" for token in between)
     if quote is not None and (resumed or not verbs):
         return quote.start, min(quote.end, stop)

@@ -61,6 +61,8 @@ def is_filler(token: Token, clause: Clause) -> bool:
     for above in (token, *token.ancestors):
         if clause.cue.addressee and _is_told(above):
             return False
+        if above.dep_ == "obl:unmarked" and any(child.dep_ == "nsubj" for child in above.lefts):
+            return False  # say a deal is two weeks off
         if above.head == clause.verb:
             return above.dep_ in deps and not (clause.cue.clausal and _is_subject(above))
     return False
