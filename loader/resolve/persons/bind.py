@@ -15,6 +15,7 @@ from loader.resolve.persons.group import Group
 from loader.resolve.persons.vocabulary import PersonVocabulary
 
 _OFTEN = 3  # mentions
+_SHORTEST = 4  # letters of a given name by which somebody is named again
 _ENOUGH = 8  # hex digits that tell articles apart
 
 
@@ -54,6 +55,18 @@ class Binder:
         hyphened = (words(member.text.split()[-1]) for member in group.members if " " in member.text)  # Kurtz-Phelan
         known = (self._rules.families(name) for name in group.names)
         return set(curated).union(*known, (name for name in hyphened if len(name) > 1) if group.names else ())
+
+    def parts(self, groups: Sequence[Group]) -> set[Words]:
+        """Given names and first surnames by which the article may name one of the persons, and no other, again."""
+        parts = [{name for name in self._own_parts(group) if self._is_part(name, group)} for group in groups]
+        families = set().union(*(self.families(group) for group in groups))
+        every = [name for names in parts for name in names]
+        return {name for name in every if every.count(name) == 1} - families
+
+    def _own_parts(self, group: Group) -> set[Words]:
+        full = [member.name for member in group.members if len(member.name) > 1 and " " in member.text]
+        given = {name[:1] for name in full if len(name[0]) >= _SHORTEST and name[0] not in self._rules.family_first}
+        return given | self._first_surnames(group)
 
     def surnames(self, groups: Iterable[Group]) -> frozenset[str]:
         """The family names, of one word, of those whom the article names again and again."""
@@ -206,7 +219,14 @@ class Binder:
         return candidate.hints.gender is None or candidate.hints.gender in told or told <= {None}
 
     def _is_part(self, name: Words, group: Group) -> bool:
-        return any(self._rules.part_of(name, full) for full in group.names)
+        return any(self._rules.part_of(name, full) for full in group.names) or name in self._first_surnames(group)
+
+    def _first_surnames(self, group: Group) -> set[Words]:
+        """ "Robles" of Margarita Robles Fernández: the first of two surnames, which stands for both."""
+        whole = (member.name for member in group.members if len(member.name) == 3)
+        own = (name for name in whole if name[0] not in self._rules.family_first)
+        middle = (name[1] for name in own if len(name[1]) > 1 and name[1] not in self._rules.particles)
+        return {(word,) for word in middle if not self._rules.is_given(word)}
 
     def _have_office(self, roles: Iterable[str], person: Person) -> bool:
         """Whether the person has one of the offices, which "Secretary" or "Minister" may shorten."""

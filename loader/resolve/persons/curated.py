@@ -79,7 +79,8 @@ class People:
 
     def named(self, name: Words) -> Person | None:
         """Whom a full name or alias leads to, initials, patronymics, suffix and the manner of transcription aside."""
-        for form in (name, self._rules.bare(name), self._rules.core(name)):
+        turned = name[::-1] if len(name) == 2 and not self._rules.is_given(name[0]) else name  # Orbán Viktor
+        for form in (name, self._rules.bare(name), self._rules.core(name), turned):
             if form in self._names:
                 return self._people[self._names[form]]
         owners = self._spelt.get(spelt_alike(self._rules.core(name)), ())

@@ -15,6 +15,7 @@ from loader.resolve.persons.candidate import Candidate
 from loader.resolve.persons.group import Group
 from loader.resolve.persons.headline import OUTSIDE, HeadlineReader
 from loader.resolve.persons.hints import Taken
+from loader.resolve.persons.shapes import in_name
 from loader.resolve.persons.spans import SpanFinder
 from loader.resolve.persons.standing import Standing
 from loader.resolve.persons.vocabulary import PersonVocabulary
@@ -22,6 +23,7 @@ from loader.resolve.titles import Line
 
 _HYPHENS = ("-", "‑", "–")
 _KNOWN = "name of a person in the article"
+_PART = "part of the name of a person in the article"
 
 
 class PersonFinder:
@@ -66,6 +68,7 @@ class PersonFinder:
     def _known(self, groups: list[Group], source: str) -> Phrases:
         """Names and surnames by which the article's persons may be named again, and surnames that are enough there."""
         phrases: dict[Words, str] = dict.fromkeys(self._people.known_to(source), "people.yaml surname")
+        phrases |= dict.fromkeys(self._binder.parts(groups), _PART)
         for group in groups:
             if group.names:
                 phrases |= dict.fromkeys((*group.names, *self._binder.families(group)), _KNOWN)
@@ -84,7 +87,12 @@ class PersonFinder:
                 position += 2
                 continue
             end = position + (found[0] if found else 1)
-            if found and self._standing.alone(line, taken, position, end, used):
+            part = found is not None and found[1] == _PART
+            if (
+                found
+                and self._standing.alone(line, taken, position, end, used)
+                and not (part and in_name(line, position))
+            ):
                 yield self._spans.candidate(line, taken, position, end, found[1])
             position = end
 
@@ -110,7 +118,7 @@ class PersonFinder:
 
     def _how(self, member: Candidate, group: Group) -> tuple[Method, str]:
         if group.person is None:
-            return (Method.ALIAS if member.rule == _KNOWN else Method.MODEL), member.rule
+            return (Method.ALIAS if member.rule in {_KNOWN, _PART} else Method.MODEL), member.rule
         key = group.person.entity.id.removeprefix("person:")
         if member.name == group.person.names[0]:
             return Method.VOCABULARY, f"people.yaml {key} name"

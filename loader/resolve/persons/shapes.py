@@ -117,3 +117,12 @@ def is_name_like(line: Line, position: int) -> bool:
     """Whether the word has a capital, or hangs on a name by a hyphen."""
     token, word = line.at[position], line.words[position]
     return token.text[:1].isupper() or (_after_hyphen(token) and word.isalpha())
+
+
+def in_name(line: Line, position: int) -> bool:
+    """Whether a word is part of a longer name, of whatever: "Agriculture" in "Agriculture Innovation Mission"."""
+    token = line.at[position]
+    sentence = token.sent
+    beside = [token.doc[i] for i in (token.i - 1, token.i + 1) if sentence.start <= i < sentence.end]
+    longer = token.ent_iob_ == "I" or any(other.i > token.i and other.ent_iob_ == "I" for other in beside)
+    return longer or any(other.pos_ == "PROPN" and other.text[:1].isupper() for other in beside)
