@@ -14,7 +14,7 @@ from loader.resolve.identities import Identities
 from loader.resolve.persons import PersonFinder, load_persons
 from loader.resolve.titles import Titles, lines
 from loader.resources import config_dir
-from tests.reading import context
+from tests.reading import context, params
 
 FOLDER = Path(__file__).parent / "cases"
 PERSONS = yaml.safe_load((FOLDER / "persons.yaml").read_text(encoding="utf-8"))["cases"]
@@ -27,7 +27,7 @@ def title(case: dict[str, Any]) -> str:
     return str(case.get("name", case["text"]))
 
 
-@pytest.mark.parametrize("case", PERSONS, ids=title)
+@pytest.mark.parametrize("case", params(PERSONS), ids=title)
 def test_persons(case: dict[str, Any]) -> None:
     read = context(case["text"], case.get("published"), publisher=case.get("publisher"))
     found: dict[str, list[str]] = {}

@@ -1,11 +1,12 @@
 """Write lessons for the pipeline that ships: texts read by the teachers, with what they are not sure of left out.
 
-    python scripts/silver.py IN OUT --pipeline P --vectors V [--trees A.pt B.pt] [--entities C.pt] [--share 0.5]
+    python scripts/silver.py IN OUT --pipeline P --vectors V [--trees A.pt B.pt] [--entities C.pt] [--own] [--share 0.5]
 
 IN is a batch of articles (.jsonl.gz), cut into paragraphs and sentences as the product cuts them with the pipeline P,
 or a .spacy file, whose passages P cuts into sentences. The teachers' scores are averaged, the best tree is Chu-Liu and
-Edmonds's, the best entity tags Viterbi's; what P itself tags otherwise is missing, not outside. Nothing of OUT is part
-of the project: only the weights are.
+Edmonds's, the best entity tags Viterbi's; what P itself tags otherwise is missing, not outside. With --own, P is the only
+teacher of entities: trained on with such lessons among new ones, it forgets nothing that it knew. Nothing of OUT is
+part of the project: only the weights are.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ def main() -> None:
     parser.add_argument("--vectors", type=Path, required=True)
     parser.add_argument("--trees", type=Path, nargs="*", default=[])
     parser.add_argument("--entities", type=Path, nargs="*", default=[])
+    parser.add_argument("--own", action="store_true")
     parser.add_argument("--share", type=float, default=1.0)
     args = parser.parse_args()
     torch.set_grad_enabled(False)
@@ -67,7 +69,7 @@ def main() -> None:
     seen = 0
     for shard in shards(docs):
         seen += sum(map(len, shard))
-        for doc in taught(shard, trees, entities):
+        for doc in shard if args.own else taught(shard, trees, entities):
             lessons.add(doc)
     lessons.to_disk(args.out)
     print(f"{args.out.name}: {len(lessons)} lessons from {seen} tokens read")

@@ -14,6 +14,7 @@ from loader.resolve.titles import Titles
 from loader.vocabulary import Entry, load
 
 _FIELDS = ("name", "family", "country", "roles", "gender", "surname", "aliases", "terms", "shares")
+_FAMILY_FIRST = frozenset({"country:HUN", "country:JPN"})  # whose papers write Orbán Viktor, Kishida Fumio
 _ISO3 = re.compile(r"[A-Z]{3}")
 
 
@@ -115,6 +116,9 @@ class People:
             other = self._names.setdefault(name, person.entity.id)
             if other != person.entity.id:
                 raise content[key].error(f"'{' '.join(name)}' leads to {other} already", "aliases")
+        if person.country in _FAMILY_FIRST:
+            for name in person.names:
+                self._names.setdefault(name[::-1] if len(name) == 2 else name, person.entity.id)
         for family in person.families:
             self._check_famous(content[key], person, family)
             self._families[family].append(person)

@@ -10,6 +10,7 @@ from loader.extract.context import Context
 from loader.extract.cues import Opens
 from loader.extract.parse import NEGATIONS, is_finite, is_gerund
 from loader.extract.speakers import RELATIVES
+from loader.records import Stance
 
 _WHOLE_CLAUSES = frozenset({Opens.CLAUSE, Opens.THAT, Opens.QUOTE})
 _INFINITIVES = frozenset({Opens.NAME_TO, Opens.TO})
@@ -49,7 +50,7 @@ def find(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
     if opening.kind is Opens.OBJECT:
         ends.extend(_hearer(clause.verb, opening))
         ends.extend(_medium(clause.verb, opening))
-        ends.extend(_day(clause.verb, opening))
+        ends.extend(_day(clause, opening))
     ends.extend(_unanswered(context, opening, unit))
     again = (token for token in context.tokens(opening.start, unit.end) if says_again(clause.verb, token))
     ends.extend(int(token.nbor(-1).idx) for token in again)
@@ -131,9 +132,11 @@ def _medium(verb: Token, opening: Opening) -> list[int]:
     return [int(first.idx) for first in firsts if first.idx > opening.start and first.lower_ != "for"]
 
 
-def _day(verb: Token, opening: Opening) -> list[int]:
-    """Where it is told when the thing was criticised: "criticised the bill on Thursday"."""
-    told = (child for child in verb.rights if child.dep_.startswith("obl") and child.ent_type_ == "DATE")
+def _day(clause: Clause, opening: Opening) -> list[int]:
+    """Where it is told when the thing was criticised: "criticised it on Thursday"; not: forecast growth next year."""
+    if clause.stance not in {Stance.ASSERTS, Stance.DENIES}:
+        return []
+    told = (child for child in clause.verb.rights if child.dep_.startswith("obl") and child.ent_type_ == "DATE")
     return [int(each.left_edge.idx) for each in told if each.left_edge.idx > opening.start]
 
 
