@@ -4,9 +4,9 @@
 
 IN is a batch of articles (.jsonl.gz), cut into paragraphs and sentences as the product cuts them with the pipeline P,
 or a .spacy file, whose passages P cuts into sentences. The teachers' scores are averaged, the best tree is Chu-Liu and
-Edmonds's, the best entity tags Viterbi's; what P itself tags otherwise is missing, not outside. With --own, P is the only
-teacher of entities: trained on with such lessons among new ones, it forgets nothing that it knew. Nothing of OUT is
-part of the project: only the weights are.
+Edmonds's, the best entity tags Viterbi's; what P itself tags otherwise is missing, not outside. With --own, P is the
+only teacher of entities: one that goes on with such lessons among new ones forgets nothing that it knew. Nothing of OUT
+is part of the project: only the weights are.
 """
 
 from __future__ import annotations
