@@ -129,11 +129,17 @@ def _is_mark(token: Token) -> bool:
     return token.lower_ in _MARKS and (token.lower_ != "that" or token.dep_ == "mark" or token.tag_ == "IN")
 
 
+def _is_predicate(noun: Token) -> bool:
+    """fears among diplomats that he is a spy."""
+    return any(child.dep_ == "cop" for child in noun.lefts)
+
+
 def _mark(context: Context, noun: Token, owner: Subject) -> Token | None:
     """The "that" which the parse hangs elsewhere: "his view is that …", "fears among diplomats that …"."""
     if owner.start > noun.idx:
         behind = context.tokens(owner.end, owner.end + len(" that"))
-        found = next((token for token in behind if token.lower_ == "that" and token.head.pos_ in _VERBAL), None)
+        marks = (token for token in behind if token.lower_ == "that")
+        found = next((token for token in marks if token.head.pos_ in _VERBAL or _is_predicate(token.head)), None)
         among = context.text.endswith("among ", 0, owner.start)  # a statement by the ministry that was released
         if found is not None and (found.dep_ == "mark" or (among and not found.dep_.startswith("nsubj"))):
             return found

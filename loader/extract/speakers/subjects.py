@@ -49,7 +49,7 @@ _SHARING = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis", "de
 
 def subject_of(verb: Token) -> Subject | None:
     """The one who does what the verb says, looked for up the tree where the verb has no subject of its own."""
-    own = own_subject(verb) or _of_participle(verb) or _of_misread_participle(verb)
+    own = own_subject(verb) or _of_participle(verb) or _of_misread_participle(verb) or _before_relative(verb)
     if own is not None:
         return own
     if is_gerund(verb):
@@ -57,7 +57,7 @@ def subject_of(verb: Token) -> Subject | None:
     misread = verb.dep_ == "xcomp" and verb.tag_ in {"VBP", "VBZ"}  # said officials favor him
     if misread or (verb.dep_ in CLAUSAL and (is_finite(verb) or verb.tag_ in FINITE)):
         return beside(verb) or _inherited(verb)
-    return _inherited(verb) or beside(verb)
+    return _inherited(verb) or _of_first(verb) or beside(verb)
 
 
 def _of_participle(verb: Token) -> Subject | None:
@@ -70,6 +70,28 @@ def _of_participle(verb: Token) -> Subject | None:
         return None
     subject = own_subject(before)
     return subject if subject is not None and first_word(subject).i == verb.sent.start else None
+
+
+def _before_relative(verb: Token) -> Subject | None:
+    """condemned the film, and Ida Berg, who has seen it, demanded that: whom the parse joins to the film."""
+    if verb.dep_ != "conj" or verb.i < 2 or verb.nbor(-1).text != ",":
+        return None
+    objects = (child for child in verb.head.rights if child.dep_ == "obj")
+    joined = (child for noun in objects for child in noun.rights if child.dep_ == "conj")
+    ended = verb.i - 2
+    told_of = (noun for noun in joined if any(c.dep_ == "acl:relcl" and c.right_edge.i == ended for c in noun.rights))
+    head = next(told_of, None)
+    return None if head is None else phrase(head)
+
+
+def _of_first(verb: Token) -> Subject | None:
+    """The ministry takes note of it, regrets its tone and reiterates that: the first of a row, misread as a clause."""
+    main = verb.head if verb.dep_ == "conj" else verb
+    first = next((child for child in main.lefts if child.dep_ == "advcl" and child.tag_ == verb.tag_), None)
+    if first is None or not is_finite(first) or any(child.dep_ in {"mark", "advmod"} for child in first.lefts):
+        return None
+    own = own_subject(first) if own_subject(main) is None else None
+    return None if own is None else msgspec.structs.replace(own, adjacent=False)
 
 
 def _of_misread_participle(verb: Token) -> Subject | None:
@@ -251,8 +273,9 @@ def _is_fronted(gerund: Token, above: Subject) -> bool:
 
 
 def agent_of(verb: Token) -> Subject | None:
-    """by the Crown: who does what a passive verb says."""
-    for child in verb.rights:
+    """by the Crown: who does what a passive verb says; also "called misleading by two senators"."""
+    told = (child for predicate in verb.rights if predicate.dep_ == "xcomp" for child in predicate.rights)
+    for child in (*verb.rights, *told):
         if child.dep_.startswith("obl") and any(case.lower_ == "by" for case in child.lefts):
             found = phrase(child)
             return found if child.pos_ in _NOMINAL else None

@@ -17,12 +17,16 @@ _NO_OBJECT = frozenset(
 )
 _NO_THING = frozenset({"on", "for", "upon", "itself", "himself", "herself", "themselves", "myself"})
 _REFERRING = frozenset({"it", "this", "that"})
+_DATED = 5  # words of a date between the verb and its "to"
 _FAR = 30  # words in which "of" stands behind "accused"
 _UPON = frozenset({"on", "upon"})
 
 
 def to(clause: Clause, after: Sequence[Token]) -> Opening | None:
-    """X vowed to leave; X vowed never to leave."""
+    """X vowed to leave; X vowed never to leave; X vowed in May to leave."""
+    dated = list(takewhile(lambda token: token.pos_ == "ADP" or token.ent_type_ == "DATE", after[:_DATED]))
+    if any(token.ent_type_ == "DATE" for token in dated):
+        after = after[len(dated) :]
     start = next((token for token in after if token.pos_ != "ADV" or token.lower_ in NEGATIONS), None)
     if start is None:
         return None

@@ -11,6 +11,7 @@ from loader.extract.context import Context
 from loader.extract.cues import Opens
 from loader.extract.parse import is_finite
 from loader.extract.speakers import RELATIVES, phrase
+from loader.records import Stance
 
 _TURNED = frozenset({Opens.OBJECT, Opens.NAME_TO, Opens.NAME_OF, Opens.AS, Opens.BEING})
 
@@ -31,6 +32,10 @@ def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
         return None
     subject = phrase(own)
     rest = _rest(context, unit, verb, agent.start, agent.end)
+    predicate = next((child for child in verb.rights if child.dep_ == "xcomp" and child.idx < agent.start), None)
+    if not rest and predicate is not None and Opens.BEING in clause.cue.opens:  # called misleading by two senators
+        rest = ((int(predicate.left_edge.idx), int(predicate.idx) + len(predicate)),)
+        clause = msgspec.structs.replace(clause, stance=Stance.ASSERTS)
     if own.lower_ == "it" and not rest:
         return None  # it was denied by the ministry
     if not _TURNED & clause.cue.opens and not (Opens.CLAUSE in clause.cue.opens and _is_to(context, rest)):
