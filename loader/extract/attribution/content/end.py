@@ -20,6 +20,7 @@ _MEDIA = frozenset(
     {"address", "blog", "briefing", "interview", "letter", "message", "post", "remarks", "speech", "statement", "tweet"}
 )
 _ANSWERS = frozenset({"confirm", "comment", "respond", "reply", "react", "acknowledge", "answer"})
+_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _CUTTING = frozenset({"conj", "advcl", "parataxis"})
 
 
@@ -133,11 +134,16 @@ def _medium(verb: Token, opening: Opening) -> list[int]:
 
 
 def _day(clause: Clause, opening: Opening) -> list[int]:
-    """Where it is told when the thing was criticised: "criticised it on Thursday"; not: forecast growth next year."""
+    """Where it is told on which day the thing was criticised: "criticised the bill on Thursday but praised …"."""
     if clause.stance not in {Stance.ASSERTS, Stance.DENIES}:
         return []
-    told = (child for child in clause.verb.rights if child.dep_.startswith("obl") and child.ent_type_ == "DATE")
-    return [int(each.left_edge.idx) for each in told if each.left_edge.idx > opening.start]
+    days = [each for each in clause.verb.rights if each.dep_.startswith("obl") and each.text in _DAYS]
+    last = [day for day in days if day.i + 1 == len(day.doc) or _goes_on(day.nbor(1))]
+    return [int(each.left_edge.idx) for each in last if each.left_edge.idx > opening.start]
+
+
+def _goes_on(token: Token) -> bool:
+    return token.is_punct or token.dep_ == "cc" or token.lower_ == "saying"
 
 
 def _unanswered(context: Context, opening: Opening, unit: Unit) -> list[int]:
