@@ -18,6 +18,7 @@ _NEGATIONS = NEGATIONS | {"neither"}
 _OWN_WORDS = frozenset({"i", "we", "you"})
 _ADDED = frozenset({"add", "adds", "added", "note", "notes", "noted"})
 _WRITTEN = frozenset({Opens.QUOTE, Opens.CLAUSE, Opens.THAT, Opens.NAME_OF, Opens.NAME_TO, Opens.AFTER, Opens.AS})
+_THAT = frozenset({Opens.QUOTE, Opens.CLAUSE, Opens.THAT})
 _CLOSING = frozenset("”\"’'")
 _NOMINATIVE = frozenset({"he", "she", "they", "we"})
 _ARTICLES = frozenset({"a", "an"})
@@ -154,7 +155,8 @@ def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers, l
         return None
     if not speakers.accepts(subject, cue.takes):
         written = cue.takes is Takes.NAMED and speakers.accepts(subject, Takes.EVIDENCE)
-        allowed = _WRITTEN if written else frozenset({Opens.QUOTE})  # whoever is quoted, speaks
+        told = cue.takes is Takes.NAMED and Opens.QUOTE in cue.opens and _tells_that(verb, subject)
+        allowed = _WRITTEN if written else _THAT if told else frozenset({Opens.QUOTE})  # whoever is quoted, speaks
         cue = msgspec.structs.replace(cue, opens=cue.opens & allowed)
     quote = unit.quote_at(verb.idx)
     if quote is not None and not is_spoken_within(subject, cue, quote):
@@ -171,6 +173,13 @@ def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers, l
         stance=stance,
         label=label,
     )
+
+
+def _tells_that(verb: Token, subject: Subject) -> bool:
+    """The wingers insist that it is so: several, whom no list has, and a clause that only people say."""
+    several = subject.adjacent and subject.head.tag_ == "NNS" and not is_gerund(verb)
+    following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    return several and following.lower_ == "that" and following.dep_ == "mark"
 
 
 def _speaker(verb: Token, cue: Cue, unit: Unit, speakers: Speakers, last: Clause | None) -> Subject | None:
