@@ -177,7 +177,8 @@ def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers, l
 
 def _tells_that(verb: Token, subject: Subject) -> bool:
     """The wingers insist that it is so: several, whom no list has, and a clause that only people say."""
-    several = subject.adjacent and subject.head.tag_ == "NNS" and not is_gerund(verb)
+    several = subject.adjacent and subject.head.tag_ == "NNS"
+    several = several and (not is_gerund(verb) or _has_auxiliary(verb))
     following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
     return several and following.lower_ == "that" and following.dep_ == "mark"
 
