@@ -209,7 +209,7 @@ def _is_misled(verb: Token, cue: Cue, subject: Subject, last: Clause, speakers: 
     written = bool(_WRITTEN - {Opens.NAME_TO} & cue.opens) and speakers.accepts(subject, Takes.EVIDENCE)
     thing = not speakers.accepts(subject, Takes.NAMED) and not written
     shared = verb.dep_ == "conj" and not subject.adjacent and last.verb.sent == verb.sent
-    parallel = last.verb.tag_ == verb.tag_ and (
+    parallel = last.verb.tag_ in {verb.tag_, "NN", "NNS"} and (
         _disagrees(verb, subject.head) or _is_parallel(last.verb, verb, subject)
     )
     return shared and (thing or parallel) and speakers.accepts(last.subject, Takes.NAMED)

@@ -46,7 +46,7 @@ class Speakers:
         head = _counted(subject.head)
         if (head.lower_ in _NOBODY and not _is_acronym(head)) or head.ent_type_ == "DATE":
             return False
-        if any(child.lower_ in _NO and child.dep_ in {"det", "cc:preconj"} for child in subject.head.lefts):
+        if any(_denies(child) for child in subject.head.lefts):
             return False  # no official said so; neither Oslo nor Paris said so
         source = bool(_forms(head) & self._cues.sources)
         if takes is Takes.EVIDENCE:
@@ -237,3 +237,9 @@ def _forms(token: Token) -> set[str]:
 def _is_acronym(token: Token) -> bool:
     """WHO, US, IT: no pronouns, which may have one capital at most."""
     return len(token) > 1 and token.text.isupper()
+
+
+def _denies(word: Token) -> bool:
+    """no official, neither Oslo; not: a No 10 source."""
+    number = word.text == "No" and word.i + 1 < len(word.doc) and word.nbor(1).text.isdigit()
+    return word.lower_ in _NO and word.dep_ in {"det", "cc:preconj"} and not number

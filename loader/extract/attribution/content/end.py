@@ -20,6 +20,7 @@ _MEDIA = frozenset(
     {"address", "blog", "briefing", "interview", "letter", "message", "post", "remarks", "speech", "statement", "tweet"}
 )
 _ANSWERS = frozenset({"confirm", "comment", "respond", "reply", "react", "acknowledge", "answer"})
+_CITING = frozenset({"citing", "blaming", "alleging", "invoking"})
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _CUTTING = frozenset({"conj", "advcl", "parataxis"})
 
@@ -53,6 +54,7 @@ def find(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
         ends.extend(_medium(clause.verb, opening))
         ends.extend(_day(clause, opening))
     ends.extend(_unanswered(context, opening, unit))
+    ends.extend(_grounds(context, opening, unit))
     again = (token for token in context.tokens(opening.start, unit.end) if says_again(clause.verb, token))
     ends.extend(int(token.nbor(-1).idx) for token in again)
     return max(min(ends), opening.start)
@@ -115,6 +117,14 @@ def _next_predicate(context: Context, opening: Opening, unit: Unit) -> list[int]
         joins = before.lower_ in {"and", "but"} or (before.text == "," and token.dep_ == "conj" and token.tag_ == "VBD")
         finite = {"VBD", "VBZ"} if opening.kind in _INFINITIVES else {"VBD", "VBZ", "VBP"}  # to leave and take it
         if joins and token.tag_ in finite and unit.quote_at(token.idx) is None:
+            return [int(before.idx)]
+    return []
+
+
+def _grounds(context: Context, opening: Opening, unit: Unit) -> list[int]:
+    """Where it is told on what grounds it was said: "said that she would not run, citing her health"."""
+    for before, token in pairwise(context.tokens(opening.start, unit.end)):
+        if before.text == "," and token.lower_ in _CITING and unit.quote_at(token.idx) is None:
             return [int(before.idx)]
     return []
 
