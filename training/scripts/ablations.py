@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import srsly
+from spacy.language import DEFAULT_CONFIG_PRETRAIN_PATH
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config
@@ -62,7 +63,10 @@ def run(settings: Row, overrides: Row, work: Path, steps: int) -> Row:
     }
     values |= {key: value.format(work=work) if isinstance(value, str) else value for key, value in overrides.items()}
     started = time.monotonic()
-    nlp = init_nlp(load_config(_HERE / settings["config"], overrides=values))
+    config = load_config(_HERE / settings["config"], overrides=values)
+    if "initialize.init_tok2vec" in values:  # spaCy reads what was pretrained only where it is told how
+        config = load_config(DEFAULT_CONFIG_PRETRAIN_PATH).merge(config)
+    nlp = init_nlp(config)
     out = work / "ablation"
     out.mkdir(parents=True, exist_ok=True)
     train(nlp, out)
