@@ -39,17 +39,17 @@ def measure(names: Sequence[str], places: Places) -> Section:
     """Score the claims that are read with each pipeline."""
     gold = places.gold / "quotes_gum_news.jsonl"
     sections = []
-    for name in names:
-        found = list(records(gold, name))
-        with TemporaryDirectory() as folder:
-            ordered = Path(folder) / "inner_first.jsonl"
-            ordered.write_bytes(b"".join(msgspec.json.encode(inner_first(each)) + b"\n" for each in _documents(gold)))
-            settings = ((gold, attributions), (gold, claim_by_claim), (ordered, attributions))
-            printed = [
+    with TemporaryDirectory() as folder:
+        ordered = Path(folder) / "inner_first.jsonl"
+        ordered.write_bytes(b"".join(msgspec.json.encode(inner_first(each)) + b"\n" for each in _documents(gold)))
+        settings = ((gold, attributions), (gold, claim_by_claim), (ordered, attributions))
+        for name in names:
+            found = list(records(gold, name))
+            printed = (
                 score(places, "score_quotes.py", against, predictions(found, gold, convert), *KINDS)
                 for against, convert in settings
-            ]
-        sections.append(section(*printed))
+            )
+            sections.append(section(*printed))
     return beside(names, sections)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 from spacy.tokens import Token
 
+from loader.extract.attribution.nouns import POSSESSIVES
 from loader.extract.attribution.parts import Clause, Unit, says_again
 from loader.extract.attribution.unreal import is_unreal
 from loader.extract.context import Context
@@ -22,7 +23,6 @@ _THAT = frozenset({Opens.QUOTE, Opens.CLAUSE, Opens.THAT})
 _CLOSING = frozenset("”\"’'")
 _NOMINATIVE = frozenset({"he", "she", "they", "we"})
 _ARTICLES = frozenset({"a", "an"})
-_POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _SOME = frozenset({"some", "many", "most", "others", "several", "few"})
 _BE = frozenset({"is", "are", "was", "were", "been", "being"})
 _CONDITIONS = frozenset({"assuming", "considering", "knowing", "supposing"})
@@ -223,7 +223,7 @@ def _disagrees(verb: Token, subject: Token) -> bool:
 
 def _is_parallel(verb: Token, again: Token, subject: Subject) -> bool:
     """denied that his men had left and said that they were there: two that-clauses, and whose men they are is known."""
-    own = first_word(subject).lower_ in _POSSESSIVES and again.nbor(-1).dep_ == "cc"
+    own = first_word(subject).lower_ in POSSESSIVES and again.nbor(-1).dep_ == "cc"
     return own and all(each.i + 1 < len(each.doc) and each.nbor(1).lower_ == "that" for each in (verb, again))
 
 

@@ -1,6 +1,6 @@
 """Which candidates of one article are one person, and who that is."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -58,10 +58,9 @@ class Binder:
 
     def parts(self, groups: Sequence[Group]) -> set[Words]:
         """Given names and first surnames by which the article may name one of the persons, and no other, again."""
-        parts = [{name for name in self._own_parts(group) if self._is_part(name, group)} for group in groups]
-        families = set().union(*(self.families(group) for group in groups))
-        every = [name for names in parts for name in names]
-        return {name for name in every if every.count(name) == 1} - families
+        parts = Counter(name for group in groups for name in self._own_parts(group))
+        families = set().union(*map(self.families, groups))
+        return {name for name, bearers in parts.items() if bearers == 1} - families
 
     def _own_parts(self, group: Group) -> set[Words]:
         full = [member.name for member in group.members if len(member.name) > 1 and " " in member.text]

@@ -80,8 +80,7 @@ class People:
 
     def named(self, name: Words) -> Person | None:
         """Whom a full name or alias leads to, initials, patronymics, suffix and the manner of transcription aside."""
-        turned = name[::-1] if len(name) == 2 and not self._rules.is_given(name[0]) else name  # Orbán Viktor
-        for form in (name, self._rules.bare(name), self._rules.core(name), turned):
+        for form in (name, self._rules.bare(name), self._rules.core(name)):
             if form in self._names:
                 return self._people[self._names[form]]
         owners = self._spelt.get(spelt_alike(self._rules.core(name)), ())
@@ -116,9 +115,6 @@ class People:
             other = self._names.setdefault(name, person.entity.id)
             if other != person.entity.id:
                 raise content[key].error(f"'{' '.join(name)}' leads to {other} already", "aliases")
-        if person.country in _FAMILY_FIRST:
-            for name in person.names:
-                self._names.setdefault(name[::-1] if len(name) == 2 else name, person.entity.id)
         for family in person.families:
             self._check_famous(content[key], person, family)
             self._families[family].append(person)
@@ -139,11 +135,15 @@ class People:
             raise entry.error(f"the surname '{' '.join(family)}' alone cannot also mean {others[0]}", "surname")
 
     def _loosen(self) -> None:
-        """Names without initials lead to their person too, and by any transcription, where they lead to nobody else."""
+        """Names without initials, and turned round, lead to their person too, and by any transcription, where they lead
+        to nobody else."""
         loose: dict[Words, set[str]] = defaultdict(set)
         for name, owner in self._names.items():
             loose[self._rules.core(name)].add(owner)
             self._spelt[spelt_alike(self._rules.core(name))].add(owner)
+            if self._people[owner].country in _FAMILY_FIRST and len(name) == 2:
+                loose[name[::-1]].add(owner)
+                self._spelt[spelt_alike(name[::-1])].add(owner)
         for name, owners in loose.items():
             if len(owners) == 1 and len(name) > 1:
                 self._names.setdefault(name, owners.pop())

@@ -15,13 +15,12 @@ from loader.resolve.persons.candidate import Candidate
 from loader.resolve.persons.group import Group
 from loader.resolve.persons.headline import OUTSIDE, HeadlineReader
 from loader.resolve.persons.hints import Taken
-from loader.resolve.persons.shapes import in_name
+from loader.resolve.persons.shapes import HYPHENS, in_name
 from loader.resolve.persons.spans import SpanFinder
 from loader.resolve.persons.standing import Standing
 from loader.resolve.persons.vocabulary import PersonVocabulary
 from loader.resolve.titles import Line
 
-_HYPHENS = ("-", "‑", "–")
 _KNOWN = "name of a person in the article"
 _PART = "part of the name of a person in the article"
 
@@ -87,12 +86,8 @@ class PersonFinder:
                 position += 2
                 continue
             end = position + (found[0] if found else 1)
-            part = found is not None and found[1] == _PART
-            if (
-                found
-                and self._standing.alone(line, taken, position, end, used)
-                and not (part and in_name(line, position))
-            ):
+            longer = found is not None and found[1] == _PART and in_name(line, position)
+            if found and not longer and self._standing.alone(line, taken, position, end, used):
                 yield self._spans.candidate(line, taken, position, end, found[1])
             position = end
 
@@ -102,7 +97,7 @@ class PersonFinder:
         if any((known.at(line.words, position) or (0, ""))[0] != 1 for position in pair) or start + 1 >= len(line.at):
             return False
         first, second = line.at[start], line.at[start + 1]
-        if line.text[first.idx + len(first) : second.idx] not in _HYPHENS or first.idx in used or second.idx in used:
+        if line.text[first.idx + len(first) : second.idx] not in HYPHENS or first.idx in used or second.idx in used:
             return False
         named = all(self._standing.holds(line, taken, position, position + 1, known=True) for position in pair)
         longer = self._standing.name_before(line, taken, start) or self._standing.goes_on(line, taken, start + 2)

@@ -12,7 +12,7 @@ _ROMAN = re.compile(r"[XVI]{2,5}")
 _TO_PLACES = ("to", "towards", "toward", "in", "near", "from", "through")
 _KIN = ("wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "friend", "colleague")
 _CALL = 4  # words of a sentence that only calls on somebody
-_HYPHENS = frozenset({"-", "‑", "–"})
+HYPHENS = frozenset({"-", "‑", "–"})
 
 
 def entities(line: Line) -> Iterator[tuple[int, int]]:
@@ -127,7 +127,7 @@ def in_name(line: Line, position: int) -> bool:
     before = token.nbor(-1) if token.i > sentence.start else None
     after = token.nbor(1) if token.i + 1 < sentence.end else None
     longer = token.ent_iob_ == "I" or (after is not None and after.ent_iob_ == "I")
-    led = before is not None and (before.pos_ == "DET" or before.tag_ == "PRP$" or before.text in _HYPHENS)
-    leads = after is not None and (after.pos_ == "NOUN" or after.text in _HYPHENS)
+    led = before is not None and (before.pos_ == "DET" or before.tag_ == "PRP$" or before.text in HYPHENS)
+    leads = after is not None and (after.pos_ == "NOUN" or after.text in HYPHENS)
     named = (other for other in (before, after) if other is not None and other.pos_ == "PROPN")
     return longer or led or leads or any(other.text[:1].isupper() for other in named)

@@ -18,16 +18,11 @@ _TURNED = frozenset({Opens.OBJECT, Opens.NAME_TO, Opens.NAME_OF, Opens.AS, Opens
 
 def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
     """The subject of the passive with the rest of its clause, or None where the clause is no such passive."""
+    clause = _without_infinitive(context, clause)
     verb, agent = clause.verb, clause.subject
     own = next((child for child in verb.lefts if child.dep_ == "nsubj:pass"), None)
     if own is None or not agent.adjacent or agent.start < verb.idx:
         return None
-    infinitive = next(
-        (t for t in context.tokens(agent.start, agent.end) if t.lower_ == "to" and t.pos_ == "PART"), None
-    )
-    if infinitive is not None:  # said by two people close to him to be ill
-        agent = msgspec.structs.replace(agent, end=int(infinitive.idx) - 1)
-        clause = msgspec.structs.replace(clause, subject=agent)
     if own.lower_ in RELATIVES or own.idx < unit.start or clause.cue.addressee:
         return None
     subject = phrase(own)
@@ -49,12 +44,26 @@ def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
     )
 
 
+def _without_infinitive(context: Context, clause: Clause) -> Clause:
+    """said by two people close to him to be ill: the parse puts the infinitive to the agent."""
+    agent = clause.subject
+    marks = (token for token in context.tokens(agent.start, agent.end) if _is_mark(token))
+    mark = next(marks, None)
+    if mark is None:
+        return clause
+    return msgspec.structs.replace(clause, subject=msgspec.structs.replace(agent, end=int(mark.idx) - 1))
+
+
+def _is_mark(token: Token) -> bool:
+    return token.lower_ == "to" and token.pos_ == "PART"
+
+
 def _is_to(context: Context, rest: Spans) -> bool:
     if not rest:
         return False
     start, end = rest[-1]
     words = context.tokens(start, end)
-    return len(words) > 1 and words[0].lower_ == "to" and words[0].pos_ == "PART"
+    return len(words) > 1 and _is_mark(words[0])
 
 
 def _told(noun: Token, verb: Token) -> int | None:
