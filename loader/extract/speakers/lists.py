@@ -48,6 +48,8 @@ def of_a_row(context: Context, subject: Subject) -> tuple[str, ...]:
         return ()
     before = [each for each in context.mentions if each.end <= row[0].start]
     while before and len(row) < _LONGEST and _are_joined(context, before[-1], row[0]):
+        if _word_before(context, before[-1]) == "ADP":
+            break  # Speaking about Libya, the Russian and French presidents
         row.insert(0, before.pop())  # "American, British and French diplomats", whose first the phrase lacks
     return tuple(dict.fromkeys(each.entity for each in row)) if _ends_with_and(context, row) else ()
 
@@ -71,9 +73,14 @@ def _ends_with_and(context: Context, row: Sequence[Mention]) -> bool:
 
 def _hangs_on_something(context: Context, first: Mention) -> bool:
     """Whether the row is what another word governs: "with Russia, Ukraine and Poland said" are two speakers at most."""
-    word = _first_word(context, first)
+    return _word_before(context, first) in _NO_SPEAKERS
+
+
+def _word_before(context: Context, mention: Mention) -> str:
+    """The part of speech of the word before a mention, its title and its articles; empty at the head of a sentence."""
+    word = _first_word(context, mention)
     before = [token for token in word.doc[word.sent.start : word.i] if token.pos_ != "DET"]
-    return bool(before) and before[-1].pos_ in _NO_SPEAKERS
+    return str(before[-1].pos_) if before else ""
 
 
 def _subject(context: Context, mention: Mention) -> Subject:
