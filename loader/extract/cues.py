@@ -90,6 +90,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     courtesies: frozenset[str]
     softeners: frozenset[str]
     performed: frozenset[str]
+    labels: frozenset[str]
     needs: frozenset[str]
     occasions: frozenset[str]
     stances: tuple[StanceWords, ...]
@@ -125,6 +126,7 @@ _LISTS = (
     "endings",
     "sources",
     "views",
+    "labels",
     "carriers",
     "governors",
     "unnamed",
@@ -147,7 +149,7 @@ def load() -> Cues:
     data.only(_SECTIONS)
     return Cues(
         verbs=_verbs(data["verbs"]),
-        nouns=_plain(data["nouns"], ("opens", "stance", "bare")),
+        nouns=_plain(data["nouns"], ("opens", "after", "stance", "bare")),
         adjectives=_plain(data["adjectives"], ("opens", "after", "stance", "own", "not")),
         phrases=tuple(sorted(data["phrases"], key=len, reverse=True)),
         stances=tuple(_stance_words(data["stance"], name) for name in data["stance"]),

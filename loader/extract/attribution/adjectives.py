@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from loader.extract.attribution.content import past_date
 from loader.extract.attribution.parts import Clause, Unit
 from loader.extract.attribution.unreal import is_unreal
 from loader.extract.attribution.verbs import is_spoken_within
@@ -15,10 +16,25 @@ from loader.records import Stance
 _COPULAS = frozenset(
     {"is", "are", "was", "were", "am", "be", "been", "'m", "’m", "'re", "’re", "'s", "’s", "being"}
     | {"remain", "remains", "remained", "feel", "feels", "felt", "seem", "seems", "seemed", "became", "becomes"}
+    | {
+        "appear",
+        "appears",
+        "appeared",
+        "grew",
+        "grows",
+        "grown",
+        "look",
+        "looked",
+        "looks",
+        "sound",
+        "sounded",
+        "sounds",
+    }
 )
 _MADE = frozenset({"made", "makes", "make", "making"})
 _OPENS_CLAUSE = frozenset({"DET", "PRON", "PROPN", "NOUN", "NUM"})
 _NEGATIONS = NEGATIONS | {"no", "longer"}
+_DATED = 8  # words that a date before the preposition can take
 _HEARER = 8  # words after the adjective in which the "that" behind a hearer stands
 _NOBODY = frozenset({"it", "there", "that", "this", "what"})
 
@@ -38,6 +54,8 @@ def find(unit: Unit, tokens: Iterator[Token], cues: Cues, speakers: Speakers) ->
 def _carrier(token: Token, cue: Cue) -> Token | None:
     """The verb that says it of somebody: "is", "remained"; for "clear", "made (it)"."""
     wanted = _MADE if cue.lemma in {"clear", "plain", "known"} else _COPULAS
+    if any(word.lower_ == "to" for word in token.doc[max(0, token.i - 4) : token.i]):
+        return None  # is said to have been furious
     at = token.i - 1
     while at >= 0 and (token.doc[at].pos_ in {"ADV", "PART"} or token.doc[at].lower_ in {"it", *_NEGATIONS}):
         at -= 1
@@ -46,7 +64,10 @@ def _carrier(token: Token, cue: Cue) -> Token | None:
 
 def _leads_content(token: Token, cue: Cue) -> bool:
     following = token.nbor(1) if token.i + 1 < len(token.doc) else token
-    if Opens.AFTER in cue.opens and following.lower_ in cue.after:
+    behind = next(
+        iter(past_date(list(token.doc[token.i + 1 : token.i + _DATED]))), following
+    )  # skeptical on Monday of it
+    if Opens.AFTER in cue.opens and behind.lower_ in cue.after:
         return True
     if following.lower_ == "to" and any(word.lower_ == "that" for word in token.doc[token.i + 3 : token.i + _HEARER]):
         return True  # made clear to his guest that

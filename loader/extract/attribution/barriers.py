@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from loader.extract.attribution import content, phrases, verbs
 from loader.extract.attribution.parts import Clause, Unit
 from loader.extract.context import Context
-from loader.extract.cues import Cues
+from loader.extract.cues import Cues, Opens
+from loader.extract.speakers import first_word
 from loader.records import Stance
 
 _COMMA = r"(?:,|(?<=,[”\"’']))"  # alone, or before the mark of a quotation that ends there
 _AGAIN = re.compile(rf"(?:;|{_COMMA} (?:while|whereas|and|but))\s+$")  # before somebody else in the same sentence
+_OTHER = re.compile(r",\s+$")  # before "another warned that", "others fear it"
+_OTHERS = frozenset({"another", "others", "some"})
 _FURTHER = re.compile(r"(?:,\s+|\s+)(?:and|but)\s+$")  # before what the same one says besides
 # before "he said …" and "Oslo denies it", which are said elsewhere
 _THOUGH = re.compile(rf"{_COMMA} (?:even )?(?:though|although)\s+$")
@@ -23,11 +26,13 @@ def find(context: Context, unit: Unit, clauses: Sequence[Clause], cues: Cues) ->
     """The offsets in a unit that no content runs over, in order; `clauses` are all of the unit."""
     outer = [c for c in clauses if unit.quote_at(c.verb.idx) is None]
     own = [c for c in outer if c.subject.adjacent and c.subject.start < c.verb.idx]
+    live = [c for c in own if c.cue.opens - {Opens.QUOTE} or content.find(context, unit, c, [])]  # not: a falcon found
     telling = [c for c in outer if (verbs.apart(c) or _goes_on(c, own)) and content.find(context, unit, c, [])]
     joined = (
         (_DENIED, [c for c in own if c.stance is Stance.DENIES]),
-        (_AGAIN, own),
-        (_AFTER, own),
+        (_AGAIN, live),
+        (_AFTER, live),
+        (_OTHER, [c for c in live if first_word(c.subject).lower_ in _OTHERS]),
         (_FURTHER, [c for c in telling if _goes_on(c, own)]),
         (_THOUGH, [c for c in own if c.subject.head.lower_ in _PERSONS or c.stance is Stance.DENIES]),
     )
@@ -48,7 +53,9 @@ def _goes_on(clause: Clause, own: Sequence[Clause]) -> bool:
 def _labelled(context: Context, unit: Unit, cues: Cues) -> Iterator[int]:
     """Where the article puts a word of its own to what was said: "…, a claim that nobody believes"."""
     for comma in context.tokens(unit.start, unit.end):
-        if comma.text == "," and comma.i + 2 < len(comma.doc) and unit.quote_at(comma.idx) is None:
-            article, noun = comma.nbor(1), comma.nbor(2)
-            if article.lower_ in {"a", "an"} and noun.lower_ in cues.nouns:
-                yield int(comma.idx)
+        if comma.text != "," or comma.i + 3 >= len(comma.doc) or unit.quote_at(comma.idx) is not None:
+            continue
+        article, noun = comma.nbor(1), comma.nbor(2)
+        noun = noun.nbor(1) if noun.pos_ == "ADJ" else noun  # a rare sign of
+        if article.lower_ in {"a", "an"} and noun.lower_ in cues.nouns.keys() | cues.labels:
+            yield int(comma.idx)

@@ -67,8 +67,9 @@ def _narrowed(denial: Attribution, found: Sequence[Attribution]) -> Attribution:
     ((start, end), *more) = denial.content
     if more or not denial.rule.startswith(SENTENCE):
         return denial
-    said = (each for each in found if each.subject.start == start and each.content[-1][1] == end)
-    inner = next((each for each in said if each is not denial), None)
+    said = (each for each in found if start <= each.subject.start and each.content[-1][1] == end)
+    whole = (each for each in said if each is not denial and not each.rule.startswith(SENTENCE))
+    inner = max(whole, key=lambda each: end - each.content[0][0], default=None)
     return denial if inner is None else msgspec.structs.replace(denial, content=inner.content)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
+import msgspec
 from spacy.tokens import Token
 
 from loader.extract.attribution.parts import Attribution, Unit, trim
@@ -26,7 +27,9 @@ def find(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterat
         cue = _cue(token, cues)
         if cue is None or _is_spoken(unit, token):
             continue
-        owner = _owner(context, token, cues, speakers) or _giver(token, cues, speakers)
+        owner = _owner(context, token, cues, speakers)
+        if owner is None:  # expressed concern about it: all that is expressed says more
+            owner, cue = _giver(token, cues, speakers), msgspec.structs.replace(cue, opens=cue.opens - {Opens.AFTER})
         content = None if owner is None else _content(context, unit, token, cue, owner, cues)
         if owner is not None and content is not None:
             yield Attribution(
@@ -129,6 +132,12 @@ def _is_mark(token: Token) -> bool:
     return token.lower_ in _MARKS and (token.lower_ != "that" or token.dep_ == "mark" or token.tag_ == "IN")
 
 
+def _kind(mark: Token, cue: Cue) -> Opens | None:
+    """What a word opens behind the noun; a preposition of its own does where no other kind is meant by it."""
+    kind = _MARKS[mark.lower_] if _is_mark(mark) else None
+    return Opens.AFTER if kind not in cue.opens and mark.dep_ == "case" and mark.lower_ in cue.after else kind
+
+
 def _is_predicate(noun: Token) -> bool:
     """fears among diplomats that he is a spy."""
     return any(child.dep_ == "cop" for child in noun.lefts)
@@ -161,7 +170,7 @@ def _content(context: Context, unit: Unit, noun: Token, cue: Cue, owner: Subject
         last = mark.head.right_edge
         return trim(context.text, mark.idx + len("that "), min(last.idx + len(last), unit.end))
     for child in noun.rights:
-        kind = next((_MARKS[c.lower_] for c in (child, *child.lefts) if _is_mark(c) and c.i > noun.i), None)
+        kind = next((kind for c in (child, *child.lefts) if c.i > noun.i and (kind := _kind(c, cue))), None)
         if kind in cue.opens and child.dep_ in {"acl", "ccomp", "nmod", "acl:relcl", "advcl", "xcomp"}:
             start = child.left_edge.idx + (len("that ") if kind is Opens.CLAUSE else 0)
             end = min(child.right_edge.idx + len(child.right_edge), unit.end)

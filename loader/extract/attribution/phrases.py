@@ -139,6 +139,9 @@ def _around(context: Context, unit: Unit, start: int, end: int) -> Spans:
     following = context.text[end : end + 1]
     words = [token for token in context.tokens(*left) if not token.is_punct]
     cut = bool(words) and words[-1].pos_ == "AUX"  # he was, according to them, a spy
+    rest = context.text[end : unit.end].lstrip(" ,")
+    if following == "," and rest.startswith("that "):  # they warned him, according to two aides, that it was late
+        return left, trim(context.text, end, unit.end)
     if following != "," or not (cut or (not _has_finite(context, *left) and _has_finite(context, end, unit.end))):
         return (left,)
     return left, trim(context.text, end, unit.end)
@@ -153,7 +156,7 @@ def _in_relative(context: Context, start: int) -> bool:
     """which, according to AFP, both have criticised."""
     before = context.tokens(max(0, start - 20), start)
     words = [token for token in before if not token.is_punct]
-    return bool(words) and words[-1].lower_ in {"which", "that", "who"}
+    return bool(words) and words[-1].lower_ in {"which", "that", "who", "where", "when"}
 
 
 def _apposition_end(context: Context, unit: Unit, subject: Subject, after: int) -> int:

@@ -5,14 +5,18 @@ is one unit here, and a quotation that begins after a full stop begins another.
 """
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
+
+from spacy.tokens import Span
 
 from loader.extract.attribution.parts import Unit
 from loader.extract.attribution.titles import RUBRIC
 from loader.extract.context import Context
 from loader.extract.cues import Cues, Opens
+from loader.extract.parse import NEGATIONS, is_finite
 from loader.extract.quotes import QUOTED_SECTIONS, Quote
+from loader.extract.speakers import RELATIVES
 from loader.labels import CAPITALS, STRANGER
 from loader.records import Section
 
@@ -23,7 +27,10 @@ _DATELINE = re.compile(
 )  # of an agency: "PARIS, May 3 (Reuters) - "
 _SURE_END = re.compile(
     r"(?:(?<=[a-z]{5})|(?<=\d{3}))[.!?]\s+(?=[A-Z])"
+    r"|(?<=\b[ap]\.m)\.\s+(?=[A-Z][a-z])(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]+ time)"
 )  # a sentence end, even where the parse has none
+_SEMICOLON = re.compile(r";\s+")
+_OPENS_CLAUSE = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 _MAX_CLAUSE = 9  # tokens of a sentence that does nothing but attribute the quotation before it
 
 
@@ -51,12 +58,23 @@ def _starts(context: Context, start: int, end: int, quotes: Sequence[Quote], cue
     opened = {q.start for q in quotes if _ENDED.search(context.text, start, q.start)}
     closed = {at for q in quotes if (at := _after(context.text, q, end)) is not None}
     ended = {m.end() for m in _SURE_END.finditer(context.text, start, end)}
+    apart = {at for at in _apart(context, start, end) if not any(q.start < at < q.end for q in quotes)}
     kept = [
         at
         for at in sorted(parsed | opened | closed | ended)
         if at > start and _is_boundary(context, start, end, at, quotes, cues)
     ]
-    return [start, *kept]
+    return sorted({start, *kept, *apart})
+
+
+def _apart(context: Context, start: int, end: int) -> Iterator[int]:
+    """Where another clause begins behind a semicolon: it has a noun, then a finite verb, and no "that" opens it."""
+    for match in _SEMICOLON.finditer(context.text, start, end):
+        words = list(takewhile(lambda token: token.text not in {".", ";", ":"}, context.tokens(match.end(), end)))
+        opened = list(takewhile(lambda token: token.lower_ not in RELATIVES, words))
+        led = bool(words) and (words[0].pos_ in _OPENS_CLAUSE or words[0].lower_ == "in")
+        if led and not is_finite(words[0]) and any(is_finite(token) for token in opened):
+            yield match.end()
 
 
 def _after(text: str, quote: Quote, end: int) -> int | None:
@@ -71,6 +89,8 @@ def _is_boundary(context: Context, start: int, end: int, at: int, quotes: Sequen
     before = context.text[start:at]
     closing = next((quote for quote in quotes if 0 <= at - quote.end <= 2), None)
     if closing is not None:
+        if context.text[closing.end : closing.end + 1] == ".":
+            return True  # “as tired as it is wrong”. The union appealed for calm.
         last = context.text[closing.inner_end - 1]
         if last in ",;" or context.text[at].islower() or not (last in ".!?…" or _ENDED.search(before)):
             return False
@@ -82,8 +102,12 @@ def _only_attributes(context: Context, at: int, end: int, cues: Cues) -> bool:
     """Whether the sentence at an offset only says who spoke: "Watson said.", "he asked on Monday."."""
     words = []
     for token in context.tokens(at, end):
+        if token.text == "," and _goes_further(context.tokens(token.idx, end)):
+            return False  # His aides had warned him, according to two people, that …
         if token.text in {".", ","}:
             break
+        if token.lower_ in NEGATIONS:
+            return False  # He would not elaborate.
         if token.text in {":", "“", '"', "‘", "'"}:
             return False  # it introduces what follows
         words.append(token)
@@ -91,7 +115,15 @@ def _only_attributes(context: Context, at: int, end: int, cues: Cues) -> bool:
         return False
     verbs = [token for token in words if token.pos_ == "VERB" or token.lower_ in {"said", "says"}]
     cue = cues.verbs.get(verbs[0].lower_) if len(verbs) == 1 else None
-    return cue is not None and Opens.QUOTE in cue.opens
+    if cue is None or Opens.QUOTE not in cue.opens:
+        return False
+    return cue.addressee or not any(child.dep_ == "obj" for child in verbs[0].rights)  # He acknowledged the shift.
+
+
+def _goes_further(words: Span) -> bool:
+    """Whether more is told behind a comma of the sentence: that somebody says so, or what it is that is said."""
+    rest = takewhile(lambda token: token.text not in {".", "?", "!"}, words)
+    return any(token.lower_ in {"that", "according"} or token.text in {"“", '"'} for token in rest)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -12,12 +12,15 @@ from loader.extract.context import Context
 from loader.extract.cues import Cue, Cues, Opens, Takes
 from loader.extract.parse import NEGATIONS, is_finite, is_gerund
 from loader.extract.quotes import Quote
-from loader.extract.speakers import Speakers, Subject, agent_of, first_word, own_subject, phrase, subject_of
+from loader.extract.speakers import Speakers, Subject, agent_of, first_word, own_subject, phrase, quoted_by, subject_of
 from loader.records import Section, Stance
 
 _NEGATIONS = NEGATIONS | {"neither"}
 _OWN_WORDS = frozenset({"i", "we", "you"})
-_ADDED = frozenset({"add", "adds", "added", "note", "notes", "noted"})
+_ADDED = frozenset(
+    {"add", "adds", "added", "argued", "cautioned", "conceded", "insisted", "note", "notes", "noted", "said", "says"}
+    | {"stressed", "warned"}
+)
 _WRITTEN = frozenset({Opens.QUOTE, Opens.CLAUSE, Opens.THAT, Opens.NAME_OF, Opens.NAME_TO, Opens.AFTER, Opens.AS})
 _THAT = frozenset({Opens.QUOTE, Opens.CLAUSE, Opens.THAT})
 _CLOSING = frozenset("”\"’'")
@@ -85,16 +88,25 @@ def _goes_on(verb: Token) -> bool:
     before = verb.nbor(-1)
     if before.text in _CLOSING and before.i > 0 and before.nbor(-1).text == ",":
         before = before.nbor(-1)  # to vote “present,” explaining that
-    return (is_gerund(verb) and before.text == ",") or (before.lower_ == "but" and verb.lower_ in _ADDED)
+    return ((is_gerund(verb) or _is_apart(verb)) and before.text == ",") or (
+        before.lower_ == "but" and verb.lower_ in _ADDED
+    )
 
 
 def _is_verb(token: Token, cue: Cue, unit: Unit) -> bool:
     """Whether it is a verb here: the parse says so, or a quotation follows (the department notes, "…")."""
     end = token.idx + len(token)
     quoted = Opens.QUOTE in cue.opens and any(end < quote.start <= end + 2 for quote in unit.quotes)
-    if (quoted and not _is_owned(token)) or _has_clause(token, cue) or _governs(token):
+    if (quoted and not _is_owned(token)) or _has_clause(token, cue) or _governs(token) or _is_apart(token):
         return True
     return token.pos_ == "VERB" or (token.lower_ in {"said", "says", "told"} and token.dep_ not in {"amod", "compound"})
+
+
+def _is_apart(token: Token) -> bool:
+    """…, warning of "grave" harm; …, alleging fraud: an -ing form behind a comma, taken for another word."""
+    adverbial = token.dep_ == "advcl" and token.tag_ == "NN" and not any(child.dep_ == "det" for child in token.lefts)
+    misread = adverbial or (token.dep_ == "case" and token.tag_ == "VBG")
+    return misread and token.lower_.endswith("ing") and token.i > 0 and token.nbor(-1).text == ","
 
 
 def _governs(token: Token) -> bool:
@@ -153,7 +165,7 @@ def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers, l
     cue = _fronted(verb, cue, subject)
     if cue.takes is Takes.PARTY and verb.dep_ in {"acl", "acl:relcl", "advcl"}:
         return None
-    if not speakers.accepts(subject, cue.takes):
+    if not speakers.accepts(subject, cue.takes) and not _is_who(verb, cue):
         written = cue.takes is Takes.NAMED and speakers.accepts(subject, Takes.EVIDENCE)
         told = cue.takes is Takes.NAMED and Opens.QUOTE in cue.opens and _tells_that(verb, subject)
         allowed = _WRITTEN if written else _THAT if told else frozenset({Opens.QUOTE})  # whoever is quoted, speaks
@@ -164,6 +176,11 @@ def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers, l
     if quote is None and unit.quote_at(subject.head.idx) is not None:
         return None
     label, subject = _label(verb, subject, cues)
+    quoted = quoted_by(verb)
+    if quoted is not None:
+        start, end = subject.start, quoted.end + len(" as ") + len(verb.doc[quoted.head.right_edge.i + 2])
+        subject = msgspec.structs.replace(quoted, adjacent=subject.adjacent)
+        return Clause(verb=verb, cue=cue, subject=subject, start=start, end=end, stance=stance)
     return Clause(
         verb=verb,
         cue=cue,
@@ -173,6 +190,12 @@ def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers, l
         stance=stance,
         label=label,
     )
+
+
+def _is_who(verb: Token, cue: Cue) -> bool:
+    """the harbourmaster, who replied that: whatever is called "who" can speak."""
+    who = any(child.lower_ == "who" and child.dep_ == "nsubj" for child in verb.lefts)
+    return who and cue.takes is Takes.NAMED and bool(_THAT & cue.opens)
 
 
 def _tells_that(verb: Token, subject: Subject) -> bool:
@@ -185,14 +208,33 @@ def _tells_that(verb: Token, subject: Subject) -> bool:
 
 def _speaker(verb: Token, cue: Cue, unit: Unit, speakers: Speakers, last: Clause | None) -> Subject | None:
     """The verb's subject, or who spoke before where the verb goes on with that, whatever the parse hangs it on."""
-    subject = _subject(verb)
+    subject = _of_main(verb, _subject(verb), speakers)
     if last is None:
         return subject
     before = msgspec.structs.replace(last.subject, adjacent=False)
     goes_on = _goes_on(verb) and (subject is None or unit.quote_at(verb.idx) is None)
-    if goes_on or says_again(last.verb, verb):
+    if goes_on or says_again(last.verb, verb) or _in_row(last.verb, verb):
         subject = before
     return before if subject is not None and _is_misled(verb, cue, subject, last, speakers) else subject
+
+
+def _of_main(verb: Token, subject: Subject | None, speakers: Speakers) -> Subject | None:
+    """vetoed a bill that would let cities act, saying that it went too far: the main verb's subject, not the bill."""
+    if subject is None or subject.adjacent or not _goes_on(verb) or speakers.accepts(subject, Takes.NAMED):
+        return subject
+    root = next((above for above in verb.ancestors if above.dep_ == "ROOT"), verb)
+    main = own_subject(root) if root.i < verb.i else None
+    return (
+        subject
+        if main is None or not speakers.accepts(main, Takes.NAMED)
+        else msgspec.structs.replace(main, adjacent=False)
+    )
+
+
+def _in_row(verb: Token, again: Token) -> bool:
+    """demanding that he go and accusing him of it: a row of participles, whatever the parse joins the second to."""
+    joined = again.i > 0 and again.nbor(-1).lower_ in {"and", "but"} and again.sent.start == verb.sent.start
+    return joined and is_gerund(verb) and is_gerund(again) and not any(map(is_gerund, verb.doc[verb.i + 1 : again.i]))
 
 
 def _fronted(verb: Token, cue: Cue, subject: Subject) -> Cue:
@@ -206,7 +248,8 @@ def _fronted(verb: Token, cue: Cue, subject: Subject) -> Cue:
 
 def _is_misled(verb: Token, cue: Cue, subject: Subject, last: Clause, speakers: Speakers) -> bool:
     """Bogomaz noted that his term ends in May and said …: a term says nothing, and whoever noted it goes on."""
-    written = bool(_WRITTEN - {Opens.NAME_TO} & cue.opens) and speakers.accepts(subject, Takes.EVIDENCE)
+    telling = _WRITTEN - {Opens.NAME_TO} - ({Opens.AS} if Opens.OBJECT in cue.opens else frozenset())
+    written = bool(telling & cue.opens) and speakers.accepts(subject, Takes.EVIDENCE)
     thing = not speakers.accepts(subject, Takes.NAMED) and not written
     shared = verb.dep_ == "conj" and not subject.adjacent and last.verb.sent == verb.sent
     parallel = last.verb.tag_ in {verb.tag_, "NN", "NNS"} and (
@@ -231,7 +274,9 @@ def _label(verb: Token, subject: Subject, cues: Cues) -> tuple[int | None, Subje
     """…, a charge (that) Iran rejects: where "a charge" begins, and the subject without it."""
     head, first = subject.head, first_word(subject)
     noun = first.nbor(1) if first.lower_ in _ARTICLES and first.i < head.i else first
-    if cues.noun(noun) is not None and noun.i < head.i:  # the parse takes both for the subject
+    if (
+        cues.noun(noun) is not None and noun.i < head.i and (noun != first or noun.dep_ != "compound")
+    ):  # the parse takes both for the subject
         first = noun.nbor(1)
     elif first.i > 0:
         noun = first.nbor(-1)
@@ -252,19 +297,29 @@ def _past_dateline(verb: Token, place: Token, unit: Unit) -> Subject | None:
 def _stance(verb: Token, cue: Cue) -> Stance | None:
     before = (child for child in verb.lefts if not child.nbor(1).is_punct)  # “Never,” he said
     negated = any(child.lower_ in _NEGATIONS | {"nor"} for child in before)
-    negated = negated or (verb.i > 0 and verb.nbor(-1).lower_ == "nor")
+    negated = negated or (verb.i > 0 and verb.nbor(-1).lower_ == "nor") or _no_longer(verb)
     return cue.negated if negated else cue.stance
+
+
+def _no_longer(verb: Token) -> bool:
+    """she no longer wants to leave."""
+    return verb.i > 1 and verb.nbor(-1).lower_ == "longer" and verb.nbor(-2).lower_ == "no"
 
 
 def _subject(verb: Token) -> Subject | None:
     if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.lefts) or _is_after_be(verb):
         return agent_of(verb)
-    if verb.tag_ == "VBN" and not _has_auxiliary(verb) and verb.dep_ in {"acl", "amod", "advcl", "acl:relcl"}:
+    led = any(child.dep_ == "nsubj" for child in verb.lefts)  # with Oslo accusing Sweden; what aides described as a win
+    if (
+        verb.tag_ == "VBN"
+        and not _has_auxiliary(verb)
+        and not led
+        and verb.dep_ in {"acl", "amod", "advcl", "acl:relcl"}
+    ):
         return None
     shares = verb.dep_ in {"conj", "xcomp"} or (verb.i > 0 and verb.nbor(-1).lower_ == "to")
     if verb.tag_ == "VB" and not shares and own_subject(verb) is None:
         return None  # an imperative
-    led = any(child.dep_ == "nsubj" for child in verb.lefts)  # with Oslo accusing Sweden of it
     if is_gerund(verb) and ((_is_noun_like(verb) and not led) or _is_means(verb)):
         return None
     return subject_of(verb)
@@ -285,6 +340,8 @@ def _is_noun_like(gerund: Token) -> bool:
 
 def _is_means(gerund: Token) -> bool:
     """by welcoming refugees, of reporting the crime: what is done, not said. "caused an outcry by saying" is said."""
+    if gerund.head.lower_ == "fond":
+        return False
     if gerund.dep_ == "conj" and is_gerund(gerund.head):
         return _is_means(gerund.head)
     means = {child.lower_ for child in gerund.lefts if child.dep_ in {"mark", "case"}} & _MEANS

@@ -2,7 +2,7 @@
 
 from loader.extract.speakers.entities import Speakers
 from loader.extract.speakers.phrases import RELATIVES, Subject, beside, first_word, phrase, possessor
-from loader.extract.speakers.subjects import agent_of, own_subject, subject_of
+from loader.extract.speakers.subjects import agent_of, own_subject, quoted_by, subject_of
 
 __all__ = [
     "RELATIVES",
@@ -14,5 +14,6 @@ __all__ = [
     "own_subject",
     "phrase",
     "possessor",
+    "quoted_by",
     "subject_of",
 ]

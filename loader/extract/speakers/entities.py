@@ -18,6 +18,7 @@ from loader.records import Label, Mention, Speaker
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
 _OTHERS = frozenset({"others", "another", "some", "many", "several", "both", "most"})
+_FEW = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _NO = frozenset({"no", "neither"})
 _COUNTS = frozenset(
     {"dozens", "hundreds", "thousands", "scores", "none", "half", "majority", "number", "handful", "couple"}
@@ -47,13 +48,14 @@ class Speakers:
         if (head.lower_ in _NOBODY and not _is_acronym(head)) or head.ent_type_ == "DATE":
             return False
         if any(_denies(child) for child in subject.head.lefts):
-            return False  # no official said so; neither Oslo nor Paris said so
+            return False  # no official, not one, neither Oslo nor Paris said so; which country said so?
         source = bool(_forms(head) & self._cues.sources)
         if takes is Takes.EVIDENCE:
             return source
+        few = subject.head.lower_ in _FEW | _COUNTS and (head == subject.head or head.lower_ == "them")  # one of them
         if takes is Takes.ANY:
-            return head.lower_ != "that" and (head.pos_ != "NUM" or _is_the_two(head))
-        return self._is_named(head) or _is_the_two(head) or (takes is Takes.SOURCE and source)
+            return head.lower_ != "that" and (head.pos_ != "NUM" or few)
+        return self._is_named(head) or few or (takes is Takes.SOURCE and source)
 
     def within(self, subject: Subject, quoted: Subject | None) -> tuple[Speaker, ...]:
         """Who speaks; for the first persons of a quotation that is `quoted`, whoever is given for the quotation."""
@@ -217,10 +219,6 @@ class Speakers:
         return None
 
 
-def _is_the_two(head: Token) -> bool:
-    return head.lower_ == "two" and any(child.lower_ == "the" for child in head.lefts)
-
-
 def _counted(head: Token) -> Token:
     """Two of the men, some in the party: the noun of those that are counted, where "of" adds one."""
     if head.pos_ != "NUM" and head.lower_ not in _COUNTS:
@@ -242,4 +240,6 @@ def _is_acronym(token: Token) -> bool:
 def _denies(word: Token) -> bool:
     """no official, neither Oslo; not: a No 10 source."""
     number = word.text == "No" and word.i + 1 < len(word.doc) and word.nbor(1).text.isdigit()
+    if word.lower_ == "not" or (word.lower_ in {"which", "what"} and word.dep_ == "det"):
+        return True
     return word.lower_ in _NO and word.dep_ in {"det", "cc:preconj"} and not number

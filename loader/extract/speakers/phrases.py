@@ -44,11 +44,23 @@ def possessor(noun: Token) -> Subject | None:
     """Whose the noun is: "Mr Orban’s claim", of which a parse may make two owners, "its denials"."""
     owners = [child for child in noun.lefts if child.dep_ == "nmod:poss"]
     if not owners:
-        return None
+        return _misread_owner(noun)
     first = owners[0] if owners[-1].i - owners[0].i == len(owners) - 1 else owners[-1]
     names = [child for child in owners[-1].rights if child.dep_ == "flat" and not owners[-1].ent_type_]  # Mr
     head = names[-1] if names else owners[-1]
     return phrase(head, first=first if len(owners) > 1 or names else None)
+
+
+def _misread_owner(noun: Token) -> Subject | None:
+    """the attorney general’s contention: an owner that the parse takes for the noun's subject."""
+    mark = noun.nbor(-1) if noun.i > 1 else noun
+    if mark.tag_ != "POS":
+        return None
+    head = mark.nbor(-1)
+    while head.dep_ in {"amod", "flat", "compound"} and head.head.i < noun.i and abs(head.head.i - head.i) < LONGEST:
+        head = head.head
+    first = phrase(head).start
+    return Subject(head=head, start=first, end=mark.nbor(-1).idx + len(mark.nbor(-1))) if head.i < mark.i else None
 
 
 def first_word(subject: Subject) -> Token:

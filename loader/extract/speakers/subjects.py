@@ -44,20 +44,54 @@ _INVERTING = frozenset(
         "thinks",
     }
 )
+_SPENDING = frozenset({"spend", "spends", "spent", "spending"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis", "dep"})
 
 
 def subject_of(verb: Token) -> Subject | None:
     """The one who does what the verb says, looked for up the tree where the verb has no subject of its own."""
-    own = own_subject(verb) or _of_participle(verb) or _of_misread_participle(verb) or _before_relative(verb)
+    own = (
+        own_subject(verb)
+        or _of_two(verb)
+        or _several_before(verb)
+        or _of_participle(verb)
+        or _of_misread_participle(verb)
+        or _before_relative(verb)
+    )
     if own is not None:
         return own
     if is_gerund(verb):
-        return _quoted_as(verb) or _was_quoted(verb) or _inherited(verb)
+        return _of_spending(verb) or _quoted_as(verb) or _was_quoted(verb) or _inherited(verb)
     misread = verb.dep_ == "xcomp" and verb.tag_ in {"VBP", "VBZ"}  # said officials favor him
     if misread or (verb.dep_ in CLAUSAL and (is_finite(verb) or verb.tag_ in FINITE)):
         return beside(verb) or _inherited(verb)
     return _inherited(verb) or _of_first(verb) or beside(verb)
+
+
+def _of_two(verb: Token) -> Subject | None:
+    """The ministry, he explained, had agreed to it: of two subjects that the parse gives the verb above, the first."""
+    above = verb.head
+    subjects = [child for child in above.lefts if child.dep_ == "nsubj"]
+    apart = verb.dep_ in {"ccomp", "xcomp"} and above.i < verb.i and len(subjects) > 1
+    first = subjects[0] if apart else verb
+    follows = first.right_edge.i + 1 < len(verb.doc) and first.right_edge.nbor(1).text == ","
+    return phrase(first, adjacent=False) if apart and (follows or first.right_edge.text == ",") else None
+
+
+def _several_before(verb: Token) -> Subject | None:
+    """though, several acknowledged that: a word for people that the parse makes no subject of."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    opens = before.i == before.sent.start or before.nbor(-1).text == "," or before.nbor(-1).dep_ == "cc"
+    alone = before.lower_ in _ALONE and before.head == verb and opens and is_finite(verb)
+    return Subject(head=before, start=before.idx, end=before.idx + len(before)) if alone else None
+
+
+def _of_spending(gerund: Token) -> Subject | None:
+    """spent most of the spring insisting that: who spends it."""
+    above = gerund.head
+    while above.dep_ in {"nmod", "obj", "obl", "obl:unmarked"} and above.i < gerund.i:
+        above = above.head
+    return own_subject(above) if above.lower_ in _SPENDING and above.i < gerund.i else None
 
 
 def _of_participle(verb: Token) -> Subject | None:
@@ -97,6 +131,9 @@ def _of_first(verb: Token) -> Subject | None:
 def _of_misread_participle(verb: Token) -> Subject | None:
     """Papers filed with the court show that: the participle, which the parse takes for the verb above."""
     before = verb.head
+    inner = next((child for child in reversed(list(verb.lefts)) if child.dep_ == "ccomp"), verb)
+    if inner != verb and verb.lower_ in {"said", "says"} and inner.tag_ in {"VBN", "VBD"}:
+        return _of_reading(inner, verb)
     if verb.dep_ not in {"xcomp", "ccomp"} or verb.tag_ not in {"VBP", "VBZ"} or before.tag_ not in {"VBD", "VBN"}:
         return None
     subject = own_subject(before)
@@ -109,6 +146,16 @@ def _of_misread_participle(verb: Token) -> Subject | None:
         return None
     first = first_word(subject)
     return subject if first.i == verb.sent.start else None
+
+
+def _of_reading(participle: Token, verb: Token) -> Subject | None:
+    """…, a statement read out on television said: the participle, which the parse takes for what is said."""
+    subject = own_subject(participle)
+    if subject is None or subject.end + 1 != participle.idx:
+        return None
+    between = verb.doc[participle.i + 1 : verb.i]
+    apart = first_word(subject).i > verb.sent.start and first_word(subject).nbor(-1).text == ","
+    return subject if apart and not any(token.text == "," or is_finite(token) for token in between) else None
 
 
 def _quoted_as(gerund: Token) -> Subject | None:
@@ -129,6 +176,16 @@ def _was_quoted(gerund: Token) -> Subject | None:
     passive = any(child.dep_ == "aux:pass" for child in gerund.head.lefts)
     quoted = passive and gerund.head.lower_ in {"quoted", "cited"} and gerund.i > 0 and gerund.nbor(-1).lower_ == "as"
     return own_subject(gerund.head) if quoted else None
+
+
+def quoted_by(verb: Token) -> Subject | None:
+    """ "…," the agency quoted him as saying: who is quoted, where the words stand before; None for another verb."""
+    if verb.lower_ not in {"quoted", "cited"}:
+        return None
+    told = next((child for child in verb.rights if child.dep_ == "obj"), None)
+    at = 0 if told is None else told.right_edge.i + 1
+    saying = told is not None and at + 1 < len(verb.doc) and verb.doc[at].lower_ == "as"
+    return phrase(told) if told is not None and saying and verb.doc[at + 1].lower_ == "saying" else None
 
 
 def own_subject(verb: Token) -> Subject | None:

@@ -2,5 +2,6 @@
 
 from loader.extract.attribution.content.relative import SENTENCE
 from loader.extract.attribution.content.sides import find, parenthetical
+from loader.extract.attribution.content.words import past_date
 
-__all__ = ["SENTENCE", "find", "parenthetical"]
+__all__ = ["SENTENCE", "find", "parenthetical", "past_date"]

@@ -44,7 +44,7 @@ def clause_by_parse(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """X said (that) it rained."""
     complement = right(clause, frozenset({"ccomp"}), after)
     that = next((t for t in takewhile(lambda t: t.text not in {".", ";", ":"}, after[:14]) if t.lower_ == "that"), None)
-    if that is not None and that.i == clause.verb.i + 1 and that.dep_ in {"mark", "det"}:
+    if that is not None and that == after[0] and that.dep_ in {"mark", "det"}:
         opens = that.dep_ == "mark" or any(is_finite(token) for token in after)  # not "disputes that claim"
         return _past_that(clause, that) if opens else None
     if that is not None and that.dep_ == "mark" and _verbless(after, that):
@@ -52,7 +52,8 @@ def clause_by_parse(clause: Clause, after: Sequence[Token]) -> Opening | None:
     if that is not None and that.dep_ == "mark" and (that.head == complement or _is_told(clause, that, after)):
         return _past_that(clause, that)
     if complement is not None and not (is_gerund(complement) and _is_own(left(complement, after), complement)):
-        first = _past_link(_after_name(clause, _earliest(clause, after, left(complement, after))))
+        first = _past_hearer(clause, complement) or _earliest(clause, after, left(complement, after))
+        first = _past_link(_after_name(clause, first))
         return Opening(first.idx, Opens.CLAUSE, 0.9, f"{clause.cue.lemma} + clause")
     if that is not None and _may_open(clause, that) and _verbless(after, that):
         return _past_that(clause, that)
@@ -65,6 +66,13 @@ def _past_link(first: Token) -> Token:
     following = first.nbor(1) if first.i + 1 < len(first.doc) else first
     opens = following.pos_ in {"DET", "PRON", "PROPN", "NUM"} or following.tag_ == "NNS"
     return following if first.lower_ == "that" and opens else first
+
+
+def _past_hearer(clause: Clause, complement: Token) -> Token | None:
+    """told lawmakers Canada faces a threat: of two subjects, which the parse gives the verb, the first is told."""
+    subjects = [child for child in complement.lefts if child.dep_.startswith("nsubj")]
+    told = clause.cue.addressee and len(subjects) > 1 and subjects[0].left_edge.i == clause.verb.i + 1
+    return subjects[1].left_edge if told else None
 
 
 def _is_own(first: Token, gerund: Token) -> bool:
@@ -142,7 +150,7 @@ def _told(clause: Clause) -> Token | None:
     """told supporters he had won, said in a note he had won: where what is told begins, which the parse takes for a
     clause on the hearer or the note."""
     deps = (_HEARD if clause.cue.addressee else frozenset()) | (_SAID_IN if clause.cue.clausal else frozenset())
-    before = next((child for child in clause.verb.rights if child.dep_ in deps), None)
+    before = next((child for child in clause.verb.rights if child.dep_ in deps and child.pos_ != "PRON"), None)
     for child in () if before is None else before.rights:
         if child.dep_ == "acl:relcl" and not any(t.lower_ in _COMPLEMENTISERS for t in child.lefts):
             return child.left_edge if any(t.dep_.startswith("nsubj") for t in child.lefts) else None
@@ -152,8 +160,16 @@ def _told(clause: Clause) -> Token | None:
 def _of_object(clause: Clause, that: Token) -> bool:
     """found no evidence that it rained: the clause tells what the evidence is of."""
     noun = that.head.head
+    if that.head.dep_.startswith("acl") and noun == that.nbor(-1) and _is_apposed(noun):
+        return True
     described = that.head.dep_.startswith("acl") and noun.dep_ == "obj" and noun.head == clause.verb
     return described and not clause.cue.addressee
+
+
+def _is_apposed(noun: Token) -> bool:
+    """reported a drop, a decline that it explains by the weather."""
+    article = next((child for child in noun.lefts if child.lower_ in {"a", "an"}), None)
+    return article is not None and article.i > 0 and article.nbor(-1).text == ","
 
 
 def _past_that(clause: Clause, that: Token) -> Opening | None:

@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from loader.extract.attribution.content.words import OPENING_MARKS, Opening, first_word, left, right
+from loader.extract.attribution.content.words import OPENING_MARKS, Opening, first_word, left, past_date, right
 from loader.extract.attribution.parts import Clause
 from loader.extract.cues import Opens
 from loader.extract.parse import NEGATIONS, is_finite, is_gerund
@@ -17,16 +17,13 @@ _NO_OBJECT = frozenset(
 )
 _NO_THING = frozenset({"on", "for", "upon", "itself", "himself", "herself", "themselves", "myself"})
 _REFERRING = frozenset({"it", "this", "that"})
-_DATED = 5  # words of a date between the verb and its "to"
 _FAR = 30  # words in which "of" stands behind "accused"
 _UPON = frozenset({"on", "upon"})
 
 
 def to(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """X vowed to leave; X vowed never to leave; X vowed in May to leave."""
-    dated = list(takewhile(lambda token: token.pos_ == "ADP" or token.ent_type_ == "DATE", after[:_DATED]))
-    if any(token.ent_type_ == "DATE" for token in dated):
-        after = after[len(dated) :]
+    after = past_date(after)
     start = next((token for token in after if token.pos_ != "ADV" or token.lower_ in NEGATIONS), None)
     if start is None:
         return None
@@ -43,10 +40,13 @@ def _is_infinitive(token: Token) -> bool:
 
 
 def ing(clause: Clause, after: Sequence[Token]) -> Opening | None:
-    """X denied leaving."""
+    """X denied leaving; X recalled soldiers leaving."""
     first = first_word(after)
     if first is not None and is_gerund(first):
         return Opening(first.idx, Opens.ING, 0.8, f"{clause.cue.lemma} + -ing")
+    seen = right(clause, frozenset({"obj"}), after)
+    if seen is not None and seen.i + 1 < len(seen.doc) and is_gerund(seen.nbor(1)) and seen.nbor(1).head == seen:
+        return Opening(left(seen, after).idx, Opens.ING, 0.75, f"{clause.cue.lemma} something + -ing")
     return None
 
 
@@ -62,7 +62,7 @@ def _object(clause: Clause, after: Sequence[Token]) -> Token | None:
 def name_to(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """X urged Y to leave; X called on Y to leave."""
     start = _object(clause, after)
-    if start is None and after and after[0].lower_ in _UPON & clause.cue.after.keys() and len(after) > 1:
+    if start is None and after and after[0].lower_ in (_UPON | {"with"}) & clause.cue.after.keys() and len(after) > 1:
         start = after[1]
     if start is None or start.i > after[0].i + 2 or start.lower_ == "to":
         return None
@@ -72,7 +72,16 @@ def name_to(clause: Clause, after: Sequence[Token]) -> Opening | None:
             return Opening(start.idx, Opens.NAME_TO, 0.85, f"{clause.cue.lemma} somebody to", stance)
         if is_finite(token):
             return None
+        if token.dep_ == "acl" and token.tag_ == "VBN" and start.i <= token.head.i and token.head.head == clause.verb:
+            return _wanted(clause, start, token)
     return None
+
+
+def _wanted(clause: Clause, start: Token, done: Token) -> Opening | None:
+    """X wants the sanctions lifted; not: wants the talks held in May to go on."""
+    follows = done.head.i + 1 == done.i and not any(child.lower_ == "by" for child in done.subtree)
+    wants = clause.cue.opens == {Opens.NAME_TO} and follows
+    return Opening(start.idx, Opens.NAME_TO, 0.75, f"{clause.cue.lemma} something done") if wants else None
 
 
 def name_of(clause: Clause, after: Sequence[Token]) -> Opening | None:
@@ -106,7 +115,7 @@ def as_something(clause: Clause, after: Sequence[Token]) -> Opening | None:
     if start is None or start.i != after[0].i:
         return None
     for token in takewhile(lambda t: t.text not in {".", ";", ":", ","}, after[1:]):
-        if token.lower_ in clause.cue.unless:
+        if token.lower_ in clause.cue.unless and Opens.OBJECT not in clause.cue.opens:
             return None  # cast her ballot as a citizen
         if token.lower_ == "as":
             return Opening(start.idx, Opens.AS, 0.8, f"{clause.cue.lemma} something as")
@@ -138,12 +147,13 @@ def _predicates(clause: Clause, token: Token, start: Token) -> bool:
 
 def preposition(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """X warned against leaving; X called for calm; X briefed Y on the work."""
-    first = first_word(after)
+    first = first_word(past_date(after))
     if clause.cue.addressee and Opens.NAME_OF not in clause.cue.opens:
         hearer = right(clause, frozenset({"obj"}), after)
         told = (token for token in after if hearer is not None and token.i > hearer.i)
         first = next((token for token in told if token.lower_ in clause.cue.after), None)
-    if first is not None and first.lower_ in clause.cue.after:
+    alone = first is not None and (first.i + 1 == len(first.doc) or first.nbor(1).is_punct)  # the war he called for.
+    if first is not None and first.lower_ in clause.cue.after and (not alone or first.nbor(1).text in OPENING_MARKS):
         stance = clause.cue.after[first.lower_]
         return Opening(first.idx, Opens.AFTER, 0.75, f"{clause.cue.lemma} {first.lower_}", stance)
     return None
@@ -161,13 +171,20 @@ def _behind_particle(clause: Clause) -> list[Token]:
     return [child for child in led if particle and any(word.lower_ == particle for word in child.lefts)]
 
 
+def _over(clause: Clause) -> list[Token]:
+    """…, alleging fraud: a participle that the parse takes for a preposition."""
+    return [clause.verb.head] if clause.verb.dep_ == "case" and is_gerund(clause.verb) else []
+
+
 def thing(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """X confirmed the reports."""
     objects = [child for child in clause.verb.rights if child.dep_ == "obj" and after and child.i >= after[0].i]
-    objects = objects or _behind_particle(clause)
+    objects = objects or _behind_particle(clause) or _over(clause)
     found = next((each for each in objects if each.ent_type_ != "DATE"), None)  # its July 13, 2020 policy
-    if found is None or found.idx == clause.subject.head.idx or found.lower_ in _no_object(clause):
+    if found is None or found.idx == clause.subject.head.idx:
         return None
+    if found.lower_ in _no_object(clause) and not any(child.dep_ == "acl:relcl" for child in found.rights):
+        return None  # it, what; but "what she termed patience"
     if any(child.dep_ == "iobj" and child.ent_type_ != "DATE" for child in clause.verb.rights):
         return None
     if clause.cue.objects and not clause.cue.objects & {found.lower_, found.lemma_.lower()}:

@@ -1,5 +1,6 @@
 """Finds where the content after a verb of saying ends: with its sentence, or where the verb's own clause goes on."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -21,6 +22,9 @@ _MEDIA = frozenset(
 )
 _ANSWERS = frozenset({"confirm", "comment", "respond", "reply", "react", "acknowledge", "answer"})
 _CITING = frozenset({"citing", "blaming", "alleging", "invoking"})
+_TELLING = frozenset(
+    {"bowing", "breaking", "contradicting", "defying", "echoing", "embracing", "reversing", "sidestepping"}
+)  # what the article makes of what was said
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _CUTTING = frozenset({"conj", "advcl", "parataxis"})
 
@@ -30,25 +34,11 @@ def find(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
     quote = unit.quote_at(opening.start)
     if quote is not None and quote.start == opening.start and _closes(context, unit, quote.end):
         return quote.end
-    ends = [unit.end]
-    own = int(clause.verb.right_edge.idx) + len(clause.verb.right_edge)
-    if _is_subordinate(clause.verb) and (own > opening.start or not opening.outside):
-        ends.append(own)
-    for child in clause.verb.rights:
-        cuts = child.dep_ in _CUTTING and child.left_edge.idx > opening.start and not _belongs(unit, child)
-        cuts = cuts and not _is_supposed(child) and not _is_asked(clause.verb, opening, child)
-        cuts = cuts and (child.dep_ != "conj" or any(t.dep_ in {"cc", "nsubj", "nsubj:pass"} for t in child.lefts))
-        if cuts and not _is_listed(context, opening, child) and _is_whole(context, opening, child.left_edge.idx):
-            ends.append(_with_conjunction(child))
-    if any(child.lower_ in RELATIVES for child in clause.verb.lefts) or is_gerund(clause.verb):
-        ends.extend(_main_clause(context, opening, unit))
-    if not clause.subject.adjacent and clause.subject.start > opening.start:  # Noting that it rained, X left
-        comma = context.text.rfind(",", opening.start, clause.subject.start)
-        ends.append(comma if comma >= 0 else clause.subject.start)
-    if context.text[unit.start : clause.start].strip().lower() in _FRONTING:
-        ends.extend(_first_comma(context, opening, unit))
+    ends = [unit.end, *_of_clause(context, unit, clause, opening), *_of_frame(context, unit, clause, opening)]
     if opening.kind not in _WHOLE_CLAUSES:
         ends.extend(_next_predicate(context, opening, unit))
+    elif is_gerund(clause.verb):
+        ends.extend(_next_gerund(context, opening, unit))
     if opening.kind is Opens.OBJECT:
         ends.extend(_hearer(clause.verb, opening))
         ends.extend(_medium(clause.verb, opening))
@@ -60,10 +50,42 @@ def find(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
     return max(min(ends), opening.start)
 
 
+def _of_clause(context: Context, unit: Unit, clause: Clause, opening: Opening) -> Iterator[int]:
+    """Where the parse takes the verb's clause to end, or to go on with another."""
+    own = int(clause.verb.right_edge.idx) + len(clause.verb.right_edge)
+    if clause.verb.dep_ == "advcl" and own < opening.start:  # when Oslo announced on Thursday that it would go, …
+        yield from _first_comma(context, opening, unit)
+    elif _is_subordinate(clause.verb) and (own > opening.start or not opening.outside):
+        yield own
+    for child in clause.verb.rights:
+        cuts = child.dep_ in _CUTTING and child.left_edge.idx > opening.start and not _belongs(unit, child)
+        cuts = cuts and not _is_supposed(child) and not _is_place(child) and not _is_asked(clause.verb, opening, child)
+        cuts = cuts and (child.dep_ != "conj" or any(t.dep_ in {"cc", "nsubj", "nsubj:pass"} for t in child.lefts))
+        if cuts and not _is_listed(context, opening, child) and _is_whole(context, opening, child.left_edge.idx):
+            yield _with_conjunction(child)
+
+
+def _of_frame(context: Context, unit: Unit, clause: Clause, opening: Opening) -> Iterator[int]:
+    """Where the clause around the verb's own goes on."""
+    if any(child.lower_ in RELATIVES for child in clause.verb.lefts) or is_gerund(clause.verb):
+        yield from _main_clause(context, opening, unit)
+    if not clause.subject.adjacent and clause.subject.start > opening.start:  # Noting that it rained, X left
+        comma = context.text.rfind(",", opening.start, clause.subject.start)
+        yield comma if comma >= 0 else clause.subject.start
+    if context.text[unit.start : clause.start].strip().lower() in _FRONTING:
+        yield from _first_comma(context, opening, unit)
+
+
 def _is_supposed(child: Token) -> bool:
     """said that it would hurt, and would go on hurting: what has a modal and no subject is said, not done."""
     modal = any(token.tag_ == "MD" for token in child.lefts)
     return child.tag_ == "VB" and modal and not any(token.dep_.startswith("nsubj") for token in child.lefts)
+
+
+def _is_place(child: Token) -> bool:
+    """said that it was found in a pond, and in a field near it: a noun behind its preposition is no clause."""
+    deps = {token.dep_ for token in child.children}
+    return child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"} and "case" in deps and "cop" not in deps
 
 
 def _is_asked(verb: Token, opening: Opening, child: Token) -> bool:
@@ -114,6 +136,8 @@ def _next_predicate(context: Context, opening: Opening, unit: Unit) -> list[int]
     for before, token in pairwise(tokens):
         if token.lower_ == "saying" and before.text != ",":
             return [int(token.idx)]  # dismissed the offer Saturday saying that
+        if token.lower_ == "that" and before.lower_ in {"and", "but"} and token.dep_ == "mark":
+            return [int(before.idx)]  # is committed to peace but that its patience has limits
         joins = before.lower_ in {"and", "but"} or (before.text == "," and token.dep_ == "conj" and token.tag_ == "VBD")
         finite = {"VBD", "VBZ"} if opening.kind in _INFINITIVES else {"VBD", "VBZ", "VBP"}  # to leave and take it
         if joins and token.tag_ in finite and unit.quote_at(token.idx) is None:
@@ -124,9 +148,16 @@ def _next_predicate(context: Context, opening: Opening, unit: Unit) -> list[int]
 def _grounds(context: Context, opening: Opening, unit: Unit) -> list[int]:
     """Where it is told on what grounds it was said: "said that she would not run, citing her health"."""
     for before, token in pairwise(context.tokens(opening.start, unit.end)):
-        if before.text == "," and token.lower_ in _CITING and unit.quote_at(token.idx) is None:
+        if before.text == "," and token.lower_ in _CITING | _TELLING and unit.quote_at(token.idx) is None:
             return [int(before.idx)]
     return []
+
+
+def _next_gerund(context: Context, opening: Opening, unit: Unit) -> list[int]:
+    """Where a row of participles goes on: "demanding that he release it and accusing him of deceit"."""
+    tokens = context.tokens(opening.start, unit.end)
+    first = next(((a, b) for a, b in pairwise(tokens) if is_gerund(b) and unit.quote_at(b.idx) is None), None)
+    return [int(first[0].idx)] if first is not None and first[0].lower_ in {"and", "but"} else []
 
 
 def _hearer(verb: Token, opening: Opening) -> list[int]:

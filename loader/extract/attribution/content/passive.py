@@ -23,10 +23,12 @@ def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
     own = next((child for child in verb.lefts if child.dep_ == "nsubj:pass"), None)
     if own is None or not agent.adjacent or agent.start < verb.idx:
         return None
-    if own.lower_ in RELATIVES or own.idx < unit.start or clause.cue.addressee:
+    if own.lower_ in RELATIVES or own.idx < unit.start:
         return None
     subject = phrase(own)
     rest = _rest(context, unit, verb, agent.start, agent.end)
+    if clause.cue.addressee and not _is_to(context, rest):
+        return None  # told by the ministry that it rained; but: told by it to leave
     predicate = next((child for child in verb.rights if child.dep_ == "xcomp" and child.idx < agent.start), None)
     if not rest and predicate is not None and Opens.BEING in clause.cue.opens:  # called misleading by two senators
         rest = ((int(predicate.left_edge.idx), int(predicate.idx) + len(predicate)),)

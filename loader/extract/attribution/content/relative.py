@@ -21,11 +21,12 @@ def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
     own = [child for child in verb.children if child.dep_ in {"obj", "ccomp", "xcomp"}]
     if any(child.lower_ not in RELATIVES for child in own) or clause.subject.head == verb.head:
         return None  # the minister, who denied
-    if verb.head.lower_ == "something":
+    rejects = clause.stance in {Stance.DENIES, Stance.DOUBTS}
+    if verb.head.lower_ == "something" and rejects:
         return _of_all_before(context, unit, clause, verb.head.idx)  # …, something the army denies
     comma = verb.left_edge.nbor(-1) if verb.left_edge.i else verb
     which = verb.left_edge.nbor(1) if verb.left_edge.text == "," else verb.left_edge
-    if which.lower_ == "which" and "," in {comma.text, verb.left_edge.text}:
+    if rejects and which.lower_ == "which" and "," in {comma.text, verb.left_edge.text}:
         return _of_all_before(context, unit, clause, which.idx)  # …, which the army denies
     noun = phrase(verb.head)
     if verb.head.pos_ not in {"NOUN", "PROPN"} or not unit.start <= noun.start < noun.end <= clause.subject.start:

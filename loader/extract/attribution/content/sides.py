@@ -10,7 +10,7 @@ from itertools import pairwise
 import msgspec
 from spacy.tokens import Span, Token
 
-from loader.extract.attribution.content import conjoined, passive, relative
+from loader.extract.attribution.content import conjoined, naming, passive, relative
 from loader.extract.attribution.content import end as ends
 from loader.extract.attribution.content import start as starts
 from loader.extract.attribution.content.words import Opening, is_filler
@@ -24,6 +24,22 @@ from loader.records import Label, Section
 
 _ENDS_BEFORE = re.compile(r"(?P<close>[\"”’'»][,.]?|,|[–—]|\)\)[,.]?)\s*$")
 _PARTICIPLE = frozenset({"who", "which", "whose", "according", "adding", "using"})
+_RESULTS = frozenset(
+    {
+        "bringing",
+        "bypassing",
+        "causing",
+        "cutting",
+        "damaging",
+        "dealing",
+        "destroying",
+        "displacing",
+        "dropping",
+        "ending",
+    }
+    | {"forcing", "hitting", "injuring", "killing", "knocking", "leaving", "paving", "prompting", "putting", "raising"}
+    | {"sending", "setting", "sparking", "triggering", "wounding"}
+)  # participles by which an event goes on behind who tells it: "…, police said, killing ten"
 _ASIDES = frozenset(
     {"who", "whose", "which", "when", "while", "as", "after", "before"}
 )  # of the clause that attributes
@@ -34,6 +50,7 @@ _STOP = re.compile(r"(?<=[a-z]{3})[.!?](?=\s+[A-Z])")
 _NEXT = 12  # letters after a comma in which somebody else begins to speak: "while another said"
 _FRONTED = frozenset({"in", "on", "at", "by", "with", "without", "after", "before", "since", "for", "to", "under"})
 _JOINING = frozenset({"but", "and", "yet", "still", "now", "today", "so", "also"})
+_TITLE = 8  # words of a title at most
 _MARK = 2  # letters after a last word that only close its quotation: .”
 _HEADLINE = 3  # words of a headline that can do without a finite verb
 _MAX_FILLER = 3  # words after "…, Watson said" that need no preposition: "late on Monday"
@@ -49,7 +66,8 @@ def find(context: Context, unit: Unit, clause: Clause, barriers: Sequence[int]) 
         start, end = _sentence_within(context, clause, inner)
         unit = msgspec.structs.replace(unit, start=start, end=end, quotes=())
     found = (
-        _as_clause(context, unit, clause)
+        naming.find(context, unit, clause)
+        or _as_clause(context, unit, clause)
         or (_around(context, unit, clause, barriers) if clause.label is None else None)
         or passive.find(context, unit, clause)
         or relative.find(context, unit, clause)
@@ -77,6 +95,8 @@ def parenthetical(context: Context, unit: Unit, clause: Clause) -> bool:
         return False
     filler = context.tokens(clause.end, _filler_end(context, unit, clause))
     quoted = unit.quote_at(_last_mark(context.text, unit.start, clause.start)) is not None
+    if not quoted and clause.cue.opens == {Opens.QUOTE}:
+        return False  # you know, wars begin
     aside = len(filler) > 0 and filler[0].lower_ in _ASIDES
     if not quoted and not aside and (any(is_finite(t) for t in filler) or _has_own_complement(clause, filler)):
         return False
@@ -99,6 +119,8 @@ def _has_own_complement(clause: Clause, filler: Span) -> bool:
         return any(token.is_alpha for token in filler)
     if filler[:1].text == ",":
         return False
+    if len(filler) > 1 and filler[0].lower_ in clause.cue.after and filler[1].ent_type_ != "DATE":
+        return True  # some feared a strike, others warned of a war
     words = [token for token in filler if not (clause.cue.addressee and is_filler(token, clause))]
     return len(words) > _MAX_FILLER and not any(token.dep_ == "case" for token in words[:1])
 
@@ -209,17 +231,30 @@ def _resumption(
     resumed = quote is not None and context.text[quote.inner_start : quote.inner_start + 1].islower()
     told_of = len(between) > 1 and between[1].lower_ in {"who", "whose"}  # said Ruiz, who has lost two, “is that …”
     resumed = resumed and (told_of or not any(is_finite(token) for token in between))
-    verbs = any(token.is_alpha and token.pos_ == "VERB" for token in between)
+    verbs = any(token.is_alpha and (token.pos_ == "VERB" or is_finite(token)) for token in between)
+    if quote is not None and _is_title(context, quote):
+        return None  # he said on “Morning Brew”
     if quote is not None and (resumed or not verbs):
         return quote.start, min(quote.end, stop)
     if context.text[end : end + 1] != ",":
         return None
     rest = [token for token in context.tokens(end + 1, stop) if not token.is_space]
-    if not rest or rest[0].tag_ in {"VBG", "VBN"} or rest[0].lower_ in _PARTICIPLE:
+    if not rest or rest[0].lower_ in _PARTICIPLE:
         return None
+    if rest[0].tag_ in {"VBG", "VBN"}:
+        told = quote is None and not unit.quotes and rest[0].lower_ in _RESULTS
+        return trim(context.text, end + 1, stop) if told else None
     if any(end <= barrier <= rest[0].idx + _NEXT for barrier in barriers):
         return None  # while another said that the talks go on
     return trim(context.text, end + 1, stop) if _resumes(context, unit, clause, rest) else None
+
+
+def _is_title(context: Context, quote: Quote) -> bool:
+    """Whether a quotation behind a preposition names a programme, book or paper: capitals but for small words."""
+    words = [token for token in context.tokens(quote.inner_start, quote.inner_end) if token.is_alpha]
+    before = context.tokens(max(0, quote.start - _TITLE), quote.start - 1)
+    led = len(before) > 0 and before[-1].pos_ == "ADP"
+    return led and len(words) <= _TITLE and all(token.text[0].isupper() or token.is_stop for token in words)
 
 
 def _resumes(context: Context, unit: Unit, clause: Clause, rest: Sequence[Token]) -> bool:
@@ -270,7 +305,11 @@ def _following(context: Context, unit: Unit, clause: Clause, barriers: Sequence[
         (opening.start, min(ended, further[0][0]) if further else ended),
         *((start, end) for (_, start), (end, _) in pairwise([*further, (stop, stop)])),
     ]
-    trimmed = (_with_mark(unit, *trim(context.text, *stretch)) for stretch in stretches)
+    trimmed = [_with_mark(unit, *trim(context.text, *stretch)) for stretch in stretches]
+    if opening.rule.endswith("by position"):  # not: writing in the paper last week
+        trimmed = [
+            each for each in trimmed if any(token.tag_.startswith(("VB", "MD")) for token in context.tokens(*each))
+        ]
     words = (clause.start, opening.start)
     if opening.stance is not None:
         clause = msgspec.structs.replace(clause, stance=opening.stance)

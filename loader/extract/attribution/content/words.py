@@ -12,6 +12,8 @@ from loader.records import Stance
 
 OPENING_MARKS = frozenset("“\"‘'«")
 _FILLER = frozenset({"obl", "obl:unmarked", "advmod", "iobj", "compound:prt", "nsubj"})
+_DATED = 5  # words of a date between the verb and its "to"
+_PERIODS = frozenset({"days", "weeks", "months", "years", "decades"})
 _STOPS = frozenset({",", ";", ":", "."})
 
 
@@ -61,6 +63,8 @@ def is_filler(token: Token, clause: Clause) -> bool:
     for above in (token, *token.ancestors):
         if clause.cue.addressee and _is_told(above):
             return False
+        if above.dep_ == "appos" and above.head.ent_type_ == "DATE" and above.head.head == clause.verb:
+            return False  # said Tuesday, the committee had met
         if above.dep_ == "obl:unmarked" and any(child.dep_ == "nsubj" for child in above.lefts):
             return False  # say a deal is two weeks off
         if above.head == clause.verb:
@@ -77,6 +81,21 @@ def _is_told(verb: Token) -> bool:
 def _is_subject(token: Token) -> bool:
     """said at least 22 guerrillas were killed: no preposition makes it say where or when."""
     return token.dep_ == "obl" and token.ent_type_ != "DATE" and not any(t.dep_ == "case" for t in token.lefts)
+
+
+def past_date(after: Sequence[Token]) -> Sequence[Token]:
+    """vowed in May to leave, agreed early Sunday to meet, complained for years about it: the words after the date."""
+    last = 0
+    for at, token in enumerate(after[:_DATED]):
+        if _is_date(token):
+            last = at + 1
+        elif token.pos_ not in {"ADP", "ADV", "ADJ"} or token.i + 1 == len(token.doc) or not _is_date(token.nbor(1)):
+            break
+    return after[last:]
+
+
+def _is_date(token: Token) -> bool:
+    return token.ent_type_ == "DATE" or token.lower_ in _PERIODS
 
 
 def first_word(after: Sequence[Token]) -> Token | None:

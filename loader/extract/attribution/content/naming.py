@@ -1,0 +1,67 @@
+"""What a relative clause calls something: "what Oslo terms piracy", "a sum (that) it considers unjustified"."""
+
+import msgspec
+from spacy.tokens import Token
+
+from loader.extract.attribution.parts import Attribution, Clause, Spans, Unit, by_clause, trim
+from loader.extract.context import Context
+from loader.extract.cues import Opens
+from loader.extract.speakers import RELATIVES, phrase
+from loader.records import Stance
+
+_PREDICATES = frozenset({"obj", "xcomp", "ccomp", "obl"})
+
+
+def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
+    """The noun before the clause, unless it is "what", and what it is called; None where the verb calls nothing so."""
+    verb, subject = clause.verb, clause.subject
+    if not verb.dep_.startswith("acl") or not subject.adjacent or subject.start > verb.idx:
+        return None
+    noun = verb.head
+    named = noun.lower_ == "what" or (noun.pos_ in {"NOUN", "PROPN"} and noun.idx < subject.start)
+    if not named or any(child.lower_ in RELATIVES and child.dep_.startswith("nsubj") for child in verb.lefts):
+        return None  # the envoy who called it a hoax
+    rest = _rest(context, unit, clause)
+    if rest is None:
+        return None
+    if clause.stance is Stance.DEMANDS:
+        clause = msgspec.structs.replace(clause, stance=Stance.ASSERTS)  # called it a hoax, called for calm
+    told: Spans = (rest,)
+    if noun.lower_ != "what":
+        before = phrase(noun)
+        if not unit.start <= before.start < before.end <= subject.start:
+            return None
+        told = ((before.start, before.end), rest)
+    return by_clause(clause, told, 0.7, f"what is {clause.cue.lemma}", (clause.start, clause.end))
+
+
+def _rest(context: Context, unit: Unit, clause: Clause) -> tuple[int, int] | None:
+    """The predicate behind the verb, with its "as"; a quotation that it opens with is all of it."""
+    verb = clause.verb
+    found = [child for child in verb.rights if child.dep_ in _PREDICATES and child.idx < unit.end]
+    following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    as_one = Opens.AS in clause.cue.opens and following.lower_ == "as"
+    if not found or not (as_one or Opens.BEING in clause.cue.opens) or _is_clause(found[0]):
+        return None
+    if not as_one and (found[0].left_edge.i != verb.i + 1 or _has_object(found)):
+        return None
+    quote = unit.quote_at(verb.nbor(2 if as_one else 1).idx)
+    if quote is not None:
+        return quote.start, quote.end
+    first = verb.nbor(1)
+    last = found[0]
+    words = context.tokens(first.idx, min(unit.end, last.right_edge.idx + len(last.right_edge)))
+    stop = next((token for token in words if token.i > last.i and token.text in {",", ";", "–", "—", ":"}), None)
+    end = words[-1].idx + len(words[-1]) if stop is None else stop.idx
+    start, end = trim(context.text, first.idx, end)
+    return (start, end) if start < end else None
+
+
+def _is_clause(predicate: Token) -> bool:
+    """Oslo thinks he is ill; not: Oslo thinks the idea (is) mad."""
+    return any(child.dep_.startswith(("nsubj", "aux", "mark")) for child in predicate.children)
+
+
+def _has_object(found: list[Token]) -> bool:
+    """which he called an act of war a mistake: an object besides what it is called."""
+    return len(found) > 1 and found[0].dep_ == "obj" and found[1].dep_ == "xcomp"
