@@ -121,9 +121,9 @@ def _only_attributes(context: Context, at: int, end: int, cues: Cues) -> bool:
 
 
 def _goes_further(words: Span) -> bool:
-    """Whether more is told behind a comma of the sentence: that somebody says so, or what it is that is said."""
+    """Whether more is told behind a comma of the sentence: that somebody says so, what is said, or what happened."""
     rest = takewhile(lambda token: token.text not in {".", "?", "!"}, words)
-    return any(token.lower_ in {"that", "according"} or token.text in {"“", '"'} for token in rest)
+    return any(is_finite(token) or token.lower_ in {"that", "according"} or token.text in {"“", '"'} for token in rest)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -12,7 +12,17 @@ from loader.extract.context import Context
 from loader.extract.cues import Cue, Cues, Opens, Takes
 from loader.extract.parse import NEGATIONS, is_finite, is_gerund
 from loader.extract.quotes import Quote
-from loader.extract.speakers import Speakers, Subject, agent_of, first_word, own_subject, phrase, quoted_by, subject_of
+from loader.extract.speakers import (
+    Speakers,
+    Subject,
+    agent_of,
+    beside,
+    first_word,
+    own_subject,
+    phrase,
+    quoted_by,
+    subject_of,
+)
 from loader.records import Section, Stance
 
 _NEGATIONS = NEGATIONS | {"neither"}
@@ -78,7 +88,7 @@ def apart(clause: Clause) -> bool:
 def begin(clause: Clause) -> int:
     """Where a clause begins, with the conjunction before its verb."""
     before = clause.verb.nbor(-1)
-    return int(before.idx) if before.lower_ == "but" else clause.start
+    return int(before.idx) if before.lower_ in {"but", "while"} else clause.start
 
 
 def _goes_on(verb: Token) -> bool:
@@ -88,6 +98,8 @@ def _goes_on(verb: Token) -> bool:
     before = verb.nbor(-1)
     if before.text in _CLOSING and before.i > 0 and before.nbor(-1).text == ",":
         before = before.nbor(-1)  # to vote “present,” explaining that
+    if before.lower_ == "while" and before.i > 0:
+        before = before.nbor(-1)  # , while cautioning that
     return ((is_gerund(verb) or _is_apart(verb)) and before.text == ",") or (
         before.lower_ == "but" and verb.lower_ in _ADDED
     )
@@ -208,7 +220,7 @@ def _tells_that(verb: Token, subject: Subject) -> bool:
 
 def _speaker(verb: Token, cue: Cue, unit: Unit, speakers: Speakers, last: Clause | None) -> Subject | None:
     """The verb's subject, or who spoke before where the verb goes on with that, whatever the parse hangs it on."""
-    subject = _of_main(verb, _subject(verb), speakers)
+    subject = _of_main(verb, _not_hearer(verb, cue, _subject(verb)), speakers)
     if last is None:
         return subject
     before = msgspec.structs.replace(last.subject, adjacent=False)
@@ -216,6 +228,14 @@ def _speaker(verb: Token, cue: Cue, unit: Unit, speakers: Speakers, last: Clause
     if goes_on or says_again(last.verb, verb) or _in_row(last.verb, verb):
         subject = before
     return before if subject is not None and _is_misled(verb, cue, subject, last, speakers) else subject
+
+
+def _not_hearer(verb: Token, cue: Cue, subject: Subject | None) -> Subject | None:
+    """The envoy, who is rich, told host Ida Berg that: whoever stands behind the verb is told, not telling."""
+    behind = cue.addressee and subject is not None and subject.start > verb.idx
+    passive = any(child.dep_ == "aux:pass" for child in verb.lefts)
+    inverted = passive or verb.i == verb.sent.start or (verb.nbor(-1).is_quote or verb.nbor(-1).text in {"“", "”"})
+    return beside(verb) or subject if behind and not inverted else subject
 
 
 def _of_main(verb: Token, subject: Subject | None, speakers: Speakers) -> Subject | None:

@@ -61,7 +61,7 @@ def subject_of(verb: Token) -> Subject | None:
     if own is not None:
         return own
     if is_gerund(verb):
-        return _of_spending(verb) or _quoted_as(verb) or _was_quoted(verb) or _inherited(verb)
+        return _seen(verb) or _of_spending(verb) or _quoted_as(verb) or _was_quoted(verb) or _inherited(verb)
     misread = verb.dep_ == "xcomp" and verb.tag_ in {"VBP", "VBZ"}  # said officials favor him
     if misread or (verb.dep_ in CLAUSAL and (is_finite(verb) or verb.tag_ in FINITE)):
         return beside(verb) or _inherited(verb)
@@ -84,6 +84,13 @@ def _several_before(verb: Token) -> Subject | None:
     opens = before.i == before.sent.start or before.nbor(-1).text == "," or before.nbor(-1).dep_ == "cc"
     alone = before.lower_ in _ALONE and before.head == verb and opens and is_finite(verb)
     return Subject(head=before, start=before.idx, end=before.idx + len(before)) if alone else None
+
+
+def _seen(gerund: Token) -> Subject | None:
+    """emails show his aide bragging that: who is shown, right before the participle."""
+    before = gerund.nbor(-1) if gerund.i else gerund
+    seen = gerund.dep_ == "xcomp" and before.dep_ == "obj" and before.head == gerund.head
+    return phrase(before) if seen else None
 
 
 def _of_spending(gerund: Token) -> Subject | None:

@@ -1,11 +1,19 @@
 """Where a quotation or a clause begins after a verb of saying, by the parse and, where it is silent, by word order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from spacy.tokens import Token
 
-from loader.extract.attribution.content.words import OPENING_MARKS, Opening, has_hearer, is_filler, left, right
+from loader.extract.attribution.content.words import (
+    OPENING_MARKS,
+    Opening,
+    has_hearer,
+    is_filler,
+    is_title,
+    left,
+    right,
+)
 from loader.extract.attribution.parts import Clause
 from loader.extract.cues import Opens, Takes
 from loader.extract.parse import FINITE, is_finite, is_gerund
@@ -33,11 +41,18 @@ def quote(clause: Clause, after: Sequence[Token]) -> Opening | None:
             that = next((t for t in after[:position] if t.lower_ == "that"), None)
             if that is not None and any(t.i > that.i and t.is_alpha for t in between):
                 return None  # told reporters that she “had enough”
+            if bool(between) and between[-1].pos_ == "ADP" and is_title(_quoted(token)):
+                return None  # read from “The Long Year”
             leads = bool(between) and between[-1].lower_ in {"to", *clause.cue.after}  # warned of “swift” revenge
             if all(is_filler(t, clause) for t in between) and not leads:
                 return Opening(token.idx, Opens.QUOTE, 0.95, f"{clause.cue.lemma} + quote")
             return None
     return None
+
+
+def _quoted(mark: Token) -> Iterator[Token]:
+    """The words between the opening mark and the next mark."""
+    yield from takewhile(lambda token: not token.is_quote, mark.doc[mark.i + 1 :])
 
 
 def clause_by_parse(clause: Clause, after: Sequence[Token]) -> Opening | None:

@@ -13,7 +13,7 @@ from spacy.tokens import Span, Token
 from loader.extract.attribution.content import conjoined, naming, passive, relative
 from loader.extract.attribution.content import end as ends
 from loader.extract.attribution.content import start as starts
-from loader.extract.attribution.content.words import Opening, is_filler
+from loader.extract.attribution.content.words import Opening, is_filler, is_title
 from loader.extract.attribution.parts import Attribution, Clause, Unit, by_clause, trim
 from loader.extract.context import Context
 from loader.extract.cues import Opens
@@ -50,7 +50,7 @@ _STOP = re.compile(r"(?<=[a-z]{3})[.!?](?=\s+[A-Z])")
 _NEXT = 12  # letters after a comma in which somebody else begins to speak: "while another said"
 _FRONTED = frozenset({"in", "on", "at", "by", "with", "without", "after", "before", "since", "for", "to", "under"})
 _JOINING = frozenset({"but", "and", "yet", "still", "now", "today", "so", "also"})
-_TITLE = 8  # words of a title at most
+_NEAR = 8  # letters before a quotation in which a preposition stands
 _MARK = 2  # letters after a last word that only close its quotation: .”
 _HEADLINE = 3  # words of a headline that can do without a finite verb
 _MAX_FILLER = 3  # words after "…, Watson said" that need no preposition: "late on Monday"
@@ -250,11 +250,10 @@ def _resumption(
 
 
 def _is_title(context: Context, quote: Quote) -> bool:
-    """Whether a quotation behind a preposition names a programme, book or paper: capitals but for small words."""
-    words = [token for token in context.tokens(quote.inner_start, quote.inner_end) if token.is_alpha]
-    before = context.tokens(max(0, quote.start - _TITLE), quote.start - 1)
+    """Whether a quotation behind a preposition is the name of something."""
+    before = context.tokens(max(0, quote.start - _NEAR), quote.start - 1)
     led = len(before) > 0 and before[-1].pos_ == "ADP"
-    return led and len(words) <= _TITLE and all(token.text[0].isupper() or token.is_stop for token in words)
+    return led and is_title(context.tokens(quote.inner_start, quote.inner_end))
 
 
 def _resumes(context: Context, unit: Unit, clause: Clause, rest: Sequence[Token]) -> bool:

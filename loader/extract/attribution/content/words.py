@@ -1,6 +1,6 @@
 """How the rules for what follows a verb of saying look at the words after it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from spacy.tokens import Token
@@ -12,6 +12,7 @@ from loader.records import Stance
 
 OPENING_MARKS = frozenset("“\"‘'«")
 _FILLER = frozenset({"obl", "obl:unmarked", "advmod", "iobj", "compound:prt", "nsubj"})
+_TITLE = 8  # words of a title at most
 _DATED = 5  # words of a date between the verb and its "to"
 _PERIODS = frozenset({"days", "weeks", "months", "years", "decades"})
 _STOPS = frozenset({",", ";", ":", "."})
@@ -81,6 +82,12 @@ def _is_told(verb: Token) -> bool:
 def _is_subject(token: Token) -> bool:
     """said at least 22 guerrillas were killed: no preposition makes it say where or when."""
     return token.dep_ == "obl" and token.ent_type_ != "DATE" and not any(t.dep_ == "case" for t in token.lefts)
+
+
+def is_title(words: Iterable[Token]) -> bool:
+    """Whether quoted words name a programme, book or paper: few, with capitals but for small ones."""
+    alpha = [token for token in words if token.is_alpha]
+    return len(alpha) <= _TITLE and all(token.text[0].isupper() or token.is_stop for token in alpha)
 
 
 def past_date(after: Sequence[Token]) -> Sequence[Token]:
