@@ -109,7 +109,9 @@ def _is_verb(token: Token, cue: Cue, unit: Unit) -> bool:
     """Whether it is a verb here: the parse says so, or a quotation follows (the department notes, "…")."""
     end = token.idx + len(token)
     quoted = Opens.QUOTE in cue.opens and any(end < quote.start <= end + 2 for quote in unit.quotes)
-    if (quoted and not _is_owned(token)) or _has_clause(token, cue) or _governs(token) or _is_apart(token):
+    if (quoted and not _is_owned(token)) or _has_clause(token, cue) or _governs(token):
+        return True
+    if _is_apart(token) or _ends_aside(token):
         return True
     return token.pos_ == "VERB" or (token.lower_ in {"said", "says", "told"} and token.dep_ not in {"amod", "compound"})
 
@@ -119,6 +121,16 @@ def _is_apart(token: Token) -> bool:
     adverbial = token.dep_ == "advcl" and token.tag_ == "NN" and not any(child.dep_ == "det" for child in token.lefts)
     misread = adverbial or (token.dep_ == "case" and token.tag_ == "VBG")
     return misread and token.lower_.endswith("ing") and token.i > 0 and token.nbor(-1).text == ","
+
+
+def _ends_aside(token: Token) -> bool:
+    """…, the Reuters news agency reports. A verb that the parse takes for the last noun of a name."""
+    if token.lower_ != "reports" or token.tag_ != "NNS" or token.i + 1 < len(token.doc) and not token.nbor(1).is_punct:
+        return False
+    subject = beside(token)
+    first = first_word(subject) if subject is not None else token
+    named = any(word.ent_type_ == "ORG" for word in token.doc[first.i : token.i])
+    return named and first.i > token.sent.start and first.nbor(-1).text == ","
 
 
 def _governs(token: Token) -> bool:
@@ -327,6 +339,8 @@ def _no_longer(verb: Token) -> bool:
 
 
 def _subject(verb: Token) -> Subject | None:
+    if _ends_aside(verb):
+        return beside(verb)
     if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.lefts) or _is_after_be(verb):
         return agent_of(verb)
     led = any(child.dep_ == "nsubj" for child in verb.lefts)  # with Oslo accusing Sweden; what aides described as a win
