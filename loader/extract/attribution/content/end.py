@@ -124,9 +124,12 @@ def _first_comma(context: Context, opening: Opening, unit: Unit) -> list[int]:
 
 def _main_clause(context: Context, opening: Opening, unit: Unit) -> list[int]:
     """Where the sentence goes on after a relative clause: "Macron, who said the road was closed, left early"."""
+    # a clause has a verb of its own first: warning that his aide, Ida Berg, was late
+    told = opening.kind not in _WHOLE_CLAUSES or opening.rule.endswith("by position")
     for before, token in pairwise(context.tokens(opening.start, unit.end)):
-        if before.text == "," and is_finite(token) and token.pos_ in {"VERB", "AUX"}:
+        if told and before.text == "," and is_finite(token) and token.pos_ in {"VERB", "AUX"}:
             return [int(before.idx)]
+        told = told or is_finite(token)
     return []
 
 
