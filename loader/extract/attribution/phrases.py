@@ -35,9 +35,22 @@ def find(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterat
         seer = _subject(context, *match.span("who"))
         if seer is not None and speakers.accepts(seer, Takes.NAMED):
             yield from _given(context, unit, match.span("cue"), seer, match.span(), cues)
+    yield from _opinions(context, unit, cues, speakers)
     for first, last, subject in _views(context, unit, cues, speakers):
         end = last.idx + len(last)
         yield from _given(context, unit, (last.idx, end), subject, (first.idx, end), cues)
+
+
+def _opinions(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterator[Attribution]:
+    """To his critics, the law is a trap: what several think who take a side."""
+    first = next((token for token in context.tokens(unit.start, unit.end) if token.is_alpha), None)
+    subject = None if first is None or first.lower_ != "to" else _subject(context, first.idx + len(first), unit.end)
+    if first is None or subject is None or subject.head.tag_ != "NNS" or context.text[subject.end] != ",":
+        return
+    verb = next((token for token in context.tokens(subject.end, unit.end) if is_finite(token)), first)
+    if speakers.is_speaker_noun(subject.head) and verb.dep_ == "cop":
+        span = (first.idx, first.idx + len(first))
+        yield from _given(context, unit, span, subject, (first.idx, subject.end), cues)
 
 
 def _can_tell(subject: Subject, speakers: Speakers) -> bool:
@@ -139,6 +152,7 @@ def _around(context: Context, unit: Unit, start: int, end: int) -> Spans:
     following = context.text[end : end + 1]
     words = [token for token in context.tokens(*left) if not token.is_punct]
     cut = bool(words) and words[-1].pos_ == "AUX"  # he was, according to them, a spy
+    cut = cut or (bool(words) and words[0].lower_ == "what")  # what she got, in the view of many, was a scolding
     rest = context.text[end : unit.end].lstrip(" ,")
     if following == "," and rest.startswith("that "):  # they warned him, according to two aides, that it was late
         return left, trim(context.text, end, unit.end)

@@ -72,7 +72,7 @@ def _apart(context: Context, start: int, end: int) -> Iterator[int]:
     for match in _SEMICOLON.finditer(context.text, start, end):
         words = list(takewhile(lambda token: token.text not in {".", ";", ":"}, context.tokens(match.end(), end)))
         opened = list(takewhile(lambda token: token.lower_ not in RELATIVES, words))
-        led = bool(words) and (words[0].pos_ in _OPENS_CLAUSE or words[0].lower_ == "in")
+        led = bool(words) and (words[0].pos_ in _OPENS_CLAUSE or words[0].lower_ in {"in", "to"})
         if led and not is_finite(words[0]) and any(is_finite(token) for token in opened):
             yield match.end()
 

@@ -15,7 +15,9 @@ def is_unreal(verb: Token, governors: frozenset[str] = frozenset()) -> bool:
         return is_unreal(verb.head, governors)
     if verb.tag_ == "VB" and any(above.lower_ in {"let", "lets"} for above in (verb.head, *verb.lefts)):
         return True
-    if any(c.lower_ in _MODALS and c.dep_.startswith("aux") for c in verb.lefts) or _is_asked(verb):
+    if (any(c.lower_ in _MODALS and c.dep_.startswith("aux") for c in verb.lefts) and not _is_all(verb)) or _is_asked(
+        verb
+    ):
         return True
     if any(c.dep_ in {"mark", "case"} and c.lower_ in _UNREAL for c in verb.lefts):
         return True
@@ -23,6 +25,13 @@ def is_unreal(verb: Token, governors: frozenset[str] = frozenset()) -> bool:
         return True  # wants him to stop apologizing for it
     infinitive = verb.tag_ == "VB" and any(child.lower_ == "to" and child.pos_ == "PART" for child in verb.lefts)
     return infinitive and not _is_governed(verb, governors)
+
+
+def _is_all(verb: Token) -> bool:
+    """would say only that, would only confirm that: so much is said."""
+    return any(child.lower_ == "would" for child in verb.lefts) and any(
+        word.lower_ == "only" for word in (verb.nbor(-1), *verb.doc[verb.i + 1 : verb.i + 2])
+    )
 
 
 def _is_governed(infinitive: Token, governors: frozenset[str]) -> bool:

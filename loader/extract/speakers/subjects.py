@@ -170,7 +170,10 @@ def _quoted_as(gerund: Token) -> Subject | None:
     if gerund.i < 2 or gerund.nbor(-1).lower_ != "as":
         return None
     before = reversed(gerund.doc[max(0, gerund.i - LONGEST) : gerund.i - 1])
-    verbs = (token for token in before if token.pos_ == "VERB" and not is_gerund(token))  # the acting president
+    acting = (token for token in before if token.pos_ == "VERB")
+    verbs = (
+        token for token in acting if not is_gerund(token) or token.lower_ in {"quoting", "citing"}
+    )  # the acting head
     verb = next(verbs, None)
     if verb is None or verb.lemma_.lower() not in _QUOTING:
         return None

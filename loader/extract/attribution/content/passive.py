@@ -25,6 +25,8 @@ def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
         return None
     if own.lower_ in RELATIVES or own.idx < unit.start:
         return None
+    if clause.cue.objects and not clause.cue.objects & {own.lower_, own.lemma_.lower()}:
+        return None  # the study was supported by a foundation
     subject = phrase(own)
     rest = _rest(context, unit, verb, agent.start, agent.end)
     if clause.cue.addressee and not _is_to(context, rest):
