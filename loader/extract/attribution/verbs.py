@@ -125,7 +125,11 @@ def _is_apart(token: Token) -> bool:
 
 def _ends_aside(token: Token) -> bool:
     """…, the Reuters news agency reports. A verb that the parse takes for the last noun of a name."""
-    if token.lower_ != "reports" or token.tag_ != "NNS" or token.i + 1 < len(token.doc) and not token.nbor(1).is_punct:
+    if (
+        token.lower_ != "reports"
+        or token.tag_ != "NNS"
+        or (token.i + 1 < len(token.doc) and not token.nbor(1).is_punct)
+    ):
         return False
     subject = beside(token)
     first = first_word(subject) if subject is not None else token
