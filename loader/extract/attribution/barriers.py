@@ -19,7 +19,6 @@ _FURTHER = re.compile(r"(?:,\s+|\s+)(?:and|but)\s+$")  # before what the same on
 _THOUGH = re.compile(rf"{_COMMA} (?:even )?(?:though|although)\s+$")
 _AFTER = re.compile(rf"{_COMMA} (?:\w+ ){{0,3}}(?:after|before)\s+$")  # ", hours after" somebody else spoke
 _DENIED = re.compile(r", (?:which|something)\s+$")  # before somebody who denies all that was said before
-_PERSONS = frozenset({"he", "she", "they"})
 
 
 def find(context: Context, unit: Unit, clauses: Sequence[Clause], cues: Cues) -> list[int]:
@@ -34,7 +33,7 @@ def find(context: Context, unit: Unit, clauses: Sequence[Clause], cues: Cues) ->
         (_AFTER, live),
         (_OTHER, [c for c in live if first_word(c.subject).lower_ in _OTHERS]),
         (_FURTHER, [c for c in telling if _goes_on(c, own)]),
-        (_THOUGH, [c for c in own if c.subject.head.lower_ in _PERSONS or c.stance is Stance.DENIES]),
+        (_THOUGH, live),
     )
     matches = (pattern.search(context.text, unit.start, c.start) for pattern, some in joined for c in some)
     found = {match.start() for match in matches if match}

@@ -27,6 +27,8 @@ def transcript(context: Context, cues: Cues) -> Iterator[Attribution]:
     several = sum(label is not None for _, label in read) > 1
     for paragraph, named in read:
         label = named or (_stranger(context, paragraph) if several else None)
+        if label is not None and not several and not _is_known(context, label):
+            label = None  # FIRST LOOK: the heading of one paragraph
         start = paragraph.start
         if label is not None:
             current = label
@@ -35,6 +37,11 @@ def transcript(context: Context, cues: Cues) -> Iterator[Attribution]:
             continue
         if _is_said(context, start, paragraph.end) or (label is not None and _counts(context, start, paragraph.end)):
             yield _said(context, current[0], current[1], start, paragraph.end)
+
+
+def _is_known(context: Context, label: Labelled) -> bool:
+    """Whether a label names somebody who is known in the article, or nobody by rule, as "QUESTION:" does."""
+    return label[0] is None or bool(context.mentions_in(*label[1]))
 
 
 def _said(context: Context, subject: Subject, cue: tuple[int, int], start: int, end: int) -> Attribution:

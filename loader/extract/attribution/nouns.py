@@ -127,6 +127,12 @@ def _clause_end(context: Context, start: int, unit: Unit) -> int:
     return next((int(t.idx) for t in context.tokens(start, unit.end) if t.text in {",", ";", "."}), unit.end)
 
 
+def _through_quote(context: Context, unit: Unit, end: int) -> int:
+    """The end of what is told, past the quotation before which the parse has it stop: would use “all means” to win."""
+    quote = next((quote for quote in unit.quotes if 0 <= quote.start - end <= 1), None)
+    return end if quote is None else _clause_end(context, quote.end, unit)
+
+
 def _is_mark(token: Token) -> bool:
     """Whether the word opens what the noun tells; "that" can also be a relative pronoun, which does not."""
     return token.lower_ in _MARKS and (token.lower_ != "that" or token.dep_ == "mark" or token.tag_ == "IN")
@@ -168,17 +174,12 @@ def _content(context: Context, unit: Unit, noun: Token, cue: Cue, owner: Subject
     mark = _mark(context, noun, owner) if Opens.CLAUSE in cue.opens else None
     if mark is not None:
         last = mark.head.right_edge
-        return trim(context.text, mark.idx + len("that "), min(last.idx + len(last), unit.end))
+        end = _through_quote(context, unit, min(last.idx + len(last), unit.end))
+        return trim(context.text, mark.idx + len("that "), end)
     for child in noun.rights:
         kind = next((kind for c in (child, *child.lefts) if c.i > noun.i and (kind := _kind(c, cue))), None)
         if kind in cue.opens and child.dep_ in {"acl", "ccomp", "nmod", "acl:relcl", "advcl", "xcomp"}:
-            start = child.left_edge.idx + (len("that ") if kind is Opens.CLAUSE else 0)
-            end = min(child.right_edge.idx + len(child.right_edge), unit.end)
-            if kind is Opens.CLAUSE and not any(is_finite(word) for word in context.tokens(start, end)):
-                end = _clause_end(context, end, unit)  # the parse lost the verb
-            if kind is not Opens.CLAUSE:
-                end = _next_predicate(context, start, end)
-            return trim(context.text, start, end) if start < end else None
+            return _complement(context, unit, child, kind)
     following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
     kind = _MARKS.get(following.lower_)
     if kind is Opens.TO and following.tag_ == "IN" and not is_gerund(following.nbor(1)):
@@ -192,6 +193,19 @@ def _content(context: Context, unit: Unit, noun: Token, cue: Cue, owner: Subject
         span = trim(context.text, following.idx + len("that "), min(last.idx + len(last), unit.end))
         return span if span[0] < span[1] else None
     return _bare(unit, noun, cue, cues)
+
+
+def _complement(context: Context, unit: Unit, child: Token, kind: Opens | None) -> tuple[int, int] | None:
+    """What a clause or phrase on the noun tells."""
+    start = child.left_edge.idx + (len("that ") if kind is Opens.CLAUSE else 0)
+    end = min(child.right_edge.idx + len(child.right_edge), unit.end)
+    if kind is not Opens.CLAUSE:
+        end = _next_predicate(context, start, end)
+    else:
+        if not any(is_finite(word) for word in context.tokens(start, end)):
+            end = _clause_end(context, end, unit)  # the parse lost the verb
+        end = _through_quote(context, unit, end)
+    return trim(context.text, start, end) if start < end else None
 
 
 def _quoted(context: Context, unit: Unit, noun: Token) -> tuple[int, int] | None:

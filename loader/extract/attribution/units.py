@@ -29,8 +29,9 @@ _SURE_END = re.compile(
     r"(?:(?<=[a-z]{5})|(?<=\d{3}))[.!?]\s+(?=[A-Z])"
     r"|(?<=\b[ap]\.m)\.\s+(?=[A-Z][a-z])(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]+ time)"
 )  # a sentence end, even where the parse has none
+_TALES = frozenset({"joke", "lie", "lies", "stories", "story", "tale", "tales", "truth"})
 _SEMICOLON = re.compile(r";\s+")
-_OPENS_CLAUSE = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
+_OPENS_CLAUSE = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "ADV"})
 _MAX_CLAUSE = 9  # tokens of a sentence that does nothing but attribute the quotation before it
 
 
@@ -102,8 +103,8 @@ def _only_attributes(context: Context, at: int, end: int, cues: Cues) -> bool:
     """Whether the sentence at an offset only says who spoke: "Watson said.", "he asked on Monday."."""
     words = []
     for token in context.tokens(at, end):
-        if token.text == "," and _goes_further(context.tokens(token.idx, end)):
-            return False  # His aides had warned him, according to two people, that …
+        if token.text == "," and (token.nbor(1).tag_ != "VBG" or _goes_further(context.tokens(token.idx, end))):
+            return False  # She read from the bench, a sign of dissent. His aides warned him, according to two, that …
         if token.text in {".", ","}:
             break
         if token.lower_ in NEGATIONS:
@@ -117,7 +118,8 @@ def _only_attributes(context: Context, at: int, end: int, cues: Cues) -> bool:
     cue = cues.verbs.get(verbs[0].lower_) if len(verbs) == 1 else None
     if cue is None or Opens.QUOTE not in cue.opens:
         return False
-    return cue.addressee or not any(child.dep_ == "obj" for child in verbs[0].rights)  # He acknowledged the shift.
+    things = [child for child in verbs[0].rights if child.dep_ == "obj"]  # He acknowledged the shift. She told a story.
+    return not things or (cue.addressee and all(child.lower_ not in _TALES for child in things))
 
 
 def _goes_further(words: Span) -> bool:

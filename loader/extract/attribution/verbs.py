@@ -39,6 +39,7 @@ _ARTICLES = frozenset({"a", "an"})
 _SOME = frozenset({"some", "many", "most", "others", "several", "few"})
 _BE = frozenset({"is", "are", "was", "were", "been", "being"})
 _CONDITIONS = frozenset({"assuming", "considering", "knowing", "supposing"})
+_ASIDES = frozenset({"claims", "estimates", "reports"})
 _MEANS = frozenset(
     {"by", "for", "of", "from", "against", "about", "on", "in", "at", "to", "through", "toward", "towards"}
 )
@@ -125,11 +126,8 @@ def _is_apart(token: Token) -> bool:
 
 def _ends_aside(token: Token) -> bool:
     """…, the Reuters news agency reports. A verb that the parse takes for the last noun of a name."""
-    if (
-        token.lower_ != "reports"
-        or token.tag_ != "NNS"
-        or (token.i + 1 < len(token.doc) and not token.nbor(1).is_punct)
-    ):
+    last = token.i + 1 == len(token.doc) or token.nbor(1).is_punct
+    if token.lower_ not in _ASIDES or token.pos_ != "NOUN" or not last:
         return False
     subject = beside(token)
     first = first_word(subject) if subject is not None else token
@@ -288,10 +286,16 @@ def _is_misled(verb: Token, cue: Cue, subject: Subject, last: Clause, speakers: 
     written = bool(telling & cue.opens) and speakers.accepts(subject, Takes.EVIDENCE)
     thing = not speakers.accepts(subject, Takes.NAMED) and not written
     shared = verb.dep_ == "conj" and not subject.adjacent and last.verb.sent == verb.sent
-    parallel = last.verb.tag_ in {verb.tag_, "NN", "NNS"} and (
-        _disagrees(verb, subject.head) or _is_parallel(last.verb, verb, subject)
+    tag = "VBD" if verb.tag_ == "VB" and verb.lower_.endswith("ed") else verb.tag_
+    parallel = last.verb.tag_ in {tag, "NN", "NNS"} and (
+        _disagrees(verb, subject.head) or _is_parallel(last.verb, verb, subject) or _is_set_off(verb)
     )
     return shared and (thing or parallel) and speakers.accepts(last.subject, Takes.NAMED)
+
+
+def _is_set_off(verb: Token) -> bool:
+    """said that the cabinet was ready, and wondered why: a comma before the conjunction."""
+    return verb.i > 1 and verb.nbor(-1).dep_ == "cc" and verb.nbor(-2).text == ","
 
 
 def _disagrees(verb: Token, subject: Token) -> bool:

@@ -21,7 +21,7 @@ _OTHERS = frozenset({"others", "another", "some", "many", "several", "both", "mo
 _FEW = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _NO = frozenset({"no", "neither"})
 _COUNTS = frozenset(
-    {"dozens", "hundreds", "thousands", "scores", "none", "half", "majority", "number", "handful", "couple"}
+    {"tens", "dozens", "hundreds", "thousands", "scores", "none", "half", "majority", "number", "handful", "couple"}
 )
 _COMPOUND = re.compile(r"[-–]\w")
 _TITLE = re.compile(r"(?:[A-Z][a-z]+\. ?){1,3}")  # Sen., Maj. Gen.

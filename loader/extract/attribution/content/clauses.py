@@ -29,6 +29,7 @@ _HEARERS = frozenset({"DATE", "PERSON", "ORG"})
 _OBJECTS = frozenset({"obj", "obl:unmarked"})
 _ON_NOUN = frozenset({"acl", "acl:relcl", "xcomp"})
 _REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves"})
+_MEASURED = frozenset({"analysis", "audit", "inquiry", "investigation", "poll", "report", "review", "study", "survey"})
 _MIN_CLAUSE = 4  # words of a clause none of which seems a verb
 _NO_CLAUSE = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"})
 
@@ -237,9 +238,18 @@ def clause_by_position(clause: Clause, after: Sequence[Token]) -> Opening | None
         return None
     if start.pos_ in _NO_CLAUSE and not (is_gerund(start) or _opens_subject(start, clause)):
         return None
+    rest = _within_object(clause, start, rest)
     if any(_makes_clause(t, clause) for t in rest[rest.index(start) + 1 :]) or _takes_all(clause, start, rest):
         return Opening(start.idx, Opens.CLAUSE, 0.7, f"{clause.cue.lemma} + clause by position", outside=outside)
     return None
+
+
+def _within_object(clause: Clause, start: Token, rest: list[Token]) -> list[Token]:
+    """writes her own opinions, and she is known for it: what has an object tells no clause behind the next comma."""
+    taken = next((child for child in clause.verb.rights if child.dep_ == "obj" and child.left_edge == start), None)
+    if taken is None or clause.cue.clausal or clause.cue.addressee:
+        return rest
+    return list(takewhile(lambda token: token.i <= taken.i or token.text != ",", rest))
 
 
 def _opens_subject(word: Token, clause: Clause) -> bool:
@@ -253,7 +263,8 @@ def _makes_clause(token: Token, clause: Clause) -> bool:
     """found (that) few favoured it: the tagger may take the finite verb for a participle."""
     if _is_done_to(token):
         return False
-    shown = clause.cue.takes is Takes.EVIDENCE and token.dep_ == "acl" and token.head.head == clause.verb
+    evident = clause.cue.takes is Takes.EVIDENCE or clause.subject.head.lower_ in _MEASURED
+    shown = evident and token.dep_ == "acl" and token.head.head == clause.verb
     small = token.dep_ in {"xcomp", "ccomp"} and token.head == clause.verb and token.tag_ in {"VBN", "VBG"}
     small = small or (shown and token.tag_ in {"VBN", "VBG"})
     small = small or (_has_no_object(clause) and _is_of_its_subject(token, clause))

@@ -23,7 +23,8 @@ _MEDIA = frozenset(
 _ANSWERS = frozenset({"confirm", "comment", "respond", "reply", "react", "acknowledge", "answer"})
 _CITING = frozenset({"citing", "blaming", "alleging", "invoking"})
 _TELLING = frozenset(
-    {"bowing", "breaking", "contradicting", "defying", "echoing", "embracing", "reversing", "sidestepping"}
+    {"angering", "bowing", "breaking", "contradicting", "defying", "delighting", "drawing", "echoing", "embracing"}
+    | {"infuriating", "reversing", "sidestepping", "stunning"}
 )  # what the article makes of what was said
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _CUTTING = frozenset({"conj", "advcl", "parataxis"})

@@ -273,8 +273,8 @@ def _as_clause(context: Context, unit: Unit, clause: Clause) -> Attribution | No
     marks = [child for child in clause.verb.lefts if child.lower_ == "as" and child.i < clause.subject.head.i]
     own = {child.dep_ for child in clause.verb.rights} & {"ccomp", "xcomp", "obj"}
     taken = own - ({"obj"} if clause.cue.addressee else set())
-    if not marks or taken or not {Opens.QUOTE, Opens.CLAUSE} & clause.cue.opens:
-        return None
+    if not marks or taken or not {Opens.QUOTE, Opens.CLAUSE} & clause.cue.opens or clause.cue.opens == {Opens.QUOTE}:
+        return None  # as the talks began
     end = _filler_end(context, unit, clause)
     before = context.text[unit.start : marks[0].idx].strip(' ,“"').lower()
     content = trim(context.text, unit.start, marks[0].idx)

@@ -36,12 +36,17 @@ _NEAR = 6  # words after the verb in which such a word stands
 _OF_ANOTHER = frozenset({"nmod", "nmod:poss", "nmod:desc", "compound", "conj"})  # dismissed the minister's claims
 
 
+def _is_so(after: Sequence[Token]) -> bool:
+    """He said so on Saturday in Oslo, where he also promised …: what he said stands before."""
+    return len(after) > 1 and after[0].lower_ == "so" and after[1].lower_ != "that"
+
+
 def find(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """Where the content after the clause begins; `after` are the tokens from its end to its unit's end."""
     near = list(takewhile(lambda t: t.text not in {".", "that"}, after[:_NEAR]))
     if clause.cue.only and not clause.cue.only & {t.lower_ for t in near}:
         return None  # put the kettle on
-    if clauses.is_about_words(clause, after):
+    if clauses.is_about_words(clause, after) or _is_so(after):
         return None
     objects = [t for t in near if t.head == clause.verb] if clause.cue.clausal else near
     nothing = clause.cue.unless & {t.lower_ for t in objects if t.dep_ not in _OF_ANOTHER or t.head.pos_ == "NUM"}
