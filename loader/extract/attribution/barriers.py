@@ -19,6 +19,7 @@ _FURTHER = re.compile(r"(?:,\s+|\s+)(?:and|but)\s+$")  # before what the same on
 _THOUGH = re.compile(rf"{_COMMA} (?:even )?(?:though|although)\s+$")
 _AFTER = re.compile(rf"{_COMMA} (?:\w+ ){{0,3}}(?:after|before)\s+$")  # ", hours after" somebody else spoke
 _DENIED = re.compile(r", (?:which|something)\s+$")  # before somebody who denies all that was said before
+_WHICH = re.compile(rf"{_COMMA} which\s+$")  # before what somebody else calls it
 
 
 def find(context: Context, unit: Unit, clauses: Sequence[Clause], cues: Cues) -> list[int]:
@@ -29,6 +30,7 @@ def find(context: Context, unit: Unit, clauses: Sequence[Clause], cues: Cues) ->
     telling = [c for c in outer if (verbs.apart(c) or _goes_on(c, own)) and content.find(context, unit, c, [])]
     joined = (
         (_DENIED, [c for c in own if c.stance is Stance.DENIES]),
+        (_WHICH, [c for c in live if c.subject.head.pos_ != "PRON"]),
         (_AGAIN, live),
         (_AFTER, live),
         (_OTHER, [c for c in live if first_word(c.subject).lower_ in _OTHERS]),

@@ -41,7 +41,8 @@ def transcript(context: Context, cues: Cues) -> Iterator[Attribution]:
 
 def _is_known(context: Context, label: Labelled) -> bool:
     """Whether a label names somebody who is known in the article, or nobody by rule, as "QUESTION:" does."""
-    return label[0] is None or bool(context.mentions_in(*label[1]))
+    named = context.mentions_in(*label[1])
+    return label[0] is None or any(context.label_of(mention) is Label.PERSON for mention in named)
 
 
 def _said(context: Context, subject: Subject, cue: tuple[int, int], start: int, end: int) -> Attribution:

@@ -324,7 +324,8 @@ def _is_done_too(verb: Token, clause: Clause) -> bool:
 def clause_with_word(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """X complained that it rained; X asked why: never without such a word."""
     for token in takewhile(lambda t: t.text not in {".", ";", ":"}, after[:14]):
-        if token.lower_ == "that" and (token.i + 1 == len(token.doc) or token.nbor(1).is_punct):
+        ended = token.i + 1 == len(token.doc) or (token.nbor(1).is_punct and token.nbor(1).text not in OPENING_MARKS)
+        if token.lower_ == "that" and ended:
             return None  # though its lawyers dispute that.
         if token.lower_ in _COMPLEMENTISERS and token.pos_ in {"SCONJ", "ADV", "PRON", "DET"}:
             asks = token.lower_ != "that"

@@ -152,8 +152,15 @@ def preposition(clause: Clause, after: Sequence[Token]) -> Opening | None:
         hearer = right(clause, frozenset({"obj"}), after)
         told = (token for token in after if hearer is not None and token.i > hearer.i)
         first = next((token for token in told if token.lower_ in clause.cue.after), None)
-    alone = first is not None and (first.i + 1 == len(first.doc) or first.nbor(1).is_punct)  # the war he called for.
-    if first is not None and first.lower_ in clause.cue.after and (not alone or first.nbor(1).text in OPENING_MARKS):
+    last = first is not None and first.i + 1 == len(first.doc)
+    alone = last or (
+        first is not None and (first.nbor(1).is_punct or first.nbor(1).lower_ == "since")
+    )  # it called for.
+    if (
+        first is not None
+        and first.lower_ in clause.cue.after
+        and (not alone or (not last and first.nbor(1).text in OPENING_MARKS))
+    ):
         stance = clause.cue.after[first.lower_]
         return Opening(first.idx, Opens.AFTER, 0.75, f"{clause.cue.lemma} {first.lower_}", stance)
     return None

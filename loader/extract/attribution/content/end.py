@@ -152,7 +152,8 @@ def _next_predicate(context: Context, opening: Opening, unit: Unit) -> list[int]
 def _grounds(context: Context, opening: Opening, unit: Unit) -> list[int]:
     """Where it is told on what grounds it was said: "said that she would not run, citing her health"."""
     for before, token in pairwise(context.tokens(opening.start, unit.end)):
-        if before.text == "," and token.lower_ in _CITING | _TELLING and unit.quote_at(token.idx) is None:
+        comma = before.nbor(-1) if before.is_quote and before.i else before  # “a relic,” infuriating the police
+        if comma.text == "," and token.lower_ in _CITING | _TELLING and unit.quote_at(token.idx) is None:
             return [int(before.idx)]
     return []
 

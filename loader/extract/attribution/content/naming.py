@@ -27,12 +27,18 @@ def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
     if clause.stance is Stance.DEMANDS:
         clause = msgspec.structs.replace(clause, stance=Stance.ASSERTS)  # called it a hoax, called for calm
     told: Spans = (rest,)
-    if noun.lower_ != "what":
+    if noun.lower_ != "what" and not _is_of_all(noun):
         before = phrase(noun)
         if not unit.start <= before.start < before.end <= subject.start:
             return None
         told = ((before.start, before.end), rest)
     return by_clause(clause, told, 0.7, f"what is {clause.cue.lemma}", (clause.start, clause.end))
+
+
+def _is_of_all(name: Token) -> bool:
+    """had not insulted Macron, which many took as a good sign: behind a name and a comma, all that was told before."""
+    following = name.nbor(1) if name.i + 1 < len(name.doc) else name
+    return name.pos_ == "PROPN" and following.text == ","
 
 
 def _rest(context: Context, unit: Unit, clause: Clause) -> tuple[int, int] | None:
