@@ -288,9 +288,19 @@ def _is_misled(verb: Token, cue: Cue, subject: Subject, last: Clause, speakers: 
     shared = verb.dep_ == "conj" and not subject.adjacent and last.verb.sent == verb.sent
     tag = "VBD" if verb.tag_ == "VB" and verb.lower_.endswith("ed") else verb.tag_
     parallel = last.verb.tag_ in {tag, "NN", "NNS"} and (
-        _disagrees(verb, subject.head) or _is_parallel(last.verb, verb, subject) or _is_set_off(verb)
+        _disagrees(verb, subject.head)
+        or _is_parallel(last.verb, verb, subject)
+        or _is_set_off(verb)
+        or _shifts(last.verb, verb)
     )
     return shared and (thing or parallel) and speakers.accepts(last.subject, Takes.NAMED)
+
+
+def _shifts(verb: Token, again: Token) -> bool:
+    """said that Beijing opposes the sale and urged calm: the tense is that of the saying, not of what is said."""
+    between = again.head
+    told = between != verb and between.i > verb.i and between.tag_ in {"VBD", "VBZ"}
+    return told and again.tag_ == verb.tag_ and between.tag_ != again.tag_
 
 
 def _is_set_off(verb: Token) -> bool:
