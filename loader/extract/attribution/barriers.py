@@ -19,7 +19,7 @@ _FURTHER = re.compile(r"(?:,\s+|\s+)(?:and|but)\s+$")  # before what the same on
 _THOUGH = re.compile(rf"{_COMMA} (?:even )?(?:though|although)\s+$")
 _AFTER = re.compile(rf"{_COMMA} (?:\w+ ){{0,3}}(?:after|before)\s+$")  # ", hours after" somebody else spoke
 _DENIED = re.compile(r", (?:which|something)\s+$")  # before somebody who denies all that was said before
-_WHICH = re.compile(rf"{_COMMA} which\s+$")  # before what somebody else calls it
+_WHICH = re.compile(rf"{_COMMA} (?:which|even as)\s+$")  # before what somebody else says of it
 
 
 def find(context: Context, unit: Unit, clauses: Sequence[Clause], cues: Cues) -> list[int]:

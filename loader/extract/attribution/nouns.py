@@ -25,8 +25,8 @@ def find(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterat
     """The attributions by noun in a unit; a noun that belongs to nobody named reports nothing."""
     for token in context.tokens(unit.start, unit.end):
         cue = _cue(token, cues)
-        if cue is None or _is_spoken(unit, token):
-            continue
+        if cue is None or _is_spoken(unit, token) or any(child.lower_ == "no" for child in token.lefts):
+            continue  # has no plan to leave
         owner = _owner(context, token, cues, speakers)
         if owner is None:  # expressed concern about it: all that is expressed says more
             owner, cue = _giver(token, cues, speakers), msgspec.structs.replace(cue, opens=cue.opens - {Opens.AFTER})

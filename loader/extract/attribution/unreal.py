@@ -28,7 +28,9 @@ def is_unreal(verb: Token, governors: frozenset[str] = frozenset()) -> bool:
 
 
 def _is_all(verb: Token) -> bool:
-    """would say only that, would only confirm that: so much is said."""
+    """would say only that, would only confirm that: so much is said; as is what a paper “can reveal”."""
+    if verb.lower_ in {"reveal", "disclose"} and any(child.lower_ == "can" for child in verb.lefts):
+        return True
     return any(child.lower_ == "would" for child in verb.lefts) and any(
         word.lower_ == "only" for word in (verb.nbor(-1), *verb.doc[verb.i + 1 : verb.i + 2])
     )

@@ -26,7 +26,6 @@ _ENDS_BEFORE = re.compile(r"(?P<close>[\"”’'»][,.]?|,|[–—]|\)\)[,.]?)\s
 _PARTICIPLE = frozenset({"who", "which", "whose", "according", "adding", "using"})
 _RESULTS = frozenset(
     {
-        "bringing",
         "bypassing",
         "causing",
         "cutting",
@@ -35,10 +34,10 @@ _RESULTS = frozenset(
         "destroying",
         "displacing",
         "dropping",
-        "ending",
+        "forcing",
+        "hitting",
     }
-    | {"forcing", "hitting", "injuring", "killing", "knocking", "leaving", "paving", "prompting", "putting", "raising"}
-    | {"sending", "setting", "sparking", "triggering", "wounding"}
+    | {"injuring", "killing", "knocking", "leaving", "triggering", "wounding"}
 )  # participles by which an event goes on behind who tells it: "…, police said, killing ten"
 _ASIDES = frozenset(
     {"who", "whose", "which", "when", "while", "as", "after", "before"}
@@ -230,6 +229,7 @@ def _resumption(
     between = [] if quote is None else list(context.tokens(end, quote.start))
     resumed = quote is not None and context.text[quote.inner_start : quote.inner_start + 1].islower()
     told_of = len(between) > 1 and between[1].lower_ in {"who", "whose"}  # said Ruiz, who has lost two, “is that …”
+    told_of = told_of and context.text[: quote.start if quote else 0].rstrip().endswith(",")  # not: who spoke of “ruin”
     resumed = resumed and (told_of or not any(is_finite(token) for token in between))
     verbs = any(token.is_alpha and (token.pos_ == "VERB" or is_finite(token)) for token in between)
     if quote is not None and _is_title(context, quote):
