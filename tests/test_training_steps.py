@@ -123,10 +123,10 @@ def flat(nlp: Language) -> NDArray[np.float32]:
 
 def test_a_wider_parser_parses_as_before_and_can_learn_more() -> None:
     text = "The envoy, who had met the rebels in Doha, told reporters on Monday that the truce would hold."
-    before, after = spacy.load(SHIPPED), widened(SHIPPED, 160)
+    before, after = spacy.load(SHIPPED), widened(SHIPPED, 224)
     assert [(t.head.i, t.dep_) for t in after(text)] == [(t.head.i, t.dep_) for t in before(text)]
     wide = after.get_pipe("parser").model
-    assert wide.get_ref("lower").get_dim("nO") == after.config["components"]["parser"]["model"]["hidden_width"] == 160
+    assert wide.get_ref("lower").get_dim("nO") == after.config["components"]["parser"]["model"]["hidden_width"] == 224
     new = wide.get_ref("lower").get_param("W")[:, -1]
     assert new.std() > 0
 

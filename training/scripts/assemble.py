@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any, cast
 
 import spacy
 import srsly
@@ -51,7 +52,8 @@ def main() -> None:
 def combine(parser: Path, ner: Path) -> Language:
     """Return the parser's pipeline with the entity recogniser after it."""
     nlp, recogniser = spacy.load(parser), spacy.load(ner)
-    recogniser.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
+    if any(layer.name == "tok2vec-listener" for layer in cast(Any, recogniser.get_pipe("ner")).model.walk()):
+        recogniser.replace_listeners("tok2vec", "ner", ["model.tok2vec"])  # one that is assembled has its own already
     nlp.add_pipe("ner", source=recogniser)
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])  # where this run kept its data concerns nobody
     return nlp

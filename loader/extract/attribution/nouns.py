@@ -12,6 +12,7 @@ from loader.extract.context import Context
 from loader.extract.cues import Cue, Cues, Opens, Takes
 from loader.extract.parse import NEGATIONS, is_finite, is_gerund
 from loader.extract.speakers import RELATIVES, Speakers, Subject, phrase, possessor, subject_of
+from loader.records import Section
 
 POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _LINKS = frozenset({"is", "was", "are", "were", "remains", "remained"})
@@ -27,6 +28,9 @@ def find(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterat
         cue = _cue(token, cues)
         if cue is None or _is_spoken(unit, token) or any(child.lower_ == "no" for child in token.lefts):
             continue  # has no plan to leave
+        headline = context.paragraphs[unit.paragraph].section is Section.TITLE
+        if token.text[0].isupper() and token.i > token.sent.start and not headline:
+            continue  # the Plan to Conserve Forests
         owner = _owner(context, token, cues, speakers)
         if owner is None:  # expressed concern about it: all that is expressed says more
             owner, cue = _giver(token, cues, speakers), msgspec.structs.replace(cue, opens=cue.opens - {Opens.AFTER})
@@ -181,6 +185,8 @@ def _content(context: Context, unit: Unit, noun: Token, cue: Cue, owner: Subject
         if kind in cue.opens and child.dep_ in {"acl", "ccomp", "nmod", "acl:relcl", "advcl", "xcomp"}:
             return _complement(context, unit, child, kind)
     following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+    if following.is_quote and following.i + 1 < len(following.doc):
+        following = following.nbor(1)  # “high confidence” that
     kind = _MARKS.get(following.lower_)
     if kind is Opens.TO and following.tag_ == "IN" and not is_gerund(following.nbor(1)):
         return None  # exhausted his appeals to the court

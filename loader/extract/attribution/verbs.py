@@ -141,6 +141,7 @@ def _governs(token: Token) -> bool:
         return False
     before = {child.dep_ for child in token.lefts}
     acts = token.tag_ in {"VBD", "VBP", "VBZ"} or (before <= {"nsubj", "advmod"} and "nsubj" in before)
+    acts = acts or (token.tag_ == "NNS" and before == {"compound"} and any(c.dep_ == "obj" for c in token.rights))
     acts = acts or [child.lower_ in _SOME for child in token.lefts] == [True]  # some argue that it was late
     return acts and _takes_more(token)
 
@@ -148,7 +149,8 @@ def _governs(token: Token) -> bool:
 def _takes_more(token: Token) -> bool:
     before = token.nbor(-1).text == "," and any(child.dep_ == "ccomp" for child in token.lefts)
     return before or any(  # The port is closed, estimates Paul Zerbe
-        child.dep_ in {"ccomp", "obj"} or (child.dep_ == "acl" and any(t.lower_ == "that" for t in child.lefts))
+        child.dep_ in {"ccomp", "obj"}
+        or (child.dep_.startswith("acl") and any(t.lower_ == "that" for t in child.lefts))
         for child in token.rights
     )
 

@@ -19,7 +19,9 @@ def objects_of(verb: Token, own: bool = False) -> tuple[Token, ...]:
     found = [
         antecedent(child)
         for child in verb.children
-        if (child.dep_ == "obj" and child.lower_ not in _TIMES) or child.dep_ in ("nsubj:pass", "csubj:pass")
+        if (child.dep_ == "obj" and child.lower_ not in _TIMES)
+        or child.dep_ in ("nsubj:pass", "csubj:pass")
+        or _behind_particle(child)
     ]
     if found or own:
         return tuple(found)
@@ -28,6 +30,11 @@ def objects_of(verb: Token, own: bool = False) -> tuple[Token, ...]:
     if is_bare_participle(verb):
         return own_subjects(verb.head)
     return objects_of(verb.head) if shares_passive(verb) else ()
+
+
+def _behind_particle(noun: Token) -> bool:
+    """broke off relations: an object whose verb's particle the parse takes for its preposition."""
+    return noun.dep_ == "obl" and any(child.dep_ == "case" and child.tag_ == "RP" for child in noun.lefts)
 
 
 def prepositional(token: Token) -> Iterator[tuple[str, Token]]:

@@ -79,6 +79,9 @@ def _leftmost(head: Token) -> Token:
         start = token
     while start.i < head.i and (start.pos_ in _NO_START or _is_when(start)):
         start = start.nbor(1)
+    before = start.nbor(-1) if start.i else start
+    if before.dep_ == "det" and before.head == head.head and before.pos_ == "DET":
+        start = before  # The Secretary and his aide agreed: an article that the parse hangs on the verb
     return _title(start, head) or start
 
 

@@ -138,10 +138,15 @@ def _of_first(verb: Token) -> Subject | None:
 def _of_misread_participle(verb: Token) -> Subject | None:
     """Papers filed with the court show that: the participle, which the parse takes for the verb above."""
     before = verb.head
-    inner = next((child for child in reversed(list(verb.lefts)) if child.dep_ == "ccomp"), verb)
-    if inner != verb and verb.lower_ in {"said", "says"} and inner.tag_ in {"VBN", "VBD"}:
-        return _of_reading(inner, verb)
-    if verb.dep_ not in {"xcomp", "ccomp"} or verb.tag_ not in {"VBP", "VBZ"} or before.tag_ not in {"VBD", "VBN"}:
+    if verb.lower_ in {"said", "says"}:
+        near = list(takewhile(lambda token: token.text != ",", reversed(verb.doc[verb.sent.start : verb.i])))
+        inner = next((token for token in near if token.tag_ in {"VBN", "VBD"}), None)
+        return None if inner is None else _of_reading(inner, verb)
+    if (
+        verb.dep_ not in {"xcomp", "ccomp", "advcl"}
+        or verb.tag_ not in {"VBP", "VBZ"}
+        or before.tag_ not in {"VBD", "VBN"}
+    ):
         return None
     subject = own_subject(before)
     between = verb.doc[before.i + 1 : verb.i]

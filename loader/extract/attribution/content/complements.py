@@ -149,7 +149,7 @@ def preposition(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """X warned against leaving; X called for calm; X briefed Y on the work."""
     first = first_word(past_date(after))
     if clause.cue.addressee and Opens.NAME_OF not in clause.cue.opens:
-        hearer = right(clause, frozenset({"obj"}), after)
+        hearer = right(clause, frozenset({"obj", "iobj"}), after)
         told = (token for token in after if hearer is not None and token.i > hearer.i)
         first = next((token for token in told if token.lower_ in clause.cue.after), None)
     last = first is not None and first.i + 1 == len(first.doc)
@@ -185,6 +185,8 @@ def _over(clause: Clause) -> list[Token]:
 
 def thing(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """X confirmed the reports."""
+    if len(after) > 2 and after[0].lower_ == "that" and after[1].is_alpha and after[2].is_punct:
+        return Opening(after[0].idx, Opens.OBJECT, 0.7, f"{clause.cue.lemma} something")  # disputes that claim.
     objects = [child for child in clause.verb.rights if child.dep_ == "obj" and after and child.i >= after[0].i]
     objects = objects or _behind_particle(clause) or _over(clause)
     found = next((each for each in objects if each.ent_type_ != "DATE"), None)  # its July 13, 2020 policy

@@ -183,7 +183,10 @@ def _day(clause: Clause, opening: Opening) -> list[int]:
     """Where it is told on which day the thing was criticised: "criticised the bill on Thursday but praised …"."""
     if clause.stance not in {Stance.ASSERTS, Stance.DENIES}:
         return []
-    days = [each for each in clause.verb.rights if each.dep_.startswith("obl") and each.text in _DAYS]
+    put = [day for each in clause.verb.rights for day in each.rights if day.dep_ == "appos"]  # the offer Saturday
+    days = [
+        each for each in (*clause.verb.rights, *put) if each.dep_.startswith(("obl", "appos")) and each.text in _DAYS
+    ]
     last = [day for day in days if day.i + 1 == len(day.doc) or _goes_on(day.nbor(1))]
     return [int(each.left_edge.idx) for each in last if each.left_edge.idx > opening.start]
 

@@ -17,7 +17,7 @@ from loader.extract.attribution.content.words import Opening, is_filler, is_titl
 from loader.extract.attribution.parts import Attribution, Clause, Unit, by_clause, trim
 from loader.extract.context import Context
 from loader.extract.cues import Opens
-from loader.extract.parse import is_finite
+from loader.extract.parse import FINITE, is_finite
 from loader.extract.quotes import Quote
 from loader.extract.speakers import first_word
 from loader.records import Label, Section
@@ -152,7 +152,7 @@ def _is_fronted(context: Context, unit: Unit, clause: Clause) -> bool:
 def _lacks_verb(before: Span, rest: Sequence[Token]) -> bool:
     """The deal, officials say, rewards aggression: the plural is the verb that nothing else is."""
     named = len(before) > 1 and before[0].pos_ in _OPENS_SUBJECT
-    return named and rest[0].tag_ == "NNS" and not any(is_finite(token) for token in rest)
+    return named and rest[0].tag_ in {"NNS", "VBZ"} and not any(is_finite(token) for token in rest)
 
 
 def _last_mark(text: str, start: int, end: int) -> int:
@@ -257,7 +257,7 @@ def _is_title(context: Context, quote: Quote) -> bool:
 
 
 def _resumes(context: Context, unit: Unit, clause: Clause, rest: Sequence[Token]) -> bool:
-    finite = any(is_finite(token) for token in rest)
+    finite = any(is_finite(token) or token.tag_ in FINITE for token in rest)
     if rest[0].pos_ in {"AUX", "VERB", "CCONJ", "SCONJ"}:
         return finite
     left = context.tokens(unit.start, clause.start)

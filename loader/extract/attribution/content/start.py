@@ -48,6 +48,8 @@ def find(clause: Clause, after: Sequence[Token]) -> Opening | None:
         return None  # put the kettle on
     if clauses.is_about_words(clause, after) or _is_so(after):
         return None
+    if after and after[0].lower_ in clause.cue.unless and after[0].dep_ == "obj" and not clause.cue.clausal:
+        return None  # Applicants denied citizenship can be heard again
     objects = [t for t in near if t.head == clause.verb] if clause.cue.clausal else near
     nothing = clause.cue.unless & {t.lower_ for t in objects if t.dep_ not in _OF_ANOTHER or t.head.pos_ == "NUM"}
     for kind, rule in _KINDS:
