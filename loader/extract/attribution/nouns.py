@@ -10,7 +10,7 @@ from loader.extract.attribution.parts import Attribution, Unit, trim
 from loader.extract.attribution.unreal import is_unreal
 from loader.extract.context import Context
 from loader.extract.cues import Cue, Cues, Opens, Takes
-from loader.extract.parse import NEGATIONS, is_finite, is_gerund
+from loader.extract.parse import NEGATIONS, is_finite, is_gerund, right_of
 from loader.extract.speakers import RELATIVES, Speakers, Subject, phrase, possessor, subject_of
 from loader.records import Section
 
@@ -188,7 +188,7 @@ def _content(context: Context, unit: Unit, noun: Token, cue: Cue, owner: Subject
     if following.is_quote and following.i + 1 < len(following.doc):
         following = following.nbor(1)  # “high confidence” that
     kind = _MARKS.get(following.lower_)
-    if kind is Opens.TO and following.tag_ == "IN" and not is_gerund(following.nbor(1)):
+    if kind is Opens.TO and following.tag_ == "IN" and not is_gerund(right_of(following)):
         return None  # exhausted his appeals to the court
     if kind in cue.opens - {Opens.CLAUSE} and following.head.head == noun.head:  # repeated his call for calm
         last = following.head.right_edge

@@ -45,7 +45,7 @@ def _opinions(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> I
     """To his critics, the law is a trap: what several think who take a side."""
     first = next((token for token in context.tokens(unit.start, unit.end) if token.is_alpha), None)
     subject = None if first is None or first.lower_ != "to" else _subject(context, first.idx + len(first), unit.end)
-    if first is None or subject is None or subject.head.tag_ != "NNS" or context.text[subject.end] != ",":
+    if first is None or subject is None or subject.head.tag_ != "NNS" or not context.text.startswith(",", subject.end):
         return
     verb = next((token for token in context.tokens(subject.end, unit.end) if is_finite(token)), first)
     if speakers.is_speaker_noun(subject.head) and verb.dep_ == "cop":

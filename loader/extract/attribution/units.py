@@ -104,7 +104,7 @@ def _only_attributes(context: Context, at: int, end: int, cues: Cues) -> bool:
     """Whether the sentence at an offset only says who spoke: "Watson said.", "he asked on Monday."."""
     words = []
     for token in context.tokens(at, end):
-        if token.text == "," and (token.nbor(1).tag_ != "VBG" or _goes_further(context.tokens(token.idx, end))):
+        if token.text == "," and _goes_further(context.tokens(token.idx + 1, end)):
             return False  # She read from the bench, a sign of dissent. His aides warned him, according to two, that …
         if token.text in {".", ","}:
             break
@@ -133,8 +133,9 @@ def _is_aside(oblique: Token) -> bool:
 
 def _goes_further(words: Span) -> bool:
     """Whether more is told behind a comma of the sentence: that somebody says so, what is said, or what happened."""
-    rest = takewhile(lambda token: token.text not in {".", "?", "!"}, words)
-    return any(is_finite(token) or token.lower_ in {"that", "according"} or token.text in {"“", '"'} for token in rest)
+    rest = [token for token in takewhile(lambda token: token.text not in {".", "?", "!"}, words) if not token.is_space]
+    told = any(is_finite(token) or token.lower_ in {"that", "according"} or token.text in {"“", '"'} for token in rest)
+    return told or not rest or rest[0].tag_ != "VBG"
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -10,7 +10,7 @@ from loader.extract.attribution.parts import Clause, Unit, says_again
 from loader.extract.attribution.unreal import is_unreal
 from loader.extract.context import Context
 from loader.extract.cues import Cue, Cues, Opens, Takes
-from loader.extract.parse import NEGATIONS, is_finite, is_gerund
+from loader.extract.parse import NEGATIONS, is_finite, is_gerund, right_of
 from loader.extract.quotes import Quote
 from loader.extract.speakers import (
     Speakers,
@@ -279,7 +279,7 @@ def _fronted(verb: Token, cue: Cue, subject: Subject) -> Cue:
         return cue
     if verb.lower_ in _CONDITIONS:
         return msgspec.structs.replace(cue, opens=frozenset())
-    return cue if verb.nbor(1).lower_ == "that" else msgspec.structs.replace(cue, opens=cue.opens & {Opens.OBJECT})
+    return cue if right_of(verb).lower_ == "that" else msgspec.structs.replace(cue, opens=cue.opens & {Opens.OBJECT})
 
 
 def _is_misled(verb: Token, cue: Cue, subject: Subject, last: Clause, speakers: Speakers) -> bool:
@@ -425,6 +425,6 @@ def _start(verb: Token, subject: Subject) -> int:
 
 
 def _end(verb: Token, cue: Cue, subject: Subject) -> int:
-    last = verb.nbor(1) if " " in cue.lemma else verb
+    last = right_of(verb) if " " in cue.lemma else verb
     end = int(last.idx) + len(last)
     return max(end, subject.end) if subject.adjacent and subject.start > verb.idx else end

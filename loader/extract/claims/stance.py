@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from loader.extract.attribution import Spans
 from loader.extract.context import Context
 from loader.extract.cues import Cues, Opens
-from loader.extract.parse import NEGATIONS, is_finite
+from loader.extract.parse import NEGATIONS, is_finite, right_of
 from loader.records import Stance
 
 _NEGATIONS = NEGATIONS | {"no"}
@@ -225,7 +225,7 @@ def _is_negated(main: Token) -> bool:
         return True  # no longer wants
     if main.pos_ == "AUX":
         marks.extend(child for child in main.rights if child.lower_ in _NEGATIONS and child.i == main.i + 1)
-    return any(mark.nbor(1).lower_ not in {"only", "just"} for mark in marks)
+    return any(right_of(mark).lower_ not in {"only", "just"} for mark in marks)
 
 
 def _is_future_in_past(main: Token, auxiliaries: list[Token]) -> bool:

@@ -14,6 +14,7 @@ from loader.extract.parse.verbs import (
     is_infinitive,
     is_passive,
     predicate_over,
+    right_of,
     shares_passive,
     token_at,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "owners",
     "predicate_over",
     "prepositional",
+    "right_of",
     "shares_passive",
     "status_words",
     "subjects_of",

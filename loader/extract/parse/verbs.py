@@ -42,6 +42,11 @@ def is_bare_participle(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and verb.tag_ == "VBN" and bare
 
 
+def right_of(token: Token) -> Token:
+    """The token after it; the last one of a text itself."""
+    return token.doc[min(token.i + 1, len(token.doc) - 1)]
+
+
 def token_at(doc: Doc, offset: int) -> Token | None:
     """The token that covers the offset."""
     span = doc.char_span(offset, offset + 1, alignment_mode="expand")

@@ -16,7 +16,7 @@ from loader.extract.attribution.content.words import (
 )
 from loader.extract.attribution.parts import Clause
 from loader.extract.cues import Opens, Takes
-from loader.extract.parse import FINITE, is_finite, is_gerund
+from loader.extract.parse import FINITE, is_finite, is_gerund, right_of
 from loader.extract.speakers import RELATIVES
 
 _COMPLEMENTISERS = frozenset({"that", "how", "why", "whether", "where", "what", "when", "if", "who", "which"})
@@ -235,7 +235,7 @@ def clause_by_position(clause: Clause, after: Sequence[Token]) -> Opening | None
         outside = True
     start = next((t for t in rest if t.text == "," or not is_filler(t, clause)), None)
     if start is not None and start.text == "," and start.i > clause.verb.i + 2:
-        start = start.nbor(1) if clause.cue.addressee else rest[0]  # estimated by 2050, the need would double
+        start = right_of(start) if clause.cue.addressee else rest[0]  # estimated by 2050, the need would double
     if start is None or start.lower_ in {"to", *_REFLEXIVES} or start.text in OPENING_MARKS:
         return None
     if start.pos_ in _NO_CLAUSE and not (is_gerund(start) or _opens_subject(start, clause)):

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from loader.extract.attribution.content.words import OPENING_MARKS, Opening, first_word, left, past_date, right
 from loader.extract.attribution.parts import Clause
 from loader.extract.cues import Opens
-from loader.extract.parse import NEGATIONS, is_finite, is_gerund
+from loader.extract.parse import NEGATIONS, is_finite, is_gerund, right_of
 from loader.extract.speakers import RELATIVES
 from loader.records import Stance
 
@@ -28,15 +28,16 @@ def to(clause: Clause, after: Sequence[Token]) -> Opening | None:
     if start is None:
         return None
     first = start.nbor(1) if start.lower_ in NEGATIONS and len(after) > 1 else start
-    if _is_infinitive(first) and first.nbor(1).lower_ not in clause.cue.unless:
+    if _is_infinitive(first) and right_of(first).lower_ not in clause.cue.unless:
         return Opening(start.idx, Opens.TO, 0.85, f"{clause.cue.lemma} to")
     return None
 
 
 def _is_infinitive(token: Token) -> bool:
     """Whether it is the "to" of a verb, which may stand before a quotation: to “boost” output."""
-    following = token.nbor(1) if token.i + 1 < len(token.doc) else token
-    return token.lower_ == "to" and (token.pos_ == "PART" or following.text in OPENING_MARKS or following.tag_ == "VB")
+    led = right_of(token)
+    opens = token.pos_ == "PART" or led.text in OPENING_MARKS or led.tag_ == "VB"
+    return token.lower_ == "to" and led != token and opens
 
 
 def ing(clause: Clause, after: Sequence[Token]) -> Opening | None:
@@ -105,8 +106,7 @@ def name_of(clause: Clause, after: Sequence[Token]) -> Opening | None:
 
 def _is_taken_up(preposition: Token) -> bool:
     """accused the envoy, Mr. Berg, of it; accused him, his son and others of lying."""
-    following = preposition.nbor(1) if preposition.i + 1 < len(preposition.doc) else preposition
-    return preposition.nbor(-1).text == "," or is_gerund(following)
+    return preposition.nbor(-1).text == "," or is_gerund(right_of(preposition))
 
 
 def as_something(clause: Clause, after: Sequence[Token]) -> Opening | None:

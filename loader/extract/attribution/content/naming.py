@@ -6,6 +6,7 @@ from spacy.tokens import Token
 from loader.extract.attribution.parts import Attribution, Clause, Spans, Unit, by_clause, trim
 from loader.extract.context import Context
 from loader.extract.cues import Opens
+from loader.extract.parse import right_of
 from loader.extract.speakers import RELATIVES, phrase
 from loader.records import Stance
 
@@ -37,24 +38,22 @@ def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
 
 def _is_of_all(name: Token) -> bool:
     """had not insulted Macron, which many took as a good sign: behind a name and a comma, all that was told before."""
-    following = name.nbor(1) if name.i + 1 < len(name.doc) else name
-    return name.pos_ == "PROPN" and following.text == ","
+    return name.pos_ == "PROPN" and right_of(name).text == ","
 
 
 def _rest(context: Context, unit: Unit, clause: Clause) -> tuple[int, int] | None:
     """The predicate behind the verb, with its "as"; a quotation that it opens with is all of it."""
     verb = clause.verb
     found = [child for child in verb.rights if child.dep_ in _PREDICATES and child.idx < unit.end]
-    following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
-    as_one = Opens.AS in clause.cue.opens and following.lower_ == "as"
+    as_one = Opens.AS in clause.cue.opens and right_of(verb).lower_ == "as"
     if not found or not (as_one or Opens.BEING in clause.cue.opens) or _is_clause(found[0]):
         return None
     if not as_one and (found[0].left_edge.i != verb.i + 1 or _has_object(found)):
         return None
-    quote = unit.quote_at(verb.nbor(2 if as_one else 1).idx)
+    quote = unit.quote_at(right_of(right_of(verb) if as_one else verb).idx)
     if quote is not None:
         return quote.start, quote.end
-    first = verb.nbor(1)
+    first = right_of(verb)
     last = found[0]
     words = context.tokens(first.idx, min(unit.end, last.right_edge.idx + len(last.right_edge)))
     stop = next((token for token in words if token.i > last.i and token.text in {",", ";", "–", "—", ":"}), None)

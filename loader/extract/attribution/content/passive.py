@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from loader.extract.attribution.parts import Attribution, Clause, Spans, Unit, by_clause, trim
 from loader.extract.context import Context
 from loader.extract.cues import Opens
-from loader.extract.parse import is_finite
+from loader.extract.parse import is_finite, right_of
 from loader.extract.speakers import RELATIVES, phrase
 from loader.records import Stance
 
@@ -84,7 +84,7 @@ def _rest(context: Context, unit: Unit, verb: Token, start: int, end: int) -> Sp
     stop = unit.end
     for token in context.tokens(end, unit.end):
         listed = (
-            token.text == "," and token.nbor(-1).pos_ == "ADJ" and token.nbor(1).pos_ == "ADJ"
+            token.text == "," and token.nbor(-1).pos_ == "ADJ" and right_of(token).pos_ == "ADJ"
         )  # careful, dry and slow
         if (token.text in {",", ";"} and not listed) or (
             is_finite(token) and token.head == verb.head and token.dep_ == "conj"

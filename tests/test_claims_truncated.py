@@ -1,0 +1,42 @@
+"""Texts that are cut off anywhere, as summaries in feeds are: claims and events are read, and nothing fails."""
+
+import random
+from pathlib import Path
+
+import pytest
+import yaml
+
+from loader.extract.claims import ClaimExtractor
+from loader.extract.events import EventExtractor
+from tests.reading import context
+from tests.test_claims import assert_traced
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "claims.yaml").read_text(encoding="utf-8"))["cases"]
+TAILS = ("", ",", "”", '"', " that", " as", " to", " —", ";", ":", " he said", " not")
+
+
+def cut(seed: int) -> str:
+    """A stretch of a case's text, cut within words or between them, with something left hanging."""
+    drawn = random.Random(seed)
+    text = drawn.choice(CASES)["text"]
+    words = text.split()
+    stretch = " ".join(words[: drawn.randrange(1, len(words) + 1)])
+    if drawn.random() < 0.5:
+        stretch = text[drawn.randrange(0, len(text) // 2 + 1) : drawn.randrange(len(text) // 2 + 1, len(text) + 1)]
+    return (stretch.strip() or "He") + drawn.choice(TAILS)
+
+
+@pytest.mark.parametrize("block", range(8))
+def test_a_text_that_is_cut_off_is_read(block: int) -> None:
+    claims, events = ClaimExtractor(), EventExtractor()
+    for seed in range(100 * block, 100 * (block + 1)):
+        read = context(cut(seed), "2023-09-05")
+        for claim in claims.extract(read, events.extract(read)):
+            assert_traced(read, claim)
+
+
+@pytest.mark.parametrize(
+    "text", ["He declined to", "Macron will tell you that the sums do not", "He was told by Oslo,"]
+)
+def test_a_sentence_that_breaks_off_tells_nothing(text: str) -> None:
+    assert ClaimExtractor().extract(context(text), ()) == ()
