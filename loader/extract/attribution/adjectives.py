@@ -9,27 +9,15 @@ from loader.extract.attribution.parts import Clause, Unit
 from loader.extract.attribution.unreal import is_unreal
 from loader.extract.attribution.verbs import is_spoken_within
 from loader.extract.cues import Cue, Cues, Opens, Takes
-from loader.extract.parse import NEGATIONS
+from loader.extract.parse import NEGATIONS, right_of
 from loader.extract.speakers import Speakers, Subject, beside, own_subject
 from loader.records import Stance
 
 _COPULAS = frozenset(
     {"is", "are", "was", "were", "am", "be", "been", "'m", "’m", "'re", "’re", "'s", "’s", "being"}
     | {"remain", "remains", "remained", "feel", "feels", "felt", "seem", "seems", "seemed", "became", "becomes"}
-    | {
-        "appear",
-        "appears",
-        "appeared",
-        "grew",
-        "grows",
-        "grown",
-        "look",
-        "looked",
-        "looks",
-        "sound",
-        "sounded",
-        "sounds",
-    }
+    | {"appear", "appears", "appeared", "grew", "grows", "grown"}
+    | {"look", "looked", "looks", "sound", "sounded", "sounds"}
 )
 _MADE = frozenset({"made", "makes", "make", "making"})
 _OPENS_CLAUSE = frozenset({"DET", "PRON", "PROPN", "NOUN", "NUM"})
@@ -63,10 +51,9 @@ def _carrier(token: Token, cue: Cue) -> Token | None:
 
 
 def _leads_content(token: Token, cue: Cue) -> bool:
-    following = token.nbor(1) if token.i + 1 < len(token.doc) else token
-    behind = next(
-        iter(past_date(list(token.doc[token.i + 1 : token.i + _DATED]))), following
-    )  # skeptical on Monday of it
+    following = right_of(token)
+    undated = past_date(list(token.doc[token.i + 1 : token.i + _DATED]))  # skeptical on Monday of it
+    behind = undated[0] if undated else following
     if Opens.AFTER in cue.opens and behind.lower_ in cue.after:
         return True
     if following.lower_ == "to" and any(word.lower_ == "that" for word in token.doc[token.i + 3 : token.i + _HEARER]):

@@ -184,7 +184,7 @@ def _content(context: Context, unit: Unit, noun: Token, cue: Cue, owner: Subject
         kind = next((kind for c in (child, *child.lefts) if c.i > noun.i and (kind := _kind(c, cue))), None)
         if kind in cue.opens and child.dep_ in {"acl", "ccomp", "nmod", "acl:relcl", "advcl", "xcomp"}:
             return _complement(context, unit, child, kind)
-    following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+    following = right_of(noun)
     if following.is_quote and following.i + 1 < len(following.doc):
         following = following.nbor(1)  # “high confidence” that
     kind = _MARKS.get(following.lower_)

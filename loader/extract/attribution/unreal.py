@@ -15,9 +15,8 @@ def is_unreal(verb: Token, governors: frozenset[str] = frozenset()) -> bool:
         return is_unreal(verb.head, governors)
     if verb.tag_ == "VB" and any(above.lower_ in {"let", "lets"} for above in (verb.head, *verb.lefts)):
         return True
-    if (any(c.lower_ in _MODALS and c.dep_.startswith("aux") for c in verb.lefts) and not _is_all(verb)) or _is_asked(
-        verb
-    ):
+    possible = any(child.lower_ in _MODALS and child.dep_.startswith("aux") for child in verb.lefts)
+    if (possible and not _is_all(verb)) or _is_asked(verb):
         return True
     if any(c.dep_ in {"mark", "case"} and c.lower_ in _UNREAL for c in verb.lefts):
         return True

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from loader.extract.context import PARTIES, Context
 from loader.extract.cues import Cues, Takes
 from loader.extract.inflection import singular
-from loader.extract.parse import is_finite
+from loader.extract.parse import is_finite, right_of
 from loader.extract.speakers.byline import author, by_surname, issuer
 from loader.extract.speakers.earlier import named_before
 from loader.extract.speakers.groups import GROUPS, group_before
@@ -130,7 +130,7 @@ class Speakers:
 
     def _begins_clause(self, last: Token) -> bool:
         """According to the president, Sobyanin is able: whether a name behind a comma is what the next verb is of."""
-        following = last.nbor(1) if last.i + 1 < len(last.doc) else last
+        following = right_of(last)
         return is_finite(following) and self._cues.verb(following) is None
 
     def _from_elsewhere(self, subject: Subject) -> str | None:

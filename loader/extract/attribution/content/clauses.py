@@ -79,7 +79,7 @@ def clause_by_parse(clause: Clause, after: Sequence[Token]) -> Opening | None:
 
 def _past_link(first: Token) -> Token:
     """said last week that the army had left: a "that" which the parse takes for a pronoun; not "that man had left"."""
-    following = first.nbor(1) if first.i + 1 < len(first.doc) else first
+    following = right_of(first)
     opens = following.pos_ in {"DET", "PRON", "PROPN", "NUM"} or following.tag_ == "NNS"
     return following if first.lower_ == "that" and opens else first
 
@@ -256,7 +256,7 @@ def _within_object(clause: Clause, start: Token, rest: list[Token]) -> list[Toke
 
 def _opens_subject(word: Token, clause: Clause) -> bool:
     """panicked crowds, decreased winds, both sides: a word of another kind that a noun phrase can begin with."""
-    following = word.nbor(1) if word.i + 1 < len(word.doc) else word
+    following = right_of(word)
     described = clause.cue.clausal and word.tag_ == "VBN" and following.tag_ in {"NNS", "NNPS"}
     return word.dep_ == "amod" or described or word.lower_ in {"both", "either", "neither"}
 

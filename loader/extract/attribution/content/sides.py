@@ -25,19 +25,8 @@ from loader.records import Label, Section
 _ENDS_BEFORE = re.compile(r"(?P<close>[\"”’'»][,.]?|,|[–—]|\)\)[,.]?)\s*$")
 _PARTICIPLE = frozenset({"who", "which", "whose", "according", "adding", "using"})
 _RESULTS = frozenset(
-    {
-        "bypassing",
-        "causing",
-        "cutting",
-        "damaging",
-        "dealing",
-        "destroying",
-        "displacing",
-        "dropping",
-        "forcing",
-        "hitting",
-    }
-    | {"injuring", "killing", "knocking", "leaving", "triggering", "wounding"}
+    {"bypassing", "causing", "cutting", "damaging", "dealing", "destroying", "displacing", "dropping"}
+    | {"forcing", "hitting", "injuring", "killing", "knocking", "leaving", "triggering", "wounding"}
 )  # participles by which an event goes on behind who tells it: "…, police said, killing ten"
 _ASIDES = frozenset(
     {"who", "whose", "which", "when", "while", "as", "after", "before"}

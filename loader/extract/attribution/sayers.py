@@ -1,0 +1,176 @@
+"""Who says what a verb of saying reports: its subject, or whoever spoke before, where the parse is misled."""
+
+import msgspec
+from spacy.tokens import Token
+
+from loader.extract.attribution.nouns import POSSESSIVES
+from loader.extract.attribution.parts import Clause, Unit, says_again
+from loader.extract.attribution.saying import ends_aside, is_apart
+from loader.extract.cues import Cue, Opens, Takes
+from loader.extract.parse import is_gerund
+from loader.extract.speakers import Speakers, Subject, agent_of, beside, first_word, own_subject, phrase, subject_of
+
+WRITTEN = frozenset({Opens.QUOTE, Opens.CLAUSE, Opens.THAT, Opens.NAME_OF, Opens.NAME_TO, Opens.AFTER, Opens.AS})
+"""What a document can do by a verb that else asks for somebody."""
+_ADDED = frozenset(
+    {"add", "adds", "added", "argued", "cautioned", "conceded", "insisted", "note", "notes", "noted", "said", "says"}
+    | {"stressed", "warned"}
+)
+_CLOSING = frozenset("”\"’'")
+_BE = frozenset({"is", "are", "was", "were", "been", "being"})
+_MEANS = frozenset(
+    {"by", "for", "of", "from", "against", "about", "on", "in", "at", "to", "through", "toward", "towards"}
+)
+
+
+def speaker(verb: Token, cue: Cue, unit: Unit, speakers: Speakers, last: Clause | None) -> Subject | None:
+    """Who says it, None where nobody is found; `last` is the clause of saying before it in the unit."""
+    subject = _speaker(verb, cue, unit, speakers, last)
+    outside = subject is not None and subject.head.idx < unit.start
+    return _past_dateline(verb, subject.head, unit) if subject is not None and outside else subject
+
+
+def goes_on(verb: Token) -> bool:
+    """, adding that …; … but added that …: whoever spoke before speaks on."""
+    if verb.i == 0:
+        return False
+    before = verb.nbor(-1)
+    if before.text in _CLOSING and before.i > 0 and before.nbor(-1).text == ",":
+        before = before.nbor(-1)  # to vote “present,” explaining that
+    if before.lower_ == "while" and before.i > 0:
+        before = before.nbor(-1)  # , while cautioning that
+    return ((is_gerund(verb) or is_apart(verb)) and before.text == ",") or (
+        before.lower_ == "but" and verb.lower_ in _ADDED
+    )
+
+
+def _speaker(verb: Token, cue: Cue, unit: Unit, speakers: Speakers, last: Clause | None) -> Subject | None:
+    """The verb's subject, or who spoke before where the verb goes on with that, whatever the parse hangs it on."""
+    subject = _of_main(verb, _not_hearer(verb, cue, _subject(verb)), speakers)
+    if last is None:
+        return subject
+    before = msgspec.structs.replace(last.subject, adjacent=False)
+    further = goes_on(verb) and (subject is None or unit.quote_at(verb.idx) is None)
+    if further or says_again(last.verb, verb) or _in_row(last.verb, verb):
+        subject = before
+    return before if subject is not None and _is_misled(verb, cue, subject, last, speakers) else subject
+
+
+def _not_hearer(verb: Token, cue: Cue, subject: Subject | None) -> Subject | None:
+    """The envoy, who is rich, told host Ida Berg that: whoever stands behind the verb is told, not telling."""
+    behind = cue.addressee and subject is not None and subject.start > verb.idx
+    passive = any(child.dep_ == "aux:pass" for child in verb.lefts)
+    inverted = passive or verb.i == verb.sent.start or verb.nbor(-1).is_quote
+    return beside(verb) or subject if behind and not inverted else subject
+
+
+def _of_main(verb: Token, subject: Subject | None, speakers: Speakers) -> Subject | None:
+    """vetoed a bill that would let cities act, saying that it went too far: the main verb's subject, not the bill."""
+    if subject is None or subject.adjacent or not goes_on(verb) or speakers.accepts(subject, Takes.NAMED):
+        return subject
+    root = next((above for above in verb.ancestors if above.dep_ == "ROOT"), verb)
+    main = own_subject(root) if root.i < verb.i else None
+    if main is None or not speakers.accepts(main, Takes.NAMED):
+        return subject
+    return msgspec.structs.replace(main, adjacent=False)
+
+
+def _in_row(verb: Token, again: Token) -> bool:
+    """demanding that he go and accusing him of it: a row of participles, whatever the parse joins the second to."""
+    joined = again.i > 0 and again.nbor(-1).lower_ in {"and", "but"} and again.sent.start == verb.sent.start
+    return joined and is_gerund(verb) and is_gerund(again) and not any(map(is_gerund, verb.doc[verb.i + 1 : again.i]))
+
+
+def _is_misled(verb: Token, cue: Cue, subject: Subject, last: Clause, speakers: Speakers) -> bool:
+    """Bogomaz noted that his term ends in May and said …: a term says nothing, and whoever noted it goes on."""
+    telling = WRITTEN - {Opens.NAME_TO} - ({Opens.AS} if Opens.OBJECT in cue.opens else frozenset())
+    written = bool(telling & cue.opens) and speakers.accepts(subject, Takes.EVIDENCE)
+    thing = not speakers.accepts(subject, Takes.NAMED) and not written
+    shared = verb.dep_ == "conj" and not subject.adjacent and last.verb.sent == verb.sent
+    tag = "VBD" if verb.tag_ == "VB" and verb.lower_.endswith("ed") else verb.tag_
+    parallel = last.verb.tag_ in {tag, "NN", "NNS"} and (
+        _disagrees(verb, subject.head)
+        or _is_parallel(last.verb, verb, subject)
+        or _is_set_off(verb)
+        or _shifts(last.verb, verb)
+    )
+    return shared and (thing or parallel) and speakers.accepts(last.subject, Takes.NAMED)
+
+
+def _shifts(verb: Token, again: Token) -> bool:
+    """said that Beijing opposes the sale and urged calm: the tense is that of the saying, not of what is said."""
+    between = again.head
+    told = between != verb and between.i > verb.i and between.tag_ in {"VBD", "VBZ"}
+    return told and again.tag_ == verb.tag_ and between.tag_ != again.tag_
+
+
+def _is_set_off(verb: Token) -> bool:
+    """said that the cabinet was ready, and wondered why: a comma before the conjunction."""
+    return verb.i > 1 and verb.nbor(-1).dep_ == "cc" and verb.nbor(-2).text == ","
+
+
+def _disagrees(verb: Token, subject: Token) -> bool:
+    """Analysts say Russia has lost and doubt that …; it demands that all sides stop and requests …: by the number."""
+    several = subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in subject.rights)
+    return (verb.tag_ == "VBZ" and several) or (verb.tag_ == "VBP" and not several and subject.tag_ in {"NN", "NNP"})
+
+
+def _is_parallel(verb: Token, again: Token, subject: Subject) -> bool:
+    """denied that his men had left and said that they were there: two that-clauses, and whose men they are is known."""
+    own = first_word(subject).lower_ in POSSESSIVES and again.nbor(-1).dep_ == "cc"
+    return own and all(each.i + 1 < len(each.doc) and each.nbor(1).lower_ == "that" for each in (verb, again))
+
+
+def _past_dateline(verb: Token, place: Token, unit: Unit) -> Subject | None:
+    """PARIS – Mr. Dubois said: who speaks, where the parse takes the place before the unit for the subject."""
+    others = [child for child in (*verb.lefts, *place.rights) if child.dep_ in {"nsubj", "appos"}]
+    head = next((child for child in others if unit.start <= child.idx < verb.idx and child.ent_type_ != "DATE"), None)
+    return None if head is None else phrase(head, adjacent=not is_gerund(verb))
+
+
+def _subject(verb: Token) -> Subject | None:
+    if ends_aside(verb):
+        return beside(verb)
+    if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.lefts) or _is_after_be(verb):
+        return agent_of(verb)
+    led = any(child.dep_ == "nsubj" for child in verb.lefts)  # with Oslo accusing Sweden; what aides described as a win
+    if (
+        verb.tag_ == "VBN"
+        and not has_auxiliary(verb)
+        and not led
+        and verb.dep_ in {"acl", "amod", "advcl", "acl:relcl"}
+    ):
+        return None
+    shares = verb.dep_ in {"conj", "xcomp"} or (verb.i > 0 and verb.nbor(-1).lower_ == "to")
+    if verb.tag_ == "VB" and not shares and own_subject(verb) is None:
+        return None  # an imperative
+    if is_gerund(verb) and ((_is_noun_like(verb) and not led) or _is_means(verb)):
+        return None
+    return subject_of(verb)
+
+
+def _is_after_be(verb: Token) -> bool:
+    """is forecast, was put: passive, whatever the parse makes of a form that is also the past."""
+    return verb.i > 0 and verb.nbor(-1).lower_ in _BE and not is_gerund(verb)
+
+
+def _is_noun_like(gerund: Token) -> bool:
+    """an old saying, a Russian saying."""
+    before = gerund.nbor(-1) if gerund.i else gerund
+    modified = before.pos_ in {"ADJ", "DET", "PROPN"} or before.ent_type_ == "NORP"
+    modified = modified and before.ent_type_ != "DATE"  # a statement Wednesday saying
+    return modified and not has_auxiliary(gerund)
+
+
+def _is_means(gerund: Token) -> bool:
+    """by welcoming refugees, of reporting the crime: what is done, not said. "caused an outcry by saying" is said."""
+    if gerund.head.lower_ == "fond":
+        return False
+    if gerund.dep_ == "conj" and is_gerund(gerund.head):
+        return _is_means(gerund.head)
+    means = {child.lower_ for child in gerund.lefts if child.dep_ in {"mark", "case"}} & _MEANS
+    return bool(means) and not (means == {"by"} and gerund.lower_ == "saying")
+
+
+def has_auxiliary(verb: Token) -> bool:
+    return any(child.dep_ == "aux" for child in verb.children)
