@@ -1,5 +1,7 @@
 """Who says what a verb of saying reports: its subject, or whoever spoke before, where the parse is misled."""
 
+from itertools import takewhile
+
 import msgspec
 from spacy.tokens import Token
 
@@ -7,7 +9,7 @@ from loader.extract.attribution.nouns import POSSESSIVES
 from loader.extract.attribution.parts import Clause, Unit, says_again
 from loader.extract.attribution.saying import ends_aside, is_apart
 from loader.extract.cues import Cue, Opens, Takes
-from loader.extract.parse import is_gerund
+from loader.extract.parse import is_finite, is_gerund
 from loader.extract.speakers import Speakers, Subject, agent_of, beside, first_word, own_subject, phrase, subject_of
 
 WRITTEN = frozenset({Opens.QUOTE, Opens.CLAUSE, Opens.THAT, Opens.NAME_OF, Opens.NAME_TO, Opens.AFTER, Opens.AS})
@@ -166,10 +168,22 @@ def _is_means(gerund: Token) -> bool:
     """by welcoming refugees, of reporting the crime: what is done, not said. "caused an outcry by saying" is said."""
     if gerund.head.lower_ == "fond":
         return False
+    if _ends_row(gerund):
+        return True
     if gerund.dep_ == "conj" and is_gerund(gerund.head):
         return _is_means(gerund.head)
     means = {child.lower_ for child in gerund.lefts if child.dep_ in {"mark", "case"}} & _MEANS
     return bool(means) and not (means == {"by"} and gerund.lower_ == "saying")
+
+
+def _ends_row(gerund: Token) -> bool:
+    """its work in building roads, training men, and pushing back against crime: the last of a row of what is done."""
+    if gerund.i < 2 or gerund.nbor(-1).dep_ != "cc" or gerund.nbor(-2).text != ",":
+        return False
+    before = gerund.doc[gerund.sent.start + 1 : gerund.i]
+    clause = list(takewhile(lambda token: not is_finite(token), reversed(before)))
+    led = {token.nbor(-1).lower_ for token in clause if token.lower_.endswith("ing")}
+    return "," in led and bool(led & _MEANS) and gerund.lower_ != "saying"
 
 
 def has_auxiliary(verb: Token) -> bool:

@@ -73,16 +73,7 @@ def name_to(clause: Clause, after: Sequence[Token]) -> Opening | None:
             return Opening(start.idx, Opens.NAME_TO, 0.85, f"{clause.cue.lemma} somebody to", stance)
         if is_finite(token):
             return None
-        if token.dep_ == "acl" and token.tag_ == "VBN" and start.i <= token.head.i and token.head.head == clause.verb:
-            return _wanted(clause, start, token)
     return None
-
-
-def _wanted(clause: Clause, start: Token, done: Token) -> Opening | None:
-    """X wants the sanctions lifted; not: wants the talks held in May to go on."""
-    follows = done.head.i + 1 == done.i and not any(child.lower_ == "by" for child in done.subtree)
-    wants = clause.cue.opens == {Opens.NAME_TO} and follows
-    return Opening(start.idx, Opens.NAME_TO, 0.75, f"{clause.cue.lemma} something done") if wants else None
 
 
 def name_of(clause: Clause, after: Sequence[Token]) -> Opening | None:
@@ -152,18 +143,17 @@ def preposition(clause: Clause, after: Sequence[Token]) -> Opening | None:
         hearer = right(clause, frozenset({"obj", "iobj"}), after)
         told = (token for token in after if hearer is not None and token.i > hearer.i)
         first = next((token for token in told if token.lower_ in clause.cue.after), None)
-    last = first is not None and first.i + 1 == len(first.doc)
-    alone = last or (
-        first is not None and (first.nbor(1).is_punct or first.nbor(1).lower_ == "since")
-    )  # it called for.
-    if (
-        first is not None
-        and first.lower_ in clause.cue.after
-        and (not alone or (not last and first.nbor(1).text in OPENING_MARKS))
-    ):
+    if first is not None and first.lower_ in clause.cue.after and _brings(first):
         stance = clause.cue.after[first.lower_]
         return Opening(first.idx, Opens.AFTER, 0.75, f"{clause.cue.lemma} {first.lower_}", stance)
     return None
+
+
+def _brings(preposition: Token) -> bool:
+    """Whether a noun or a quotation follows; not: the war he called for, what they have asked for since."""
+    led = right_of(preposition)
+    ended = led.is_punct and led.text not in OPENING_MARKS
+    return led != preposition and not ended and led.lower_ != "since"
 
 
 def _no_object(clause: Clause) -> frozenset[str]:
