@@ -33,6 +33,9 @@ class Opens(StrEnum):
     FOR = "for"
 
 
+_OBJECTS = frozenset({"it", "that", "them", "this"})
+
+
 class Takes(StrEnum):
     """Which subjects a cue verb accepts as its speaker."""
 
@@ -71,9 +74,13 @@ class StanceWords(msgspec.Struct, frozen=True):
 
 
 class Cues(msgspec.Struct, frozen=True, kw_only=True):
-    """All of config/cues.yaml. `verbs` is by inflected form, since a form says more surely than a lemmatiser."""
+    """All of config/cues.yaml. `verbs` is by inflected form, since a form says more surely than a lemmatiser.
+
+    `particles` has for the first word of a verb of several what can follow it, the longest first: "left", "the door open".
+    """
 
     verbs: dict[str, Cue]
+    particles: dict[str, tuple[str, ...]]
     nouns: dict[str, Cue]
     adjectives: dict[str, Cue]
     phrases: tuple[str, ...]
@@ -85,6 +92,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     views: frozenset[str]
     carriers: frozenset[str]
     governors: frozenset[str]
+    outlets: frozenset[str]
     unnamed: frozenset[str]
     kept: frozenset[str]
     courtesies: frozenset[str]
@@ -96,9 +104,20 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     stances: tuple[StanceWords, ...]
 
     def verb(self, token: Token) -> Cue | None:
-        """The cue that a word is as a verb, together with the word after it where both make one: "ruled out"."""
-        following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-        return self.verbs.get(f"{token.lower_} {following}") or self.verbs.get(token.lower_)
+        """The cue that a word is as a verb, together with the words after it where they make one: "ruled out"."""
+        for more in self.particles.get(token.lower_, ()):
+            words = more.split()
+            following = [each.lower_ for each in token.doc[token.i + 1 : token.i + 1 + len(words)]]
+            if following == words or self.parted(token) == more:
+                return self.verbs[f"{token.lower_} {more}"]
+        return self.verbs.get(token.lower_)
+
+    def parted(self, token: Token) -> str | None:
+        """The particle of a verb behind a pronoun that is its object: "ruled it out"."""
+        pronoun, particle = (each.lower_ for each in token.doc[token.i + 1 : token.i + 3]) if token.i + 2 < len(
+            token.doc
+        ) else ("", "")
+        return particle if pronoun in _OBJECTS and particle in self.particles.get(token.lower_, ()) else None
 
     def noun(self, token: Token) -> Cue | None:
         """The cue that a word is as a noun, in the singular or plural."""
@@ -129,6 +148,7 @@ _LISTS = (
     "labels",
     "carriers",
     "governors",
+    "outlets",
     "unnamed",
     "kept",
     "courtesies",
@@ -147,8 +167,10 @@ def load() -> Cues:
         raise VocabularyError(f"config/{FILE}: not a mapping of {', '.join(_SECTIONS)}")
     data.require(*_SECTIONS)
     data.only(_SECTIONS)
+    verbs = _verbs(data["verbs"])
     return Cues(
-        verbs=_verbs(data["verbs"]),
+        verbs=verbs,
+        particles=_particles(verbs),
         nouns=_plain(data["nouns"], ("opens", "after", "stance", "bare")),
         adjectives=_plain(data["adjectives"], ("opens", "after", "stance", "own", "not")),
         phrases=tuple(sorted(data["phrases"], key=len, reverse=True)),
@@ -167,6 +189,15 @@ def _verbs(section: Entry) -> dict[str, Cue]:
                 raise section.error(f"the form '{form}' of '{lemma}' is one of '{forms[form].lemma}' also", lemma)
             forms[form] = cue
     return forms
+
+
+def _particles(verbs: dict[str, Cue]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for form in sorted(verbs, key=len, reverse=True):
+        first, _, more = form.partition(" ")
+        if more:
+            found.setdefault(first, []).append(more)
+    return {first: tuple(each) for first, each in found.items()}
 
 
 def _forms(lemma: str, entry: Entry) -> frozenset[str]:

@@ -31,20 +31,22 @@ def find(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterat
         headline = context.paragraphs[unit.paragraph].section is Section.TITLE
         if token.text[0].isupper() and token.i > token.sent.start and not headline:
             continue  # the Plan to Conserve Forests
-        owner = _owner(context, token, cues, speakers)
+        owner, giver = _owner(context, token, cues, speakers), _giver(token, cues, speakers)
         if owner is None:  # expressed concern about it: all that is expressed says more
-            owner, cue = _giver(token, cues, speakers), msgspec.structs.replace(cue, opens=cue.opens - {Opens.AFTER})
-        content = None if owner is None else _content(context, unit, token, cue, owner, cues)
-        if owner is not None and content is not None:
-            yield Attribution(
-                subject=owner,
-                cue=(token.idx, token.idx + len(token)),
-                content=(content,),
-                stance=cue.stance,
-                confidence=0.65,
-                rule=f"noun {cue.lemma}",
-                clause=(min(owner.start, token.idx), token.idx + len(token)),
-            )
+            cue = msgspec.structs.replace(cue, opens=cue.opens - {Opens.AFTER})
+        owners = (owner, giver if _is_given(token, owner) else None)
+        for subject in filter(None, owners):
+            content = _content(context, unit, token, cue, subject, cues)
+            if content is not None:
+                yield Attribution(
+                    subject=subject,
+                    cue=(token.idx, token.idx + len(token)),
+                    content=(content,),
+                    stance=cue.stance,
+                    confidence=0.65,
+                    rule=f"noun {cue.lemma}",
+                    clause=(min(subject.start, token.idx), token.idx + len(token)),
+                )
 
 
 def _is_spoken(unit: Unit, noun: Token) -> bool:
@@ -97,6 +99,11 @@ def _giver(noun: Token, cues: Cues, speakers: Speakers) -> Subject | None:
         return None
     subject = subject_of(verb)
     return None if subject is None else _named(subject, speakers)
+
+
+def _is_given(noun: Token, owner: Subject | None) -> bool:
+    """Whether whoever gives it says it too: "shares her concern that …", and where nobody else is named."""
+    return owner is None or noun.head.lemma_ == "share"
 
 
 def _is_held(noun: Token) -> bool:

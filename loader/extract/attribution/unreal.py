@@ -2,6 +2,8 @@
 
 from spacy.tokens import Token
 
+from loader.extract.parse import FINITE, NEGATIONS
+
 _MODALS = frozenset(
     {"will", "would", "may", "might", "could", "can", "should", "shall", "must", "'ll", "’ll", "ca", "wo"}
 )
@@ -9,10 +11,12 @@ _ENDING = frozenset({"avoid", "cease", "quit", "stop"})
 _UNREAL = frozenset({"if", "unless", "whether", "without", "before", "until", "lest"})
 
 
-def is_unreal(verb: Token, governors: frozenset[str] = frozenset()) -> bool:
-    """Whether saying it is only wished for, possible, asked or still to come."""
+def is_unreal(
+    verb: Token, governors: frozenset[str] = frozenset(), outlets: frozenset[str] = frozenset()
+) -> bool:
+    """Whether saying it is only wished for, possible, asked or still to come; cues.yaml has `governors` and `outlets`."""
     if verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head.tag_ == "VB" and verb.head.i < verb.i:
-        return is_unreal(verb.head, governors)
+        return is_unreal(verb.head, governors, outlets)
     if verb.tag_ == "VB" and any(above.lower_ in {"let", "lets"} for above in (verb.head, *verb.lefts)):
         return True
     possible = any(child.lower_ in _MODALS and child.dep_.startswith("aux") for child in verb.lefts)
@@ -23,7 +27,7 @@ def is_unreal(verb: Token, governors: frozenset[str] = frozenset()) -> bool:
     if verb.tag_ == "VBG" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _ENDING:
         return True  # wants him to stop apologizing for it
     infinitive = verb.tag_ == "VB" and any(child.lower_ == "to" and child.pos_ == "PART" for child in verb.lefts)
-    return infinitive and not _is_governed(verb, governors)
+    return infinitive and not (_is_governed(verb, governors) or _is_purpose(verb, outlets))
 
 
 def _is_all(verb: Token) -> bool:
@@ -39,6 +43,16 @@ def _is_governed(infinitive: Token, governors: frozenset[str]) -> bool:
     """Whether it is what the verb before it says: "began to say", but not "began talks to say"."""
     own = any(child.dep_ == "obj" and child.i < infinitive.i for child in infinitive.head.rights)
     return infinitive.head.lemma_.lower() in governors and not own
+
+
+def _is_purpose(infinitive: Token, outlets: frozenset[str]) -> bool:
+    """called reporters to insist that, rose to object: for saying it something else is done."""
+    act = infinitive.head
+    if act.dep_ == "obj" and infinitive.dep_ == "acl":
+        act = act.head  # held a news conference to say
+    done = act.i < infinitive.i and act.tag_ in FINITE | {"VBN"} and act.lemma_.lower() in outlets
+    before = {child.lower_ for child in act.lefts}
+    return done and not before & (NEGATIONS | _MODALS) and not is_unreal(act)
 
 
 def _is_asked(verb: Token) -> bool:

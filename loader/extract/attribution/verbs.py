@@ -50,12 +50,12 @@ def begin(clause: Clause) -> int:
 
 def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers, last: Clause | None) -> Clause | None:
     stance = _stance(verb, cue)
-    if stance is None or is_unreal(verb, cues.governors):
+    if stance is None or is_unreal(verb, cues.governors, cues.outlets):
         return None
     subject = speaker(verb, cue, unit, speakers, last)
     if subject is None or not unit.start <= subject.head.idx < unit.end or not speakers.accepts(subject, Takes.ANY):
         return None
-    cue = _fronted(verb, cue, subject)
+    cue = _fronted(verb, _phoned(verb, cue, cues), subject)
     if cue.takes is Takes.PARTY and verb.dep_ in {"acl", "acl:relcl", "advcl"}:
         return None
     if not speakers.accepts(subject, cue.takes) and not _is_who(verb, cue):
@@ -80,10 +80,20 @@ def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers, l
         cue=cue,
         subject=subject,
         start=_start(verb, subject),
-        end=_end(verb, cue, subject),
+        end=_end(verb, cue, subject, parted=cues.parted(verb) is not None),
         stance=stance,
         label=label,
     )
+
+
+def _phoned(verb: Token, cue: Cue, cues: Cues) -> Cue:
+    """called the governor to complain that: not asked of him, as in "called on him to go"."""
+    led = next((child for child in verb.rights if child.tag_ == "VB" and child.dep_ in {"xcomp", "advcl"}), None)
+    said = None if led is None else cues.verb(led)
+    if verb.lemma_.lower() not in cues.outlets or said is None or not _THAT & said.opens:
+        return cue
+    on = right_of(verb).lower_ in cue.after
+    return cue if on else msgspec.structs.replace(cue, opens=cue.opens - {Opens.NAME_TO})
 
 
 def _is_who(verb: Token, cue: Cue) -> bool:
@@ -156,7 +166,7 @@ def _start(verb: Token, subject: Subject) -> int:
     return int(first.idx)
 
 
-def _end(verb: Token, cue: Cue, subject: Subject) -> int:
-    last = right_of(verb) if " " in cue.lemma else verb
+def _end(verb: Token, cue: Cue, subject: Subject, *, parted: bool) -> int:
+    last = verb if parted else verb.nbor(cue.lemma.count(" "))
     end = int(last.idx) + len(last)
     return max(end, subject.end) if subject.adjacent and subject.start > verb.idx else end

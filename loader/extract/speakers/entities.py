@@ -21,7 +21,7 @@ _OTHERS = frozenset({"others", "another", "some", "many", "several", "both", "mo
 _FEW = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _NO = frozenset({"no", "neither"})
 _COUNTS = frozenset(
-    {"tens", "dozens", "hundreds", "thousands", "scores", "none", "half", "majority", "number", "handful", "couple"}
+    {"tens", "dozens", "hundreds", "thousands", "scores", "half", "majority", "number", "handful", "couple"}
 )
 _COMPOUND = re.compile(r"[-–]\w")
 _TITLE = re.compile(r"(?:[A-Z][a-z]+\. ?){1,3}")  # Sen., Maj. Gen.
@@ -48,7 +48,7 @@ class Speakers:
         if (head.lower_ in _NOBODY and not _is_acronym(head)) or head.ent_type_ == "DATE":
             return False
         if any(_denies(child) for child in subject.head.lefts):
-            return False  # no official, not one, neither Oslo nor Paris said so; which country said so?
+            return False  # no official, few voters, neither Oslo nor Paris said so; which country said so?
         source = bool(_forms(head) & self._cues.sources)
         if takes is Takes.EVIDENCE:
             return source
@@ -238,8 +238,10 @@ def _is_acronym(token: Token) -> bool:
 
 
 def _denies(word: Token) -> bool:
-    """no official, neither Oslo; not: a No 10 source."""
+    """no official, few voters, neither Oslo; not: a No 10 source, a few voters."""
     number = word.text == "No" and word.i + 1 < len(word.doc) and word.nbor(1).text.isdigit()
     if word.lower_ == "not" or (word.lower_ in {"which", "what"} and word.dep_ == "det"):
         return True
+    if word.lower_ == "few":
+        return word.i == word.sent.start or word.nbor(-1).pos_ not in {"DET", "PRON"}  # quite a few
     return word.lower_ in _NO and word.dep_ in {"det", "cc:preconj"} and not number

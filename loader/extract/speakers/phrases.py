@@ -125,7 +125,7 @@ def beside(verb: Token) -> Subject | None:
         return _before_apposition(last)
     if last.text in _DASHES:
         return _before_dash(last)
-    return ending_at(last)
+    return _before_agent(ending_at(last), verb)
 
 
 def ending_at(last: Token) -> Subject | None:
@@ -136,7 +136,8 @@ def ending_at(last: Token) -> Subject | None:
     while first.i > 0 and last.i - first.i < LONGEST:
         before = first.nbor(-1)
         linking = before.pos_ == "ADP" and before.lower_ not in {"of", "for", "to", "at"}
-        if linking or before.pos_ not in _INNER or before.dep_ == "mark":
+        inner = before.pos_ in _INNER or before.ent_iob_ == first.ent_iob_ == "I"  # Customs and Border Protection
+        if linking or not inner or before.dep_ == "mark":
             break
         first = before
     while first.i < last.i and first.pos_ in {"ADP", "CCONJ", "PART"}:
@@ -155,6 +156,18 @@ def _before_apposition(comma: Token) -> Subject | None:
             told = not clause or following.lower_ in RELATIVES - {"that"} or following.tag_ in _PARTICIPLES
             return _of_name(ending_at(comma.doc[position - 1])) if told else None
     return None
+
+
+def _before_agent(found: Subject | None, verb: Token) -> Subject | None:
+    """memos obtained by the Herald show: what was obtained, where the verb's number is its, not the agent's."""
+    first = first_word(found) if found is not None else verb
+    if found is None or first.i < 3 or first.nbor(-1).lower_ != "by" or first.nbor(-2).tag_ not in {"VBN", "VBD"}:
+        return found
+    things = ending_at(first.nbor(-3))
+    several = things is not None and things.head.tag_ == "NNS"
+    if things is None or verb.tag_ != "VBP" or not several or found.head.tag_ in {"NNS", "NNPS"}:
+        return found
+    return msgspec.structs.replace(things, end=found.end)
 
 
 def _of_name(found: Subject | None) -> Subject | None:

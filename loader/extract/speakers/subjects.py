@@ -42,6 +42,20 @@ _INVERTING = frozenset(
         "reckons",
         "reckoned",
         "thinks",
+        "tweeted",
+        "tweets",
+        "wrote",
+        "writes",
+        "mused",
+        "muses",
+        "opined",
+        "opines",
+        "scoffed",
+        "contends",
+        "contended",
+        "maintains",
+        "boasted",
+        "fumed",
     }
 )
 _SPENDING = frozenset({"spend", "spends", "spent", "spending"})
@@ -285,7 +299,7 @@ def _inverted(verb: Token) -> Subject | None:
     if (
         not opens
         and verb.nbor(-1).text in _ASIDE
-        and (verb.lower_ not in _INVERTING or _ends_apposition(verb.nbor(-1)))
+        and (verb.lower_ not in _INVERTING or _ends_apposition(verb.nbor(-1)) or _ends_contrast(verb.nbor(-1)))
     ):
         return None  # Tora, a spokesman, repeated the advice
     words = list(takewhile(lambda token: token.lower_ not in _AFTER_INVERTED, verb.doc[verb.i + 1 : verb.i + LONGEST]))
@@ -303,6 +317,12 @@ def _ends_apposition(comma: Token) -> bool:
     verb, above = comma.nbor(1), list(comma.nbor(-1).ancestors)
     put = [token for token in (comma.nbor(-1), *above) if token.dep_ == "appos"]
     return bool(put) and any(token.dep_ == "nsubj" and token.head == verb and token.i < verb.i for token in above)
+
+
+def _ends_contrast(comma: Token) -> bool:
+    """that anger, not race, explained the vote: a comma behind what it was not."""
+    before = list(takewhile(lambda token: token.text != ",", reversed(comma.doc[comma.sent.start : comma.i])))
+    return bool(before) and before[-1].lower_ in {"not", "rather"}
 
 
 def _joined_to(verb: Token) -> Token:

@@ -156,8 +156,9 @@ def _may_open(clause: Clause, that: Token) -> bool:
     before = that.nbor(-1)
     if before.lower_ in _FOLLOWED or before.ent_type_ in _WHEN:
         return True
-    if clause.cue.clausal and before.dep_ == "obl" and before.head == clause.verb and not that.dep_.startswith("nsubj"):
-        return True  # said at a briefing that Norway opposes it
+    put = before.dep_ == "obl" and before.head == clause.verb and not that.dep_.startswith("nsubj")
+    if put and (clause.cue.clausal or any(child.lower_ == "to" for child in before.lefts)):
+        return True  # said at a briefing that Norway opposes it, hinted to a reporter that it will
     subject = that.i + 1 < len(that.doc) and that.nbor(1).pos_ in {"NOUN", "PROPN", "DET"}  # told students that wars
     if that.tag_ == "WDT" and not (clause.cue.addressee and (that.dep_ == "obj" or subject)):
         return False

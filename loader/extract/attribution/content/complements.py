@@ -109,6 +109,8 @@ def as_something(clause: Clause, after: Sequence[Token]) -> Opening | None:
         if token.lower_ in clause.cue.unless and Opens.OBJECT not in clause.cue.opens:
             return None  # cast her ballot as a citizen
         if token.lower_ == "as":
+            if any(child.dep_.startswith("nsubj") for child in token.head.lefts) and is_finite(token.head):
+                return None  # attacked the village as its people slept
             return Opening(start.idx, Opens.AS, 0.8, f"{clause.cue.lemma} something as")
     return None
 
@@ -164,7 +166,7 @@ def _no_object(clause: Clause) -> frozenset[str]:
 def _behind_particle(clause: Clause) -> list[Token]:
     """brushed aside the complaints: the parse may take the particle for a preposition."""
     particle = clause.cue.lemma.partition(" ")[2]
-    led = (child for child in clause.verb.rights if child.dep_ == "obl")
+    led = (child for child in clause.verb.rights if child.dep_.startswith("obl"))
     return [child for child in led if particle and any(word.lower_ == particle for word in child.lefts)]
 
 
@@ -191,7 +193,8 @@ def thing(clause: Clause, after: Sequence[Token]) -> Opening | None:
     last = found.right_edge
     if any(child.dep_ == "case" and child.idx >= clause.end for child in found.lefts):
         return None
-    if last.i + 1 < len(last.doc) and (last.nbor(1).pos_ == "DET" or last.nbor(1).dep_ == "nmod:poss"):
+    following = right_of(last)
+    if following != last and following.lower_ != "that" and (following.pos_ == "DET" or following.dep_ == "nmod:poss"):
         return None  # denied the team a goal, the prisoners their rights
     first = objects[0] if objects[0].i < found.i else found
     return Opening(left(first, after).idx, Opens.OBJECT, 0.7, f"{clause.cue.lemma} something")

@@ -44,6 +44,7 @@ def find(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
         ends.extend(_hearer(clause.verb, opening))
         ends.extend(_medium(clause.verb, opening))
         ends.extend(_day(clause, opening))
+    ends.extend(_particle(clause, opening))
     ends.extend(_unanswered(context, opening, unit))
     ends.extend(_grounds(context, opening, unit))
     again = (token for token in context.tokens(opening.start, unit.end) if says_again(clause.verb, token))
@@ -163,6 +164,14 @@ def _next_gerund(context: Context, opening: Opening, unit: Unit) -> list[int]:
     tokens = context.tokens(opening.start, unit.end)
     first = next(((a, b) for a, b in pairwise(tokens) if is_gerund(b) and unit.quote_at(b.idx) is None), None)
     return [int(first[0].idx)] if first is not None and first[0].lower_ in {"and", "but"} else []
+
+
+def _particle(clause: Clause, opening: Opening) -> list[int]:
+    """ruled it out: the pronoun alone is what is ruled out."""
+    particle = clause.cue.lemma.partition(" ")[2]
+    words = clause.verb.doc[clause.verb.i + 1 : clause.verb.i + 3]
+    parted = bool(particle) and opening.start == words[0].idx and words[-1].lower_ == particle
+    return [int(words[-1].idx)] if parted else []
 
 
 def _hearer(verb: Token, opening: Opening) -> list[int]:

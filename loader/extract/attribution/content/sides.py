@@ -74,7 +74,7 @@ def _sentence_within(context: Context, clause: Clause, quote: Quote) -> tuple[in
 
 def parenthetical(context: Context, unit: Unit, clause: Clause) -> bool:
     """Whether the clause stands apart from what it attributes: "…, Watson said", "…, said Watson, …"."""
-    if not {Opens.QUOTE, Opens.CLAUSE} & clause.cue.opens or not clause.subject.adjacent:
+    if not {Opens.QUOTE, Opens.CLAUSE, Opens.THAT} & clause.cue.opens or not clause.subject.adjacent:
         return False
     if _is_nickname(unit, clause):
         return False
