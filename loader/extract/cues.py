@@ -76,7 +76,7 @@ class StanceWords(msgspec.Struct, frozen=True):
 class Cues(msgspec.Struct, frozen=True, kw_only=True):
     """All of config/cues.yaml. `verbs` is by inflected form, since a form says more surely than a lemmatiser.
 
-    `particles` has for the first word of a verb of several what can follow it, the longest first: "left", "the door open".
+    `particles` has, for the first word of a verb of several, what can follow it, the longest first: "the door open".
     """
 
     verbs: dict[str, Cue]
@@ -114,10 +114,10 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
 
     def parted(self, token: Token) -> str | None:
         """The particle of a verb behind a pronoun that is its object: "ruled it out"."""
-        pronoun, particle = (each.lower_ for each in token.doc[token.i + 1 : token.i + 3]) if token.i + 2 < len(
-            token.doc
-        ) else ("", "")
-        return particle if pronoun in _OBJECTS and particle in self.particles.get(token.lower_, ()) else None
+        following = [each.lower_ for each in token.doc[token.i + 1 : token.i + 3]]
+        if len(following) < 2 or following[0] not in _OBJECTS:
+            return None
+        return following[1] if following[1] in self.particles.get(token.lower_, ()) else None
 
     def noun(self, token: Token) -> Cue | None:
         """The cue that a word is as a noun, in the singular or plural."""

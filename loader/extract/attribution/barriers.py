@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from loader.extract.attribution import content, phrases, verbs
 from loader.extract.attribution.parts import Clause, Unit
+from loader.extract.attribution.sayers import has_auxiliary
 from loader.extract.context import Context
 from loader.extract.cues import Cues, Opens
+from loader.extract.parse import is_gerund
 from loader.extract.speakers import first_word
 from loader.records import Stance
 
@@ -48,7 +50,10 @@ def find(context: Context, unit: Unit, clauses: Sequence[Clause], cues: Cues) ->
 def _goes_on(clause: Clause, own: Sequence[Clause]) -> bool:
     """said that a hospital was hit, and called for calm: whoever spoke before goes on, whatever the parse has."""
     same = (each for each in own if each.subject.head == clause.subject.head and each.start < clause.start)
-    return not clause.subject.adjacent and any(same)
+    progressive = is_gerund(clause.verb) and has_auxiliary(
+        clause.verb
+    )  # said it was late and was considering an appeal
+    return not clause.subject.adjacent and not progressive and any(same)
 
 
 def _labelled(context: Context, unit: Unit, cues: Cues) -> Iterator[int]:

@@ -67,7 +67,7 @@ def _narrowed(denial: Attribution, found: Sequence[Attribution]) -> Attribution:
     ((start, end), *more) = denial.content
     if more or not denial.rule.startswith(SENTENCE):
         return denial
-    said = (each for each in found if start <= each.subject.start and each.content[-1][1] == end)
+    said = (each for each in found if start <= each.subject.start and end in {each.content[-1][1], each.clause[1]})
     whole = (each for each in said if each is not denial and not each.rule.startswith(SENTENCE))
     inner = max(whole, key=lambda each: end - each.content[0][0], default=None)
     return denial if inner is None else msgspec.structs.replace(denial, content=inner.content)

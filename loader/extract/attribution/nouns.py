@@ -213,12 +213,20 @@ def _complement(context: Context, unit: Unit, child: Token, kind: Opens | None) 
     start = child.left_edge.idx + (len("that ") if kind is Opens.CLAUSE else 0)
     end = min(child.right_edge.idx + len(child.right_edge), unit.end)
     if kind is not Opens.CLAUSE:
-        end = _next_predicate(context, start, end)
+        end = _before_as(child.head, start, _next_predicate(context, start, end))
     else:
         if not any(is_finite(word) for word in context.tokens(start, end)):
             end = _clause_end(context, end, unit)  # the parse lost the verb
         end = _through_quote(context, unit, end)
     return trim(context.text, start, end) if start < end else None
+
+
+def _before_as(noun: Token, start: int, end: int) -> int:
+    """denounced its call for talks as a farce: what the verb takes the call for is no part of it."""
+    if noun.dep_ != "obj" or noun.head.pos_ != "VERB":
+        return end
+    words = (token for token in noun.doc[noun.i : noun.sent.end] if start < token.idx < end)
+    return next((int(token.idx) for token in words if token.lower_ == "as" and token.dep_ == "case"), end)
 
 
 def _quoted(context: Context, unit: Unit, noun: Token) -> tuple[int, int] | None:

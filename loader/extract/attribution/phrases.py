@@ -17,6 +17,7 @@ from loader.records import Label, Stance
 _OPENS_APPOSITION = frozenset({"DET", "NOUN", "ADJ", "PROPN"})
 _OWN = frozenset({"my", "our", "your"})
 _SEES = re.compile(r"\b[Aa]s (?P<who>[^,.;:]{2,60}?) (?P<cue>sees?|saw) it\b")
+_CONJUNCTIONS = frozenset({"but", "and", "yet", "however", "so", "although", "though", "while", "because", "since"})
 _CLAUSE_END = re.compile(r"[,;]")
 
 
@@ -163,7 +164,7 @@ def _around(context: Context, unit: Unit, start: int, end: int) -> Spans:
 
 def _after_conjunction(context: Context, unit: Unit, start: int) -> bool:
     words = context.text[unit.start : start].strip(" ,").lower().split()
-    return bool(words) and words[-1] in {"but", "and", "yet", "however", "so", "although", "though", "while"}
+    return bool(words) and words[-1] in _CONJUNCTIONS
 
 
 def _in_relative(context: Context, start: int) -> bool:

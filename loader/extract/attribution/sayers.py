@@ -143,12 +143,25 @@ def _subject(verb: Token) -> Subject | None:
         and verb.dep_ in {"acl", "amod", "advcl", "acl:relcl"}
     ):
         return None
+    if _is_put_to(verb):
+        return None
     shares = verb.dep_ in {"conj", "xcomp"} or (verb.i > 0 and verb.nbor(-1).lower_ == "to")
     if verb.tag_ == "VB" and not shares and own_subject(verb) is None:
         return None  # an imperative
     if is_gerund(verb) and ((_is_noun_like(verb) and not led) or _is_means(verb)):
         return None
     return subject_of(verb)
+
+
+def _is_put_to(verb: Token) -> bool:
+    """The mayor, asked about it, offered her own: a participle between commas right behind whom it is said of."""
+    if verb.tag_ not in {"VBN", "VBD"} or verb.i < 2 or verb.nbor(-1).text != ",":
+        return False
+    own = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if own is None or phrase(own).end != verb.nbor(-1).idx or any(child.dep_ == "appos" for child in own.rights):
+        return False
+    behind = next((token for token in verb.doc[verb.i : verb.sent.end - 1] if token.text == ","), verb)
+    return behind != verb and is_finite(behind.nbor(1)) and behind.nbor(1) != verb
 
 
 def _is_after_be(verb: Token) -> bool:

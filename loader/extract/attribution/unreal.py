@@ -7,17 +7,18 @@ from loader.extract.parse import FINITE, NEGATIONS
 _MODALS = frozenset(
     {"will", "would", "may", "might", "could", "can", "should", "shall", "must", "'ll", "’ll", "ca", "wo"}
 )
+_FAR = ["so", "far", "as", "to"]  # went so far as to call it a charade
 _ENDING = frozenset({"avoid", "cease", "quit", "stop"})
 _UNREAL = frozenset({"if", "unless", "whether", "without", "before", "until", "lest"})
 
 
-def is_unreal(
-    verb: Token, governors: frozenset[str] = frozenset(), outlets: frozenset[str] = frozenset()
-) -> bool:
-    """Whether saying it is only wished for, possible, asked or still to come; cues.yaml has `governors` and `outlets`."""
+def is_unreal(verb: Token, governors: frozenset[str] = frozenset(), outlets: frozenset[str] = frozenset()) -> bool:
+    """Whether saying it is only wished for, possible, asked or still to come; config/cues.yaml has the two lists."""
     if verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head.tag_ == "VB" and verb.head.i < verb.i:
         return is_unreal(verb.head, governors, outlets)
-    if verb.tag_ == "VB" and any(above.lower_ in {"let", "lets"} for above in (verb.head, *verb.lefts)):
+    if verb.tag_ == "VB" and any(
+        above.lower_ in {"let", "lets"} and above != verb for above in (verb.head, *verb.lefts)
+    ):
         return True
     possible = any(child.lower_ in _MODALS and child.dep_.startswith("aux") for child in verb.lefts)
     if (possible and not _is_all(verb)) or _is_asked(verb):
@@ -41,6 +42,9 @@ def _is_all(verb: Token) -> bool:
 
 def _is_governed(infinitive: Token, governors: frozenset[str]) -> bool:
     """Whether it is what the verb before it says: "began to say", but not "began talks to say"."""
+    words = [token.lower_ for token in infinitive.doc[max(0, infinitive.i - len(_FAR)) : infinitive.i]]
+    if words == _FAR and infinitive.i > len(_FAR):
+        return not is_unreal(infinitive.doc[infinitive.i - len(_FAR) - 1])
     own = any(child.dep_ == "obj" and child.i < infinitive.i for child in infinitive.head.rights)
     return infinitive.head.lemma_.lower() in governors and not own
 
@@ -52,6 +56,7 @@ def _is_purpose(infinitive: Token, outlets: frozenset[str]) -> bool:
         act = act.head  # held a news conference to say
     done = act.i < infinitive.i and act.tag_ in FINITE | {"VBN"} and act.lemma_.lower() in outlets
     before = {child.lower_ for child in act.lefts}
+    done = done and act.nbor(1).lower_ not in {"on", "upon"}  # called on him to say
     return done and not before & (NEGATIONS | _MODALS) and not is_unreal(act)
 
 

@@ -17,7 +17,7 @@ from loader.extract.speakers.phrases import Subject, phrase
 from loader.records import Label, Mention, Speaker
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
-_OTHERS = frozenset({"others", "another", "some", "many", "several", "both", "most"})
+_OTHERS = frozenset({"others", "other", "another", "some", "many", "several", "both", "most"})
 _FEW = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _NO = frozenset({"no", "neither"})
 _COUNTS = frozenset(

@@ -80,6 +80,8 @@ def _leftmost(head: Token) -> Token:
     while start.i < head.i and (start.pos_ in _NO_START or _is_when(start)):
         start = start.nbor(1)
     before = start.nbor(-1) if start.i else start
+    if start.lower_ == "least" and before.lower_ == "at":
+        return before
     if before.dep_ == "det" and before.head == head.head and before.pos_ == "DET":
         start = before  # The Secretary and his aide agreed: an article that the parse hangs on the verb
     return _title(start, head) or start
@@ -176,6 +178,7 @@ def _of_name(found: Subject | None) -> Subject | None:
         return None
     first = first_word(found)
     named = first.i > 1 and first.nbor(-1).text == "," and first.nbor(-2).pos_ == "PROPN"
+    named = named and not any(child.dep_ == "case" for child in first.nbor(-2).lefts)  # in Columbus, the nominee, Quill
     put = any(token.dep_ == "appos" and token.head.i < first.i for token in (found.head, *found.head.ancestors))
     return (ending_at(first.nbor(-2)) or found) if named and put and found.head.pos_ != "PROPN" else found
 

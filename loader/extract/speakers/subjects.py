@@ -232,7 +232,9 @@ def own_subject(verb: Token) -> Subject | None:
                 return phrase(_antecedent(verb) or child, adjacent=False)
             nominal = child.pos_ in _NOMINAL or child.lower_ in _ALONE
             return _with_office(_with_title(_before_comma(phrase(child), verb))) if nominal else None
-    return None
+    helpers = (child for child in verb.lefts if child.dep_ == "aux")  # It does, however, criticise
+    held = next((child for each in helpers for child in each.lefts if child.dep_ == "nsubj"), None)
+    return None if held is None else phrase(held)
 
 
 def _put_to_day(day: Token, verb: Token) -> Token | None:
@@ -296,18 +298,29 @@ def _inverted(verb: Token) -> Subject | None:
     opens = verb.i == verb.sent.start and verb.lower_ in {"said", "says"}  # Said one aide: “…”
     if verb.tag_ not in {"VBD", "VBZ"} or not (opens or (verb.i and verb.nbor(-1).text in _BEFORE_INVERTED)):
         return None
-    if (
-        not opens
-        and verb.nbor(-1).text in _ASIDE
-        and (verb.lower_ not in _INVERTING or _ends_apposition(verb.nbor(-1)) or _ends_contrast(verb.nbor(-1)))
-    ):
+    if not opens and verb.nbor(-1).text in _ASIDE and (verb.lower_ not in _INVERTING or _is_between(verb.nbor(-1))):
         return None  # Tora, a spokesman, repeated the advice
     words = list(takewhile(lambda token: token.lower_ not in _AFTER_INVERTED, verb.doc[verb.i + 1 : verb.i + LONGEST]))
     if not words or words[0].pos_ not in _OPENS_NAME or any(is_finite(token) for token in words):
         return None
     name = list(takewhile(lambda token: token.pos_ != "ADP" and token.ent_type_ != "DATE", words))
     head = next((token for token in reversed(name) if token.pos_ in _NAMES), None)
+    if head is None and words[0].lower_ == "one":  # lamented one of them
+        head = words[0]
     return None if head is None else phrase(head, first=words[0])
+
+
+def _is_between(comma: Token) -> bool:
+    """Whether the comma ends what stands between the verb's own subject and the verb."""
+    return _ends_apposition(comma) or _ends_contrast(comma) or _ends_relative(comma)
+
+
+def _ends_relative(comma: Token) -> bool:
+    """The envoy, who leads it, said the report made for unease: the verb has a subject before a relative clause."""
+    verb = comma.nbor(1) if comma.i + 1 < len(comma.doc) else comma
+    owners = (child for child in verb.lefts if child.dep_ == "nsubj" and child.i < comma.i - 1)
+    told_of = (child for own in owners for child in own.rights if child.dep_ == "acl:relcl")
+    return any(each.right_edge.i in {comma.i, comma.i - 1} for each in told_of)
 
 
 def _ends_apposition(comma: Token) -> bool:
@@ -328,6 +341,8 @@ def _ends_contrast(comma: Token) -> bool:
 def _joined_to(verb: Token) -> Token:
     """What the verb hangs on; regretted the plan to go and called it wrong: no infinitive, which it does not match."""
     head: Token = verb.head
+    if head.lower_ == "far":
+        return head.head  # went so far as to call it a charade
     if verb.dep_ == "conj" and head.tag_ == "VB" and verb.tag_ in {"VBD", "VBZ"}:
         return next((above for above in head.ancestors if above.tag_ == verb.tag_), head)
     return head

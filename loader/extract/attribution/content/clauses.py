@@ -145,7 +145,10 @@ def _follows_verb(relative: Token) -> bool:
 def _is_told(clause: Clause, that: Token, after: Sequence[Token]) -> bool:
     """told the crowd gathered outside that it rained: whatever the parse hangs the clause on."""
     between = (token for token in after if token.i < that.i and token.dep_ != "acl")  # people gathered outside
-    return clause.cue.addressee and not any(is_finite(token) for token in between)
+    hearers = [child for child in clause.verb.rights if child.dep_ in _HEARD and child.i < that.i]
+    told_of = [child for each in hearers for child in each.rights if child.dep_ == "acl:relcl"]  # those who were left
+    finite = (token for token in between if is_finite(token))
+    return clause.cue.addressee and all(any(each.is_ancestor(t) or each == t for each in told_of) for t in finite)
 
 
 def _may_open(clause: Clause, that: Token) -> bool:
@@ -332,7 +335,9 @@ def clause_with_word(clause: Clause, after: Sequence[Token]) -> Opening | None:
             return None  # though its lawyers dispute that.
         if token.lower_ in _COMPLEMENTISERS and token.pos_ in {"SCONJ", "ADV", "PRON", "DET"}:
             asks = token.lower_ != "that"
-            between = any(t.i < token.i and t.pos_ != "ADV" for t in after)  # wondered aloud whether
+            between = any(
+                t.i < token.i and t.pos_ != "ADV" and t.ent_type_ != "DATE" for t in after
+            )  # wondered aloud whether
             far = between and (asks or token.tag_ == "WDT")
             if (
                 far

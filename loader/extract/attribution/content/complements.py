@@ -45,7 +45,7 @@ def ing(clause: Clause, after: Sequence[Token]) -> Opening | None:
     first = first_word(after)
     if first is not None and is_gerund(first):
         return Opening(first.idx, Opens.ING, 0.8, f"{clause.cue.lemma} + -ing")
-    seen = right(clause, frozenset({"obj"}), after)
+    seen = None if clause.cue.objects else right(clause, frozenset({"obj"}), after)
     if seen is not None and seen.i + 1 < len(seen.doc) and is_gerund(seen.nbor(1)) and seen.nbor(1).head == seen:
         return Opening(left(seen, after).idx, Opens.ING, 0.75, f"{clause.cue.lemma} something + -ing")
     return None

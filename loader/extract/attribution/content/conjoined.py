@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+from spacy.tokens import Token
+
 from loader.extract.attribution.content.words import Opening
 from loader.extract.attribution.parts import Unit
 from loader.extract.context import Context
@@ -9,6 +11,11 @@ from loader.extract.cues import Opens
 from loader.extract.parse import is_finite
 
 _JOINS = frozenset({"and", "but", "or"})
+
+
+def _is_own(opening: Opening, first: Token) -> bool:
+    """assured her that it was over, that nobody would come: a further "that" behind the first and a comma."""
+    return opening.kind is Opens.THAT and first.i > 0 and first.nbor(-1).lower_ == "that"
 
 
 def starts(context: Context, unit: Unit, opening: Opening, stop: int) -> list[tuple[int, int]]:
@@ -28,7 +35,8 @@ def starts(context: Context, unit: Unit, opening: Opening, stop: int) -> list[tu
             continue
         if before.pos_ == "ADV" and before.i > opening_word:
             before = before.nbor(-1)  # and later that
-        if before.lower_ not in _JOINS or token.i + 1 == len(token.doc):
+        further = before.text == "," and token.dep_ == "mark" and _is_own(opening, tokens[0])
+        if not (before.lower_ in _JOINS or further) or token.i + 1 == len(token.doc):
             return found
         if finite and any(is_finite(later) for later in tokens if later.i > token.i):
             found.append((before.idx, token.nbor(1).idx))

@@ -1,7 +1,7 @@
 """Finds where the content after a verb of saying ends: with its sentence, or where the verb's own clause goes on."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Token
 
@@ -26,6 +26,10 @@ _TELLING = frozenset(
     {"angering", "bowing", "breaking", "contradicting", "defying", "delighting", "drawing", "echoing", "embracing"}
     | {"infuriating", "reversing", "sidestepping", "stunning"}
 )  # what the article makes of what was said
+_RESULTING = frozenset(
+    {"complicating", "dashing", "deepening", "escalating", "fueling", "fuelling", "paving", "prompting", "rattling"}
+    | {"setting", "sparking", "undercutting", "upending"}
+)  # what comes of what was wanted, praised or ordered
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _CUTTING = frozenset({"conj", "advcl", "parataxis"})
 
@@ -58,7 +62,8 @@ def _of_clause(context: Context, unit: Unit, clause: Clause, opening: Opening) -
     if clause.verb.dep_ == "advcl" and own < opening.start:  # when Oslo announced on Thursday that it would go, …
         yield from _first_comma(context, opening, unit)
     elif _is_subordinate(clause.verb) and (own > opening.start or not opening.outside):
-        yield own
+        called = next((quote.end for quote in unit.quotes if 0 <= quote.start - own <= 1), own)
+        yield called if opening.kind is Opens.BEING else own  # going so far as to call it “a charade”
     for child in clause.verb.rights:
         cuts = child.dep_ in _CUTTING and child.left_edge.idx > opening.start and not _belongs(unit, child)
         cuts = cuts and not _is_supposed(child) and not _is_place(child) and not _is_asked(clause.verb, opening, child)
@@ -139,22 +144,55 @@ def _next_predicate(context: Context, opening: Opening, unit: Unit) -> list[int]
     """Where the cue's own clause goes on after a content that is no clause: "praised the army and promised …"."""
     tokens = context.tokens(opening.start, unit.end)
     for before, token in pairwise(tokens):
+        if token.text == ":" and any(is_finite(later) for later in tokens if later.i > token.i):
+            return [int(token.idx)]  # is critical of the plan: it costs too much
+        if _goes_on_alone(token, opening) and unit.quote_at(token.idx) is None:
+            return [int(token.idx)]
         if token.lower_ == "saying" and before.text != ",":
             return [int(token.idx)]  # dismissed the offer Saturday saying that
         if token.lower_ == "that" and before.lower_ in {"and", "but"} and token.dep_ == "mark":
             return [int(before.idx)]  # is committed to peace but that its patience has limits
         joins = before.lower_ in {"and", "but"} or (before.text == "," and token.dep_ == "conj" and token.tag_ == "VBD")
         finite = {"VBD", "VBZ"} if opening.kind in _INFINITIVES else {"VBD", "VBZ", "VBP"}  # to leave and take it
-        if joins and token.tag_ in finite and unit.quote_at(token.idx) is None:
+        contrast = before.text == "," and _is_contrast(before)
+        if joins and not contrast and token.tag_ in finite and unit.quote_at(token.idx) is None:
             return [int(before.idx)]
     return []
 
 
+def _is_contrast(comma: Token) -> bool:
+    """that anger, not race, explained the vote: the comma ends what it was not."""
+    between = list(takewhile(lambda token: token.text != ",", reversed(comma.doc[comma.sent.start : comma.i])))
+    return bool(between) and between[-1].lower_ in {"not", "rather"}
+
+
+def _goes_on_alone(comma: Token, opening: Opening) -> bool:
+    """wants a session, and two aides told us that: a clause with a subject of its own behind comma and conjunction."""
+    if comma.text != "," or comma.idx <= opening.start or comma.i + 2 >= len(comma.doc):
+        return False
+    joint, first = comma.nbor(1), comma.nbor(2)
+    if joint.lower_ not in {"and", "but"} or first.lower_ in RELATIVES | {"to", "that"}:
+        return False
+    for token in comma.doc[first.i : comma.sent.end]:
+        if is_finite(token):
+            verb = token.head if token.dep_ in {"aux", "aux:pass", "cop"} else token
+            subjects = (child for child in verb.lefts if child.dep_.startswith("nsubj") and child.i < token.i)
+            return any(child.left_edge.i <= first.i <= child.i and _opens(first, child) for child in subjects)
+    return False
+
+
+def _opens(first: Token, noun: Token) -> bool:
+    """Whether a noun phrase begins with the word, a comma and a conjunction before it left out."""
+    before = noun.doc[noun.left_edge.i : first.i]
+    return all(token.is_punct or token.dep_ == "cc" for token in before)
+
+
 def _grounds(context: Context, opening: Opening, unit: Unit) -> list[int]:
     """Where it is told on what grounds it was said: "said that she would not run, citing her health"."""
+    words = _CITING | _TELLING | (frozenset() if opening.kind in _WHOLE_CLAUSES else _RESULTING)
     for before, token in pairwise(context.tokens(opening.start, unit.end)):
         comma = before.nbor(-1) if before.is_quote and before.i else before  # “a relic,” infuriating the police
-        if comma.text == "," and token.lower_ in _CITING | _TELLING and unit.quote_at(token.idx) is None:
+        if comma.text == "," and token.lower_ in words and unit.quote_at(token.idx) is None:
             return [int(before.idx)]
     return []
 

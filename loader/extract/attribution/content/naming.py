@@ -16,9 +16,11 @@ _PREDICATES = frozenset({"obj", "xcomp", "ccomp", "obl"})
 def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
     """The noun before the clause, unless it is "what", and what it is called; None where the verb calls nothing so."""
     verb, subject = clause.verb, clause.subject
-    if not verb.dep_.startswith("acl") or not subject.adjacent or subject.start > verb.idx:
+    fronted = next((child for child in verb.lefts if child.lower_ == "what" and child.dep_ in {"obj", "obl"}), None)
+    relative = verb.dep_.startswith("acl") or fronted is not None
+    if not relative or not subject.adjacent or subject.start > verb.idx:
         return None
-    noun = verb.head
+    noun = verb.head if fronted is None else fronted
     named = noun.lower_ == "what" or (noun.pos_ in {"NOUN", "PROPN"} and noun.idx < subject.start)
     if not named or any(child.lower_ in RELATIVES and child.dep_.startswith("nsubj") for child in verb.lefts):
         return None  # the envoy who called it a hoax

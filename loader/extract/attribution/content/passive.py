@@ -35,8 +35,8 @@ def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
     if not rest and predicate is not None and Opens.BEING in clause.cue.opens:  # called misleading by two senators
         rest = ((int(predicate.left_edge.idx), int(predicate.idx) + len(predicate)),)
         clause = msgspec.structs.replace(clause, stance=Stance.ASSERTS)
-    if own.lower_ == "it" and not rest:
-        return None  # it was denied by the ministry
+    if not rest and (own.lower_ == "it" or clause.cue.opens == {Opens.AS}):
+        return None  # it was denied by the ministry, the matter was taken up by it
     if not _TURNED & clause.cue.opens and not (Opens.CLAUSE in clause.cue.opens and _is_to(context, rest)):
         return None  # the words were said by the envoy; but: he is said by friends to be ill
     return by_clause(

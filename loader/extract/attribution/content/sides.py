@@ -23,6 +23,7 @@ from loader.extract.speakers import first_word
 from loader.records import Label, Section
 
 _ENDS_BEFORE = re.compile(r"(?P<close>[\"”’'»][,.]?|,|[–—]|\)\)[,.]?)\s*$")
+_IT_IS = re.compile(r"\W*[Ii]t(?:'s|’s| is| was) (?!\w+ing)")  # It was the army, he maintained, who did it
 _PARTICIPLE = frozenset({"who", "which", "whose", "according", "adding", "using"})
 _RESULTS = frozenset(
     {"bypassing", "causing", "cutting", "damaging", "dealing", "destroying", "displacing", "dropping"}
@@ -39,6 +40,8 @@ _NEXT = 12  # letters after a comma in which somebody else begins to speak: "whi
 _FRONTED = frozenset({"in", "on", "at", "by", "with", "without", "after", "before", "since", "for", "to", "under"})
 _JOINING = frozenset({"but", "and", "yet", "still", "now", "today", "so", "also"})
 _NEAR = 8  # letters before a quotation in which a preposition stands
+_LONGEST_TITLED = 12
+_TITLED = frozenset({"titled", "entitled", "called", "dubbed", "headlined", "named"})
 _MARK = 2  # letters after a last word that only close its quotation: .”
 _HEADLINE = 3  # words of a headline that can do without a finite verb
 _MAX_FILLER = 3  # words after "…, Watson said" that need no preposition: "late on Monday"
@@ -82,13 +85,27 @@ def parenthetical(context: Context, unit: Unit, clause: Clause) -> bool:
     if not _ENDS_BEFORE.search(before) or not _can_surround(context, unit, clause):
         return False
     filler = context.tokens(clause.end, _filler_end(context, unit, clause))
-    quoted = unit.quote_at(_last_mark(context.text, unit.start, clause.start)) is not None
+    if any(t.dep_ == "obj" and t.head == clause.verb for t in filler) and not clause.cue.addressee:
+        return False  # whose chief blasted it as “a stunt”
+    quoted = _ends_quote(context, unit, clause)
     if not quoted and clause.cue.opens == {Opens.QUOTE}:
         return False  # you know, wars begin
     aside = len(filler) > 0 and filler[0].lower_ in _ASIDES
     if not quoted and not aside and (any(is_finite(t) for t in filler) or _has_own_complement(clause, filler)):
         return False
     return not any(token.pos_ == "SCONJ" and token.lower_ == "that" for token in filler)
+
+
+def _ends_quote(context: Context, unit: Unit, clause: Clause) -> bool:
+    """Whether a quotation ends before the clause that is no title: In a paper titled “Cold Comfort”, he says."""
+    quote = unit.quote_at(_last_mark(context.text, unit.start, clause.start))
+    return quote is not None and not _is_name(context, quote)
+
+
+def _is_name(context: Context, quote: Quote) -> bool:
+    """In a paper titled “Cold Comfort”, in “Cold Comfort”: a quotation that is the name of something."""
+    before = context.tokens(max(0, quote.start - _LONGEST_TITLED), quote.start - 1)
+    return (len(before) > 0 and before[-1].lower_ in _TITLED) or _is_title(context, quote)
 
 
 def _is_nickname(unit: Unit, clause: Clause) -> bool:
@@ -150,7 +167,7 @@ def _last_mark(text: str, start: int, end: int) -> int:
 
 def _says_something(context: Context, unit: Unit, start: int, end: int) -> bool:
     """Whether a stretch can be content: it holds a quotation or a finite verb of a main clause."""
-    if any(start <= quote.start < end for quote in unit.quotes):
+    if any(start <= quote.start < end and not _is_name(context, quote) for quote in unit.quotes):
         return True
     words = [token for token in context.tokens(start, end) if token.is_alpha]
     if not words:
@@ -228,8 +245,11 @@ def _resumption(
     if context.text[end : end + 1] != ",":
         return None
     rest = [token for token in context.tokens(end + 1, stop) if not token.is_space]
-    if not rest or rest[0].lower_ in _PARTICIPLE:
+    if not rest:
         return None
+    if rest[0].lower_ in _PARTICIPLE:
+        cleft = rest[0].lower_ == "who" and not unit.quotes and _IT_IS.match(context.text, unit.start) is not None
+        return trim(context.text, end + 1, stop) if cleft else None
     if rest[0].tag_ in {"VBG", "VBN"}:
         told = quote is None and not unit.quotes and rest[0].lower_ in _RESULTS
         return trim(context.text, end + 1, stop) if told else None
@@ -247,10 +267,12 @@ def _is_title(context: Context, quote: Quote) -> bool:
 
 def _resumes(context: Context, unit: Unit, clause: Clause, rest: Sequence[Token]) -> bool:
     finite = any(is_finite(token) or token.tag_ in FINITE for token in rest)
-    if rest[0].pos_ in {"AUX", "VERB", "CCONJ", "SCONJ"}:
-        return finite
     left = context.tokens(unit.start, clause.start)
     before = [token for token in left if not token.is_punct]
+    if rest[0].lower_ == "to" and len(rest) > 1 and rest[1].tag_ == "VB" and before and before[-1].pos_ == "VERB":
+        return True  # He intends, he says, to call them
+    if rest[0].pos_ in {"AUX", "VERB", "CCONJ", "SCONJ"}:
+        return finite
     quoted = unit.quote_at(_last_mark(context.text, unit.start, clause.start)) is not None
     cut = bool(before) and before[-1].pos_ == "AUX" and not quoted  # he was, Reuters said, a spy
     finite = finite or _lacks_verb(left, rest)
