@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import msgspec
 from spacy.tokens import Token
 
 from loader.extract.attribution.content import past_date
@@ -9,7 +10,7 @@ from loader.extract.attribution.parts import Clause, Unit
 from loader.extract.attribution.unreal import is_unreal
 from loader.extract.attribution.verbs import is_spoken_within
 from loader.extract.cues import Cue, Cues, Opens, Takes
-from loader.extract.parse import NEGATIONS, right_of
+from loader.extract.parse import NEGATIONS, is_finite, right_of
 from loader.extract.speakers import Speakers, Subject, beside, own_subject
 from loader.records import Stance
 
@@ -29,14 +30,31 @@ _NOBODY = frozenset({"it", "there", "that", "this", "what"})
 
 def find(unit: Unit, tokens: Iterator[Token], cues: Cues, speakers: Speakers) -> Iterator[Clause]:
     """The adjectives of a unit that tell what somebody is sure, afraid or aware of, as verbs are found elsewhere."""
+    last: Clause | None = None
     for token in tokens:
         cue = cues.adjectives.get(token.lower_)
-        verb = _carrier(token, cue) if cue is not None else None
-        if cue is None or verb is None or not _leads_content(token, cue):
+        if cue is None or not _leads_content(token, cue) or _leads_saying(token, cues):
             continue
-        clause = _clause(token, verb, cue, unit, speakers)
+        verb = _carrier(token, cue)
+        further = last if verb is None and last is not None and _goes_on(last, token) else None
+        clause = _clause(token, verb, cue, unit, speakers) if verb is not None else _further(further, token, cue)
         if clause is not None:
             yield clause
+            last = clause
+
+
+def _goes_on(last: Clause, token: Token) -> bool:
+    """open to talks but wary of a deal: a second adjective under the verb of the first."""
+    joined = token.nbor(-1).lower_ in {"and", "but"} and last.verb.sent.start == token.sent.start
+    return joined and not any(is_finite(word) for word in token.doc[last.verb.i + 1 : token.i])
+
+
+def _further(last: Clause | None, token: Token, cue: Cue) -> Clause | None:
+    if last is None:
+        return None
+    subject = msgspec.structs.replace(last.subject, adjacent=False)
+    end = token.idx + len(token)
+    return Clause(verb=token, cue=cue, subject=subject, start=token.idx, end=end, stance=cue.stance)
 
 
 def _carrier(token: Token, cue: Cue) -> Token | None:
@@ -60,6 +78,13 @@ def _leads_content(token: Token, cue: Cue) -> bool:
         return True  # made clear to his guest that
     clause = following.lower_ == "that" or (following.pos_ in _OPENS_CLAUSE and following.ent_type_ != "DATE")
     return clause and Opens.CLAUSE in cue.opens
+
+
+def _leads_saying(token: Token, cues: Cues) -> bool:
+    """keen to stress that: what is said is the rest."""
+    led = right_of(right_of(token))
+    said = cues.verb(led) if right_of(token).lower_ == "to" and led.tag_ == "VB" else None
+    return said is not None and bool({Opens.QUOTE, Opens.CLAUSE} & said.opens)
 
 
 def _clause(token: Token, verb: Token, cue: Cue, unit: Unit, speakers: Speakers) -> Clause | None:

@@ -198,9 +198,13 @@ def _content(context: Context, unit: Unit, noun: Token, cue: Cue, owner: Subject
     if kind is Opens.TO and following.tag_ == "IN" and not is_gerund(right_of(following)):
         return None  # exhausted his appeals to the court
     if kind in cue.opens - {Opens.CLAUSE} and following.head.head == noun.head:  # repeated his call for calm
-        last = following.head.right_edge
+        last = _with_infinitive(following.head.right_edge)
         end = min(last.idx + len(last), unit.end)
         return trim(context.text, following.idx, _next_predicate(context, following.idx, end))
+    given = _behind_owner(context, owner, noun, cue)
+    if given is not None:
+        last = _with_infinitive(given.head.right_edge)
+        return trim(context.text, given.idx, min(last.idx + len(last), unit.end))
     if Opens.CLAUSE in cue.opens and following.lower_ == "that" and following.dep_ == "mark":
         last = following.head.right_edge  # the parse hangs the clause on the verb: "rejected the claim that …"
         span = trim(context.text, following.idx + len("that "), min(last.idx + len(last), unit.end))
@@ -211,7 +215,8 @@ def _content(context: Context, unit: Unit, noun: Token, cue: Cue, owner: Subject
 def _complement(context: Context, unit: Unit, child: Token, kind: Opens | None) -> tuple[int, int] | None:
     """What a clause or phrase on the noun tells."""
     start = child.left_edge.idx + (len("that ") if kind is Opens.CLAUSE else 0)
-    end = min(child.right_edge.idx + len(child.right_edge), unit.end)
+    last = _with_infinitive(child.right_edge) if kind is Opens.FOR else child.right_edge
+    end = min(last.idx + len(last), unit.end)
     if kind is not Opens.CLAUSE:
         end = _before_as(child.head, start, _next_predicate(context, start, end))
     else:
@@ -219,6 +224,22 @@ def _complement(context: Context, unit: Unit, child: Token, kind: Opens | None) 
             end = _clause_end(context, end, unit)  # the parse lost the verb
         end = _through_quote(context, unit, end)
     return trim(context.text, start, end) if start < end else None
+
+
+def _behind_owner(context: Context, owner: Subject, noun: Token, cue: Cue) -> Token | None:
+    """calls from the opposition for a debate: the preposition behind whose word it is, which the parse hangs elsewhere."""
+    if owner.start < noun.idx:
+        return None
+    following = context.tokens(owner.end, owner.end + len(" for"))
+    led = next((token for token in following if token.is_alpha), noun)
+    return led if led.lower_ == "for" and led.dep_ == "case" and Opens.FOR in cue.opens else None
+
+
+def _with_infinitive(last: Token) -> Token:
+    """a call for members to act: what they are called to do, which the parse hangs on the verb."""
+    to = right_of(last)
+    act = right_of(to)
+    return act.right_edge if to != last and to.lower_ == "to" and act.tag_ == "VB" else last
 
 
 def _before_as(noun: Token, start: int, end: int) -> int:

@@ -53,7 +53,8 @@ def _speaker(verb: Token, cue: Cue, unit: Unit, speakers: Speakers, last: Clause
         return subject
     before = msgspec.structs.replace(last.subject, adjacent=False)
     further = goes_on(verb) and (subject is None or unit.quote_at(verb.idx) is None)
-    if further or says_again(last.verb, verb) or _in_row(last.verb, verb):
+    alone = subject is None and verb.dep_ == "conj" and verb.tag_ == last.verb.tag_ and _is_set_off(verb)
+    if further or alone or says_again(last.verb, verb) or _in_row(last.verb, verb):
         subject = before
     return before if subject is not None and _is_misled(verb, cue, subject, last, speakers) else subject
 

@@ -116,7 +116,7 @@ def _only_attributes(context: Context, at: int, end: int, cues: Cues) -> bool:
     if not 1 < len(words) <= _MAX_CLAUSE:
         return False
     verbs = [token for token in words if token.pos_ == "VERB" or token.lower_ in {"said", "says"}]
-    cue = cues.verbs.get(verbs[0].lower_) if len(verbs) == 1 else None
+    cue = cues.verb(verbs[0]) if len(verbs) == 1 else None
     if cue is None or Opens.QUOTE not in cue.opens:
         return False
     if any(child.dep_ == "obl" and not _is_aside(child) for child in verbs[0].rights):

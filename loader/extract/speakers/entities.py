@@ -240,7 +240,8 @@ def _is_acronym(token: Token) -> bool:
 def _denies(word: Token) -> bool:
     """no official, few voters, neither Oslo; not: a No 10 source, a few voters."""
     number = word.text == "No" and word.i + 1 < len(word.doc) and word.nbor(1).text.isdigit()
-    if word.lower_ == "not" or (word.lower_ in {"which", "what"} and word.dep_ == "det"):
+    asks = word.lower_ == "which" or (word.lower_ == "what" and word.sent.text.endswith("?"))
+    if word.lower_ == "not" or (asks and word.dep_ == "det"):
         return True
     if word.lower_ == "few":
         return word.i == word.sent.start or word.nbor(-1).pos_ not in {"DET", "PRON"}  # quite a few

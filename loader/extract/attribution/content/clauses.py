@@ -61,7 +61,9 @@ def clause_by_parse(clause: Clause, after: Sequence[Token]) -> Opening | None:
     complement = right(clause, frozenset({"ccomp"}), after)
     that = next((t for t in takewhile(lambda t: t.text not in {".", ";", ":"}, after[:14]) if t.lower_ == "that"), None)
     if that is not None and that == after[0] and that.dep_ in {"mark", "det"}:
+        named = that.dep_ == "det" and that.head.dep_ == "obj" and that.head.head == clause.verb
         opens = that.dep_ == "mark" or any(is_finite(token) for token in after)  # not "disputes that claim"
+        opens = opens and not named
         return _past_that(clause, that) if opens else None
     if that is not None and that.dep_ == "mark" and _verbless(after, that):
         return None if _of_object(clause, that) else _past_that(clause, that)
@@ -329,15 +331,15 @@ def _is_done_too(verb: Token, clause: Clause) -> bool:
 
 def clause_with_word(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """X complained that it rained; X asked why: never without such a word."""
+    hearer = right(clause, _HEARD, after) if clause.cue.addressee else None
+    told = set() if hearer is None else {token.i for token in hearer.subtree}
     for token in takewhile(lambda t: t.text not in {".", ";", ":"}, after[:14]):
         ended = token.i + 1 == len(token.doc) or (token.nbor(1).is_punct and token.nbor(1).text not in OPENING_MARKS)
         if token.lower_ == "that" and ended:
             return None  # though its lawyers dispute that.
         if token.lower_ in _COMPLEMENTISERS and token.pos_ in {"SCONJ", "ADV", "PRON", "DET"}:
             asks = token.lower_ != "that"
-            between = any(
-                t.i < token.i and t.pos_ != "ADV" and t.ent_type_ != "DATE" for t in after
-            )  # wondered aloud whether
+            between = any(t.i < token.i and _says_more(t, told) for t in after)  # wondered aloud whether
             far = between and (asks or token.tag_ == "WDT")
             if (
                 far
@@ -349,6 +351,11 @@ def clause_with_word(clause: Clause, after: Sequence[Token]) -> Opening | None:
             start = token.nbor(1) if token.lower_ == "that" and token.i + 1 < len(token.doc) else token
             return Opening(start.idx, Opens.THAT, 0.85, f"{clause.cue.lemma} {token.lower_}")
     return None
+
+
+def _says_more(token: Token, told: set[int]) -> bool:
+    """Whether a word before "whether" is more than a date, an adverb or, by its place, whoever is asked."""
+    return token.pos_ != "ADV" and token.ent_type_ != "DATE" and token.i not in told
 
 
 def _acts(noun: Token) -> bool:

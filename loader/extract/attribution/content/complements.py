@@ -63,7 +63,7 @@ def _object(clause: Clause, after: Sequence[Token]) -> Token | None:
 def name_to(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """X urged Y to leave; X called on Y to leave."""
     start = _object(clause, after)
-    if start is None and after and after[0].lower_ in (_UPON | {"with"}) & clause.cue.after.keys() and len(after) > 1:
+    if start is None and len(after) > 1 and _is_before_hearer(clause, after[0]):
         start = after[1]
     if start is None or start.i > after[0].i + 2 or start.lower_ == "to":
         return None
@@ -74,6 +74,12 @@ def name_to(clause: Clause, after: Sequence[Token]) -> Opening | None:
         if is_finite(token):
             return None
     return None
+
+
+def _is_before_hearer(clause: Clause, word: Token) -> bool:
+    """called on them to go, pleaded with them to, appealed to them to: the preposition of who is asked."""
+    asked = word.lower_ in (_UPON | {"with"}) & clause.cue.after.keys()
+    return asked or (word.lower_ == "to" and word.pos_ == "ADP" and Opens.NAME_TO in clause.cue.opens)
 
 
 def name_of(clause: Clause, after: Sequence[Token]) -> Opening | None:
@@ -144,7 +150,11 @@ def preposition(clause: Clause, after: Sequence[Token]) -> Opening | None:
     if clause.cue.addressee and Opens.NAME_OF not in clause.cue.opens:
         hearer = right(clause, frozenset({"obj", "iobj"}), after)
         told = (token for token in after if hearer is not None and token.i > hearer.i)
-        first = next((token for token in told if token.lower_ in clause.cue.after), None)
+        asks = hearer is None and Opens.NAME_TO in clause.cue.opens  # asked for calm, asked them for calm
+        first = first if asks else next((token for token in told if token.lower_ in clause.cue.after), None)
+    if first is not None and _is_before_hearer(clause, first) and first.lower_ == "to":
+        near = takewhile(lambda token: not token.is_punct and not is_finite(token), after)  # appealed to them for calm
+        first = next((token for token in near if token.lower_ in clause.cue.after), first)
     if first is not None and first.lower_ in clause.cue.after and _brings(first):
         stance = clause.cue.after[first.lower_]
         return Opening(first.idx, Opens.AFTER, 0.75, f"{clause.cue.lemma} {first.lower_}", stance)

@@ -7,7 +7,7 @@ from loader.extract.attribution.parts import Attribution, Clause, Spans, Unit, b
 from loader.extract.context import Context
 from loader.extract.cues import Opens
 from loader.extract.parse import right_of
-from loader.extract.speakers import RELATIVES, phrase
+from loader.extract.speakers import RELATIVES, first_word, phrase
 from loader.records import Stance
 
 _PREDICATES = frozenset({"obj", "xcomp", "ccomp", "obl"})
@@ -16,7 +16,7 @@ _PREDICATES = frozenset({"obj", "xcomp", "ccomp", "obl"})
 def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
     """The noun before the clause, unless it is "what", and what it is called; None where the verb calls nothing so."""
     verb, subject = clause.verb, clause.subject
-    fronted = next((child for child in verb.lefts if child.lower_ == "what" and child.dep_ in {"obj", "obl"}), None)
+    fronted = _what_before(clause)
     relative = verb.dep_.startswith("acl") or fronted is not None
     if not relative or not subject.adjacent or subject.start > verb.idx:
         return None
@@ -36,6 +36,13 @@ def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
             return None
         told = ((before.start, before.end), rest)
     return by_clause(clause, told, 0.7, f"what is {clause.cue.lemma}", (clause.start, clause.end))
+
+
+def _what_before(clause: Clause) -> Token | None:
+    """in what critics called a defeat: the "what" right before the subject, which the parse may take for a part of it."""
+    first = first_word(clause.subject)
+    before = first.nbor(-1) if first.i else first
+    return before if before.lower_ == "what" and before.head in (clause.verb, clause.subject.head) else None
 
 
 def _is_of_all(name: Token) -> bool:

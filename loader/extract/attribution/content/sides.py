@@ -23,6 +23,7 @@ from loader.extract.speakers import first_word
 from loader.records import Label, Section
 
 _ENDS_BEFORE = re.compile(r"(?P<close>[\"”’'»][,.]?|,|[–—]|\)\)[,.]?)\s*$")
+_JOINT = re.compile(r",?\s+(?:and|but)\s")
 _IT_IS = re.compile(r"\W*[Ii]t(?:'s|’s| is| was) (?!\w+ing)")  # It was the army, he maintained, who did it
 _PARTICIPLE = frozenset({"who", "which", "whose", "according", "adding", "using"})
 _RESULTS = frozenset(
@@ -300,7 +301,9 @@ def _as_clause(context: Context, unit: Unit, clause: Clause) -> Attribution | No
 
 
 def _following(context: Context, unit: Unit, clause: Clause, barriers: Sequence[int]) -> tuple[Attribution, ...]:
-    after = [token for token in context.tokens(clause.end, unit.end) if not token.is_space]
+    joints = (barrier for barrier in barriers if barrier > clause.end and _JOINT.match(context.text, barrier))
+    limit = min(joints, default=unit.end)  # worried about its cost but sure that it will work
+    after = [token for token in context.tokens(clause.end, limit) if not token.is_space]
     if len(after) > 3 and after[0].text == after[2].text == "," and after[1].lower_ in _LINKS:
         after = after[3:]  # acknowledged, however, the roads were closed
     opening = starts.find(clause, after)
