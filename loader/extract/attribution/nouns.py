@@ -227,7 +227,7 @@ def _complement(context: Context, unit: Unit, child: Token, kind: Opens | None) 
 
 
 def _behind_owner(context: Context, owner: Subject, noun: Token, cue: Cue) -> Token | None:
-    """calls from the opposition for a debate: the preposition behind whose word it is, which the parse hangs elsewhere."""
+    """calls from the opposition for a debate: the preposition behind whose word it is, wherever the parse hangs it."""
     if owner.start < noun.idx:
         return None
     following = context.tokens(owner.end, owner.end + len(" for"))

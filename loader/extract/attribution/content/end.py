@@ -84,8 +84,10 @@ def _of_frame(context: Context, unit: Unit, clause: Clause, opening: Opening) ->
 
 
 def _is_supposed(child: Token) -> bool:
-    """said that it would hurt, and would go on hurting: what has a modal and no subject is said, not done; as is, behind
-    a past, what had been done before."""
+    """said that it would hurt, and would go on hurting: what has a modal and no subject is said, not done.
+
+    As is, behind a past, what had been done before.
+    """
     if child.tag_ == "VBN" and any(token.lower_ in {"had", "'d", "’d"} for token in child.lefts):
         return child.dep_ == "conj" and child.head.tag_ == "VBD"
     modal = any(token.tag_ == "MD" for token in child.lefts)

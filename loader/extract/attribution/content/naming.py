@@ -39,7 +39,7 @@ def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
 
 
 def _what_before(clause: Clause) -> Token | None:
-    """in what critics called a defeat: the "what" right before the subject, which the parse may take for a part of it."""
+    """in what critics called a defeat: the "what" before the subject, which the parse may take for a part of it."""
     first = first_word(clause.subject)
     before = first.nbor(-1) if first.i else first
     return before if before.lower_ == "what" and before.head in (clause.verb, clause.subject.head) else None
