@@ -59,9 +59,12 @@ def _goes_on(clause: Clause, own: Sequence[Clause]) -> bool:
 def _labelled(context: Context, unit: Unit, cues: Cues) -> Iterator[int]:
     """Where the article puts a word of its own to what was said: "…, a claim that nobody believes"."""
     for comma in context.tokens(unit.start, unit.end):
-        if comma.text != "," or comma.i + 3 >= len(comma.doc) or unit.quote_at(comma.idx) is not None:
+        if comma.text != "," or comma.i + 4 >= len(comma.doc):
             continue
-        article, noun = comma.nbor(1), comma.nbor(2)
+        closed = comma.nbor(1).is_quote  # “before the ink is dry,” a claim that nobody believes
+        article, noun = (comma.nbor(2), comma.nbor(3)) if closed else (comma.nbor(1), comma.nbor(2))
+        if unit.quote_at(article.idx) is not None:
+            continue
         noun = noun.nbor(1) if noun.pos_ == "ADJ" else noun  # a rare sign of
         if article.lower_ in {"a", "an"} and noun.lower_ in cues.nouns.keys() | cues.labels:
-            yield int(comma.idx)
+            yield int(article.idx) - 1 if closed else int(comma.idx)

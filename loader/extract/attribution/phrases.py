@@ -18,6 +18,7 @@ _OPENS_APPOSITION = frozenset({"DET", "NOUN", "ADJ", "PROPN"})
 _OWN = frozenset({"my", "our", "your"})
 _SEES = re.compile(r"\b[Aa]s (?P<who>[^,.;:]{2,60}?) (?P<cue>sees?|saw) it\b")
 _CONJUNCTIONS = frozenset({"but", "and", "yet", "however", "so", "although", "though", "while", "because", "since"})
+_RESUMING = frozenset({"that", "when", "after", "because", "before", "if", "until", "where"})
 _CLAUSE_END = re.compile(r"[,;]")
 
 
@@ -155,7 +156,8 @@ def _around(context: Context, unit: Unit, start: int, end: int) -> Spans:
     cut = bool(words) and words[-1].pos_ == "AUX"  # he was, according to them, a spy
     cut = cut or (bool(words) and words[0].lower_ == "what")  # what she got, in the view of many, was a scolding
     rest = context.text[end : unit.end].lstrip(" ,")
-    if following == "," and rest.startswith("that "):  # they warned him, according to two aides, that it was late
+    first = rest.split(" ", 1)[0]
+    if following == "," and first in _RESUMING:  # they warned him, according to two aides, that it was late
         return left, trim(context.text, end, unit.end)
     if following != "," or not (cut or (not _has_finite(context, *left) and _has_finite(context, end, unit.end))):
         return (left,)

@@ -152,9 +152,15 @@ def _label(verb: Token, subject: Subject, cues: Cues) -> tuple[int | None, Subje
         noun = first.nbor(-1)
         noun = noun.nbor(-1) if noun.lower_ == "that" and noun.i > 0 else noun
     begin = noun.nbor(-1) if noun.i > 0 and noun.nbor(-1).lower_ in _ARTICLES else noun
-    if cues.noun(noun) is None or noun == verb or noun.i >= first.i or begin.i == 0 or begin.nbor(-1).text != ",":
+    if cues.noun(noun) is None or noun == verb or noun.i >= first.i or not _is_set_off(begin):
         return None, subject
     return int(begin.idx), msgspec.structs.replace(subject, start=first.idx)
+
+
+def _is_set_off(word: Token) -> bool:
+    """Whether a comma stands before it, or the mark of a quotation that ends in one."""
+    before = word.nbor(-1) if word.i > 1 else word
+    return before.text == "," or (before.is_quote and before.nbor(-1).text == ",")
 
 
 def _stance(verb: Token, cue: Cue) -> Stance | None:

@@ -71,6 +71,7 @@ def subject_of(verb: Token) -> Subject | None:
         or _of_participle(verb)
         or _of_misread_participle(verb)
         or _before_relative(verb)
+        or _joined_noun(verb)
     )
     if own is not None:
         return own
@@ -137,6 +138,15 @@ def _before_relative(verb: Token) -> Subject | None:
     told_of = (noun for noun in joined if any(c.dep_ == "acl:relcl" and c.right_edge.i == ended for c in noun.rights))
     head = next(told_of, None)
     return None if head is None else phrase(head)
+
+
+def _joined_noun(verb: Token) -> Subject | None:
+    """says it is late, and the mayor, on her way out, hinted that: a subject that the parse joins to the verb before."""
+    if verb.dep_ != "conj" or verb.i == 0 or verb.nbor(-1).text != ",":
+        return None
+    nouns = [child for child in verb.head.rights if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"}]
+    noun = next((each for each in nouns if each.i < verb.i and any(t.dep_ == "cc" for t in each.lefts)), None)
+    return None if noun is None or _is_aside(noun) else phrase(noun)
 
 
 def _of_first(verb: Token) -> Subject | None:

@@ -9,17 +9,21 @@ from loader.extract.attribution.content.words import Opening
 from loader.extract.attribution.parts import Clause, Unit, says_again
 from loader.extract.context import Context
 from loader.extract.cues import Opens
-from loader.extract.parse import NEGATIONS, is_finite, is_gerund
+from loader.extract.parse import NEGATIONS, is_finite, is_gerund, right_of
 from loader.extract.speakers import RELATIVES
 from loader.records import Stance
 
 _WHOLE_CLAUSES = frozenset({Opens.CLAUSE, Opens.THAT, Opens.QUOTE})
 _INFINITIVES = frozenset({Opens.NAME_TO, Opens.TO})
+_ROWS = frozenset({Opens.TO, Opens.NAME_TO, Opens.OBJECT})
 _FRONTING = frozenset({"while", "although", "though", "when", "after", "since", "even though", "whereas"})
 _HEARERS = frozenset({"reporters", "journalists", "lawmakers", "press"})
-_MEDIA = frozenset(
-    {"address", "blog", "briefing", "interview", "letter", "message", "post", "remarks", "speech", "statement", "tweet"}
+MEDIA = frozenset(
+    {"address", "article", "blog", "book", "briefing", "column", "email", "e-mail", "essay", "filing", "hearing"}
+    | {"interview", "letter", "memo", "message", "note", "paper", "post", "remarks", "report", "speech", "statement"}
+    | {"testimony", "text", "tweet"}
 )
+"""In what something is said: "in his blog"."""
 _ANSWERS = frozenset({"confirm", "comment", "respond", "reply", "react", "acknowledge", "answer"})
 _CITING = frozenset({"citing", "blaming", "alleging", "invoking"})
 _TELLING = frozenset(
@@ -30,6 +34,7 @@ _RESULTING = frozenset(
     {"complicating", "dashing", "deepening", "escalating", "fueling", "fuelling", "paving", "prompting", "rattling"}
     | {"setting", "sparking", "undercutting", "upending"}
 )  # what comes of what was wanted, praised or ordered
+_RELATIVES = frozenset({"where", "which", "who", "whose"})
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _CUTTING = frozenset({"conj", "advcl", "parataxis"})
 
@@ -42,6 +47,9 @@ def find(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
     ends = [unit.end, *_of_clause(context, unit, clause, opening), *_of_frame(context, unit, clause, opening)]
     if opening.kind not in _WHOLE_CLAUSES:
         ends.extend(_next_predicate(context, opening, unit))
+        ends.extend(_last_relative(context, opening, unit))
+        if is_gerund(clause.verb) and opening.kind in _ROWS:
+            ends.extend(_next_gerund(context, opening, unit))
     elif is_gerund(clause.verb):
         ends.extend(_next_gerund(context, opening, unit))
     if opening.kind is Opens.OBJECT:
@@ -62,8 +70,8 @@ def _of_clause(context: Context, unit: Unit, clause: Clause, opening: Opening) -
     if clause.verb.dep_ == "advcl" and own < opening.start:  # when Oslo announced on Thursday that it would go, …
         yield from _first_comma(context, opening, unit)
     elif _is_subordinate(clause.verb) and (own > opening.start or not opening.outside):
-        called = next((quote.end for quote in unit.quotes if 0 <= quote.start - own <= 1), own)
-        yield called if opening.kind is Opens.BEING else own  # going so far as to call it “a charade”
+        # going so far as to call it “a charade”: the quotation, which the parse hangs elsewhere
+        yield next((quote.end for quote in unit.quotes if 0 <= quote.start - own <= 1), own)
     for child in clause.verb.rights:
         cuts = child.dep_ in _CUTTING and child.left_edge.idx > opening.start and not _belongs(unit, child)
         cuts = cuts and not _is_supposed(child) and not _is_place(child) and not _is_asked(clause.verb, opening, child)
@@ -171,6 +179,20 @@ def _is_contrast(comma: Token) -> bool:
     return bool(between) and between[-1].lower_ in {"not", "rather"}
 
 
+def _last_relative(context: Context, opening: Opening, unit: Unit) -> list[int]:
+    """vowed to go to the court, where they hope to win; “broken,” up from a third: what the article adds at the end."""
+    tokens = [token for token in context.tokens(opening.start, unit.end) if unit.quote_at(token.idx) is None]
+    for before, token in pairwise(tokens):
+        where = token.lower_ in _RELATIVES and before.text == ","
+        measured = token.lower_ in {"up", "down"} and right_of(token).lower_ == "from"
+        more = (later for later in tokens if later.i > token.i and later.text in {",", ";", ":"})
+        if where and not any(more):
+            return [int(before.idx)]
+        if measured and (before.text == "," or token.nbor(-1).is_quote):
+            return [int(token.idx)]
+    return []
+
+
 def _goes_on_alone(comma: Token, opening: Opening) -> bool:
     """wants a session, and two aides told us that: a clause with a subject of its own behind comma and conjunction."""
     if comma.text != "," or comma.idx <= opening.start or comma.i + 2 >= len(comma.doc):
@@ -226,7 +248,7 @@ def _hearer(verb: Token, opening: Opening) -> list[int]:
 
 def _medium(verb: Token, opening: Opening) -> list[int]:
     """Where it is told in what the thing was announced: "announced this decision in his blog"."""
-    told = (child for child in verb.rights if child.dep_.startswith("obl") and child.lower_ in _MEDIA)
+    told = (child for child in verb.rights if child.dep_.startswith("obl") and child.lower_ in MEDIA)
     firsts = (child.left_edge for child in told)  # criticized him for his remarks: they are the reason
     return [int(first.idx) for first in firsts if first.idx > opening.start and first.lower_ != "for"]
 

@@ -11,6 +11,7 @@ import msgspec
 from spacy.tokens import Span, Token
 
 from loader.extract.attribution.content import conjoined, naming, passive, relative
+from loader.extract.attribution.content.end import MEDIA
 from loader.extract.attribution.content import end as ends
 from loader.extract.attribution.content import start as starts
 from loader.extract.attribution.content.words import Opening, is_filler, is_title
@@ -156,6 +157,13 @@ def _is_fronted(context: Context, unit: Unit, clause: Clause) -> bool:
     return alone and before[:1].text.lower() in _FRONTED and not any(map(is_finite, before))
 
 
+def _is_said_in(context: Context, unit: Unit, clause: Clause) -> bool:
+    """On Monday, he said, prices rose; in a note, he said: when or in what it was said; not: Without rain, he said."""
+    before = context.tokens(unit.start, clause.start)
+    told = any(token.ent_type_ == "DATE" or token.lower_ in MEDIA for token in before)
+    return told and _is_fronted(context, unit, clause)
+
+
 def _lacks_verb(before: Span, rest: Sequence[Token]) -> bool:
     """The deal, officials say, rewards aggression: the plural is the verb that nothing else is."""
     named = len(before) > 1 and before[0].pos_ in _OPENS_SUBJECT
@@ -219,9 +227,10 @@ def _around(context: Context, unit: Unit, clause: Clause, barriers: Sequence[int
     left = trim(context.text, unit.start, clause.start)
     end = _filler_end(context, unit, clause)
     right = _resumption(context, unit, clause, end, barriers)
-    if _only_links(context, unit, clause) or _is_fronted(context, unit, clause):
-        words = (clause.start, end)
-        return None if right is None else by_clause(clause, (right,), 0.85, f"after {clause.cue.lemma}", words)
+    if right is None and (_only_links(context, unit, clause) or _is_fronted(context, unit, clause)):
+        return None
+    if right is not None and (_only_links(context, unit, clause) or _is_said_in(context, unit, clause)):
+        return by_clause(clause, (right,), 0.85, f"after {clause.cue.lemma}", (clause.start, end))
     spans = (left,) if right is None else (left, right)
     where = "before" if right is None else "around"
     return by_clause(clause, spans, 0.95 if unit.quotes else 0.85, f"{where} {clause.cue.lemma}", (clause.start, end))
