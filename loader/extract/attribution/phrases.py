@@ -173,7 +173,9 @@ def _in_relative(context: Context, start: int) -> bool:
     """which, according to AFP, both have criticised."""
     before = context.tokens(max(0, start - 20), start)
     words = [token for token in before if not token.is_punct]
-    return bool(words) and words[-1].lower_ in {"which", "that", "who", "where", "when"}
+    if not words or (words[-1].lower_ == "that" and words[-1].tag_ == "DT"):
+        return False  # it rose after that, according to two aides
+    return words[-1].lower_ in {"which", "that", "who", "where", "when"}
 
 
 def _apposition_end(context: Context, unit: Unit, subject: Subject, after: int) -> int:

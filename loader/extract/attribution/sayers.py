@@ -9,7 +9,7 @@ from loader.extract.attribution.nouns import POSSESSIVES
 from loader.extract.attribution.parts import Clause, Unit, says_again
 from loader.extract.attribution.saying import ends_aside, is_apart
 from loader.extract.cues import Cue, Opens, Takes
-from loader.extract.parse import is_finite, is_gerund
+from loader.extract.parse import is_finite, is_gerund, right_of
 from loader.extract.speakers import Speakers, Subject, agent_of, beside, first_word, own_subject, phrase, subject_of
 
 WRITTEN = frozenset({Opens.QUOTE, Opens.CLAUSE, Opens.THAT, Opens.NAME_OF, Opens.NAME_TO, Opens.AFTER, Opens.AS})
@@ -158,6 +158,9 @@ def _is_put_to(verb: Token) -> bool:
     """The mayor, asked about it, offered her own: a participle between commas right behind whom it is said of."""
     if verb.tag_ not in {"VBN", "VBD"} or verb.i < 2 or verb.nbor(-1).text != ",":
         return False
+    following = right_of(verb)
+    if following.pos_ == "PROPN" and following.ent_type_ != "DATE":
+        return False  # Recipients, said Berg, are required to
     own = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
     if own is None or phrase(own).end != verb.nbor(-1).idx or any(child.dep_ == "appos" for child in own.rights):
         return False

@@ -74,7 +74,7 @@ def first_word(subject: Subject) -> Token:
 def _leftmost(head: Token) -> Token:
     start = head
     for token in reversed(list(head.doc[max(head.left_edge.i, head.i - LONGEST) : head.i])):
-        if (token.is_punct and token.text not in "-–'’\"“”") or token.dep_ in CLAUSAL or is_finite(token):
+        if (token.is_punct and token.text not in "-–/'’\"“”") or token.dep_ in CLAUSAL or is_finite(token):
             break
         start = token
     while start.i < head.i and (start.pos_ in _NO_START or _is_when(start)):

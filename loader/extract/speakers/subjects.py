@@ -141,7 +141,7 @@ def _before_relative(verb: Token) -> Subject | None:
 
 
 def _joined_noun(verb: Token) -> Subject | None:
-    """says it is late, and the mayor, on her way out, hinted that: a subject that the parse joins to the verb before."""
+    """says it is late, and the mayor, on her way out, hinted it: a subject that the parse joins to the verb before."""
     if verb.dep_ != "conj" or verb.i == 0 or verb.nbor(-1).text != ",":
         return None
     nouns = [child for child in verb.head.rights if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"}]

@@ -3,6 +3,7 @@
 import msgspec
 from spacy.tokens import Token
 
+from loader.extract.attribution.content.words import past_date
 from loader.extract.attribution.parts import Attribution, Clause, Spans, Unit, by_clause, trim
 from loader.extract.context import Context
 from loader.extract.cues import Opens
@@ -53,16 +54,18 @@ def _is_of_all(name: Token) -> bool:
 def _rest(context: Context, unit: Unit, clause: Clause) -> tuple[int, int] | None:
     """The predicate behind the verb, with its "as"; a quotation that it opens with is all of it."""
     verb = clause.verb
-    found = [child for child in verb.rights if child.dep_ in _PREDICATES and child.idx < unit.end]
-    as_one = Opens.AS in clause.cue.opens and right_of(verb).lower_ == "as"
+    rights = [child for child in verb.rights if child.ent_type_ != "DATE"]  # described last fall as
+    found = [child for child in rights if child.dep_ in _PREDICATES and child.idx < unit.end]
+    behind = past_date([token for token in context.tokens(clause.end, unit.end) if not token.is_space])
+    as_one = Opens.AS in clause.cue.opens and len(behind) > 0 and behind[0].lower_ == "as"
     if not found or not (as_one or Opens.BEING in clause.cue.opens) or _is_clause(found[0]):
         return None
     if not as_one and (found[0].left_edge.i != verb.i + 1 or _has_object(found)):
         return None
-    quote = unit.quote_at(right_of(right_of(verb) if as_one else verb).idx)
+    first = behind[0] if as_one else right_of(verb)
+    quote = unit.quote_at(right_of(first).idx if as_one else first.idx)
     if quote is not None:
         return quote.start, quote.end
-    first = right_of(verb)
     last = found[0]
     words = context.tokens(first.idx, min(unit.end, last.right_edge.idx + len(last.right_edge)))
     stop = next((token for token in words if token.i > last.i and token.text in {",", ";", "–", "—", ":"}), None)

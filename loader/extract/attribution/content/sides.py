@@ -28,7 +28,7 @@ _JOINT = re.compile(r",?\s+(?:and|but)\s")
 _IT_IS = re.compile(r"\W*[Ii]t(?:'s|’s| is| was) (?!\w+ing)")  # It was the army, he maintained, who did it
 _PARTICIPLE = frozenset({"who", "which", "whose", "according", "adding", "using"})
 _RESULTS = frozenset(
-    {"bypassing", "causing", "cutting", "damaging", "dealing", "destroying", "displacing", "dropping"}
+    {"bypassing", "causing", "cutting", "damaging", "destroying", "displacing", "dropping"}
     | {"forcing", "hitting", "injuring", "killing", "knocking", "leaving", "triggering", "wounding"}
 )  # participles by which an event goes on behind who tells it: "…, police said, killing ten"
 _ASIDES = frozenset(
@@ -87,7 +87,8 @@ def parenthetical(context: Context, unit: Unit, clause: Clause) -> bool:
     if not _ENDS_BEFORE.search(before) or not _can_surround(context, unit, clause):
         return False
     filler = context.tokens(clause.end, _filler_end(context, unit, clause))
-    if any(t.dep_ == "obj" and t.head == clause.verb for t in filler) and not clause.cue.addressee:
+    objects = (token for token in filler if token.dep_ == "obj" and token.head == clause.verb)
+    if not clause.cue.addressee and any(token.ent_type_ != "DATE" for token in objects):
         return False  # whose chief blasted it as “a stunt”
     quoted = _ends_quote(context, unit, clause)
     if not quoted and clause.cue.opens == {Opens.QUOTE}:
@@ -126,6 +127,8 @@ def _has_own_complement(clause: Clause, filler: Span) -> bool:
         return any(token.is_alpha for token in filler)
     if filler[:1].text == ",":
         return False
+    if any(token.lower_ in {"whether", "why", "how"} for token in filler):
+        return True  # delegates argued for hours over whether to leave, then ran out of time
     if len(filler) > 1 and filler[0].lower_ in clause.cue.after and filler[1].ent_type_ != "DATE":
         return True  # some feared a strike, others warned of a war
     words = [token for token in filler if not (clause.cue.addressee and is_filler(token, clause))]
