@@ -173,7 +173,7 @@ def _in_relative(context: Context, start: int) -> bool:
     """which, according to AFP, both have criticised."""
     before = context.tokens(max(0, start - 20), start)
     words = [token for token in before if not token.is_punct]
-    if not words or (words[-1].lower_ == "that" and words[-1].tag_ == "DT"):
+    if not words or any(child.dep_ == "case" for child in words[-1].lefts):
         return False  # it rose after that, according to two aides
     return words[-1].lower_ in {"which", "that", "who", "where", "when"}
 

@@ -181,7 +181,8 @@ def is_spoken_within(subject: Subject, cue: Cue, quote: Quote) -> bool:
         return False
     if subject.head.lower_ in _OWN_WORDS:
         return cue.own and subject.head.lower_ != "you"
-    return bool({Opens.QUOTE, Opens.NAME_TO, Opens.TO} & cue.opens) and cue.takes is not Takes.SOURCE
+    told = bool({Opens.QUOTE, Opens.NAME_TO, Opens.TO} & cue.opens) or cue.own
+    return told and cue.takes is not Takes.SOURCE
 
 
 def _start(verb: Token, subject: Subject) -> int:
