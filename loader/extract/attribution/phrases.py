@@ -18,6 +18,7 @@ _OPENS_APPOSITION = frozenset({"DET", "NOUN", "ADJ", "PROPN"})
 _OWN = frozenset({"my", "our", "your"})
 _SEES = re.compile(r"\b[Aa]s (?P<who>[^,.;:]{2,60}?) (?P<cue>sees?|saw) it\b")
 _CONJUNCTIONS = frozenset({"but", "and", "yet", "however", "so", "although", "though", "while", "because", "since"})
+_NEAR = 8  # letters between "in his words" and the quotation of them
 _RESUMING = frozenset({"that", "when", "after", "because", "before", "if", "until", "where"})
 _CLAUSE_END = re.compile(r"[,;]")
 
@@ -137,8 +138,11 @@ def _content(context: Context, unit: Unit, clause: tuple[int, int], subject: Sub
     start, end = clause
     quote = next((quote for quote in unit.quotes if quote.start >= end), None)
     before = context.text[end : quote.start].rstrip() if quote is not None else ""
+    named = quote is not None and end <= quote.start and context.text[start:end].lower().endswith(" words")
     if quote is not None and before.endswith((",", ":")) and not _has_finite(context, end, quote.start):
         return ((quote.start, quote.end),)
+    if quote is not None and named and quote.start - end <= _NEAR:
+        return ((quote.start, quote.end),)  # he had lost, in his words, his “spiritual brother”
     if not context.text[unit.start : start].strip(' ,“"‘(') or _after_conjunction(context, unit, start):
         content: Spans = (trim(context.text, _apposition_end(context, unit, subject, end), unit.end),)
     elif _in_relative(context, start):

@@ -39,8 +39,30 @@ _LEADING = frozenset({"if", "but", "and", "while", "although", "though", "becaus
 _LINKS = frozenset({"however", "though", "meanwhile", "nevertheless", "nonetheless", "moreover", "too"})
 _STOP = re.compile(r"(?<=[a-z]{3})[.!?](?=\s+[A-Z])")
 _NEXT = 12  # letters after a comma in which somebody else begins to speak: "while another said"
-_FRONTED = frozenset({"in", "on", "at", "by", "with", "without", "after", "before", "since", "for", "to", "under"})
+_FRONTED = frozenset(
+    {
+        "in",
+        "on",
+        "at",
+        "by",
+        "with",
+        "without",
+        "after",
+        "amid",
+        "because",
+        "before",
+        "despite",
+        "given",
+        "since",
+        "for",
+    }
+    | {"to", "under"}
+)
+_OPENS_CLAUSE = frozenset(
+    {"although", "because", "even", "if", "once", "though", "unless", "when", "whenever", "while"}
+)
 _JOINING = frozenset({"but", "and", "yet", "still", "now", "today", "so", "also"})
+_NEXT_QUOTE = 4  # letters between a comma or colon and the quotation that it opens
 _NEAR = 8  # letters before a quotation in which a preposition stands
 _LONGEST_TITLED = 12
 _TITLED = frozenset({"titled", "entitled", "called", "dubbed", "headlined", "named"})
@@ -91,12 +113,29 @@ def parenthetical(context: Context, unit: Unit, clause: Clause) -> bool:
     if not clause.cue.addressee and any(token.ent_type_ != "DATE" for token in objects):
         return False  # whose chief blasted it as “a stunt”
     quoted = _ends_quote(context, unit, clause)
-    if not quoted and clause.cue.opens == {Opens.QUOTE}:
+    if not quoted and (clause.cue.opens == {Opens.QUOTE} or _introduces(context, unit, clause)):
         return False  # you know, wars begin
     aside = len(filler) > 0 and filler[0].lower_ in _ASIDES
     if not quoted and not aside and (any(is_finite(t) for t in filler) or _has_own_complement(clause, filler)):
         return False
     return not any(token.pos_ == "SCONJ" and token.lower_ == "that" for token in filler)
+
+
+def _introduces(context: Context, unit: Unit, clause: Clause) -> bool:
+    """When the bill came, he said: “Never.” Asked about it, he said, “Never.”: the clause before is not what is said."""
+    end = _filler_end(context, unit, clause)
+    opens = any(quote.start - end in range(1, _NEXT_QUOTE) for quote in unit.quotes)
+    return opens and _is_led(context, unit, clause) and context.text[end : end + 1] in {",", ":"}
+
+
+def _is_led(context: Context, unit: Unit, clause: Clause) -> bool:
+    """Whether what stands before is a clause under another: "When the bill came, …", "Asked about it, …"."""
+    words = [token for token in context.tokens(unit.start, clause.start) if token.is_alpha]
+    first = next((token for token in words if token.lower_ not in _JOINING), None)
+    if first is None:
+        return False
+    asked = first.tag_ == "VBD" and first.dep_ == "advcl"
+    return asked or first.tag_ in {"WRB", "VBG", "VBN"} or first.dep_ == "mark"
 
 
 def _ends_quote(context: Context, unit: Unit, clause: Clause) -> bool:
@@ -154,10 +193,15 @@ def _only_links(context: Context, unit: Unit, clause: Clause) -> bool:
 
 
 def _is_fronted(context: Context, unit: Unit, clause: Clause) -> bool:
-    """In Oslo, he said, prices rise: a phrase, then the clause alone; not: In a note, he said, “Prices rise”."""
-    before = context.tokens(unit.start, clause.start)
-    alone = context.text[clause.end : clause.end + 1] == "," and unit.quote_at(clause.end + 2) is None
-    return alone and before[:1].text.lower() in _FRONTED and not any(map(is_finite, before))
+    """In Oslo, he said, prices rise: a phrase or a clause that "if" opens, then the clause that attributes alone.
+
+    Not: In a note, he said, “Prices rise”.
+    """
+    before, end = context.tokens(unit.start, clause.start), _filler_end(context, unit, clause)
+    filler = context.tokens(clause.end, end)
+    alone = context.text[end : end + 1] == "," and unit.quote_at(end + 2) is None
+    alone = alone and all(token.ent_type_ == "DATE" or token.pos_ in {"ADP", "ADV", "DET"} for token in filler)
+    return alone and before[:1].text.lower() in (_OPENS_CLAUSE if any(map(is_finite, before)) else _FRONTED)
 
 
 def _is_said_in(context: Context, unit: Unit, clause: Clause) -> bool:
@@ -286,6 +330,8 @@ def _resumes(context: Context, unit: Unit, clause: Clause, rest: Sequence[Token]
         return True  # He intends, he says, to call them
     if rest[0].pos_ in {"AUX", "VERB", "CCONJ", "SCONJ"}:
         return finite
+    if _is_fronted(context, unit, clause):
+        return finite  # If they come, he said, the talks will fail
     quoted = unit.quote_at(_last_mark(context.text, unit.start, clause.start)) is not None
     cut = bool(before) and before[-1].pos_ == "AUX" and not quoted  # he was, Reuters said, a spy
     finite = finite or _lacks_verb(left, rest)
