@@ -122,7 +122,7 @@ def parenthetical(context: Context, unit: Unit, clause: Clause) -> bool:
 
 
 def _introduces(context: Context, unit: Unit, clause: Clause) -> bool:
-    """When the bill came, he said: “Never.” Asked about it, he said, “Never.”: the clause before is not what is said."""
+    """When it came, he said: “Never.” Asked about it, he said, “Never.”: the clause before is not what is said."""
     end = _filler_end(context, unit, clause)
     opens = any(quote.start - end in range(1, _NEXT_QUOTE) for quote in unit.quotes)
     return opens and _is_led(context, unit, clause) and context.text[end : end + 1] in {",", ":"}
