@@ -6,58 +6,14 @@ import msgspec
 from spacy.tokens import Token
 
 from loader.extract.parse import FINITE, is_finite, is_gerund
+from loader.extract.speakers.inverted import inverted
 from loader.extract.speakers.phrases import CLAUSAL, LONGEST, RELATIVES, Subject, beside, ending_at, first_word, phrase
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM"})
 _NAMES = frozenset({"NOUN", "PROPN", "PRON"})
-_OPENS_NAME = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM"})
 _ALONE = frozenset({"another", "others", "some", "many", "both", "several", "one"})
-_BEFORE_INVERTED = frozenset({",", "”", '"', "’", "'", "–", "—"})
-_ASIDE = frozenset({",", "–", "—"})
-_AFTER_INVERTED = frozenset({",", ".", ";", ":", "“", '"', "(", "?", "!", "who", "which", "as", "when"})
 _QUOTING = frozenset({"quote", "cite"})
-# verbs that no person is the object of, so that a name behind them speaks: "The port is shut, insisted the mayor."
-_INVERTING = frozenset(
-    {
-        "said",
-        "says",
-        "adds",
-        "argues",
-        "argued",
-        "complains",
-        "complained",
-        "concedes",
-        "conceded",
-        "explains",
-        "explained",
-        "hopes",
-        "hoped",
-        "insists",
-        "insisted",
-        "jokes",
-        "joked",
-        "quips",
-        "quipped",
-        "reckons",
-        "reckoned",
-        "thinks",
-        "tweeted",
-        "tweets",
-        "wrote",
-        "writes",
-        "mused",
-        "muses",
-        "opined",
-        "opines",
-        "scoffed",
-        "contends",
-        "contended",
-        "maintains",
-        "boasted",
-        "fumed",
-    }
-)
 _SPENDING = frozenset({"spend", "spends", "spent", "spending"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis", "dep"})
 
@@ -229,9 +185,9 @@ def quoted_by(verb: Token) -> Subject | None:
 
 def own_subject(verb: Token) -> Subject | None:
     """The verb's own subject in the parse; for "who" and its like, whom that refers to."""
-    inverted = _inverted(verb)
-    if inverted is not None:
-        return inverted
+    behind = inverted(verb)
+    if behind is not None:
+        return behind
     for child in (*reversed(list(verb.lefts)), *verb.rights):
         put = _put_to_day(child, verb)
         if put is not None:
@@ -301,51 +257,6 @@ def _antecedent(verb: Token) -> Token | None:
         if token.dep_ not in {"conj", "xcomp"}:
             return None
     return None
-
-
-def _inverted(verb: Token) -> Subject | None:
-    """…, said Mauer, … – a name between the verb and the next comma or full stop, whatever the parse makes of it."""
-    opens = verb.i == verb.sent.start and verb.lower_ in {"said", "says"}  # Said one aide: “…”
-    if verb.tag_ not in {"VBD", "VBZ"} or not (opens or (verb.i and verb.nbor(-1).text in _BEFORE_INVERTED)):
-        return None
-    if not opens and verb.nbor(-1).text in _ASIDE and (verb.lower_ not in _INVERTING or _is_between(verb.nbor(-1))):
-        return None  # Tora, a spokesman, repeated the advice
-    words = list(takewhile(lambda token: token.lower_ not in _AFTER_INVERTED, verb.doc[verb.i + 1 : verb.i + LONGEST]))
-    if not words or words[0].pos_ not in _OPENS_NAME or any(is_finite(token) for token in words):
-        return None
-    name = list(takewhile(lambda token: token.pos_ != "ADP" and token.ent_type_ != "DATE", words))
-    head = next((token for token in reversed(name) if token.pos_ in _NAMES), None)
-    if head is None and words[0].lower_ == "one":  # lamented one of them
-        head = words[0]
-    return None if head is None else phrase(head, first=words[0])
-
-
-def _is_between(comma: Token) -> bool:
-    """Whether the comma ends what stands between the verb's own subject and the verb."""
-    return _ends_apposition(comma) or _ends_contrast(comma) or _ends_relative(comma)
-
-
-def _ends_relative(comma: Token) -> bool:
-    """The envoy, who leads it, said the report made for unease: the verb has a subject before a relative clause."""
-    verb = comma.nbor(1) if comma.i + 1 < len(comma.doc) else comma
-    owners = (child for child in verb.lefts if child.dep_ == "nsubj" and child.i < comma.i - 1)
-    told_of = (child for own in owners for child in own.rights if child.dep_ == "acl:relcl")
-    return any(each.right_edge.i in {comma.i, comma.i - 1} for each in told_of)
-
-
-def _ends_apposition(comma: Token) -> bool:
-    """The minister, Anna Berg, says: a comma whose fellow stands between a subject of the next verb and its name."""
-    if comma.i + 1 == len(comma.doc) or comma.i == 0:
-        return False
-    verb, above = comma.nbor(1), list(comma.nbor(-1).ancestors)
-    put = [token for token in (comma.nbor(-1), *above) if token.dep_ == "appos"]
-    return bool(put) and any(token.dep_ == "nsubj" and token.head == verb and token.i < verb.i for token in above)
-
-
-def _ends_contrast(comma: Token) -> bool:
-    """that anger, not race, explained the vote: a comma behind what it was not."""
-    before = list(takewhile(lambda token: token.text != ",", reversed(comma.doc[comma.sent.start : comma.i])))
-    return bool(before) and before[-1].lower_ in {"not", "rather"}
 
 
 def _joined_to(verb: Token) -> Token:
