@@ -33,7 +33,8 @@ def find(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterat
     for match in _matches(context, unit, cues):
         subject = _subject(context, match.end(), unit.end)
         if subject is not None and _can_tell(subject, speakers):
-            yield from _given(context, unit, match.span(), subject, (match.start(), subject.end), cues)
+            end = _relative_end(context, unit, subject)
+            yield from _given(context, unit, match.span(), subject, (match.start(), end), cues)
     for match in _SEES.finditer(context.text, unit.start, unit.end):
         seer = _subject(context, *match.span("who"))
         if seer is not None and speakers.accepts(seer, Takes.NAMED):
@@ -42,6 +43,14 @@ def find(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterat
     for first, last, subject in _views(context, unit, cues, speakers):
         end = last.idx + len(last)
         yield from _given(context, unit, (last.idx, end), subject, (first.idx, end), cues)
+
+
+def _relative_end(context: Context, unit: Unit, subject: Subject) -> int:
+    """The money, according to an aide who was on the plane, comes late: past the relative clause up to its comma."""
+    behind = [token for token in context.tokens(subject.end, unit.end) if not token.is_space]
+    if not behind or behind[0].lower_ != "who" or not context.text[unit.start : subject.start].strip():
+        return subject.end
+    return next((int(token.idx) for token in behind if token.text == ","), subject.end)
 
 
 def _opinions(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterator[Attribution]:
@@ -126,6 +135,8 @@ def _subject(context: Context, start: int, end: int) -> Subject | None:
     nouns = [token for token in words if token.pos_ in {"NOUN", "PROPN", "PRON"}]
     if not nouns:
         return None
+    if len(words) > 1 and words[0].pos_ == "NUM" and words[1].lower_ == "of":  # according to one of them
+        return Subject(head=words[0], start=words[0].idx, end=words[-1].idx + len(words[-1]))
     # "people briefed on it": a verb may govern the head within the phrase
     governed = (token for token in nouns if token.head not in words or token.head.pos_ == "VERB")
     head = next(governed, nouns[-1])
@@ -161,6 +172,9 @@ def _around(context: Context, unit: Unit, start: int, end: int) -> Spans:
     cut = cut or (bool(words) and words[0].lower_ == "what")  # what she got, in the view of many, was a scolding
     rest = context.text[end : unit.end].lstrip(" ,")
     first = rest.split(" ", 1)[0]
+    behind = [token for token in context.tokens(end + 1, unit.end) if not token.is_space][:1]
+    if following == "," and behind and behind[0].tag_ == "VBG":  # plans to go, according to an aide, ending a feud
+        return (left,)
     if following == "," and first in _RESUMING:  # they warned him, according to two aides, that it was late
         return left, trim(context.text, end, unit.end)
     if following != "," or not (cut or (not _has_finite(context, *left) and _has_finite(context, end, unit.end))):

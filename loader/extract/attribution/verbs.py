@@ -103,7 +103,7 @@ def _behind_quote(verb: Token, subject: Subject, unit: Unit) -> Subject:
 def _behind_what(subject: Subject) -> Subject:
     """in what police said was an act: without the pronoun, which the parse may take for an article."""
     first = first_word(subject)
-    article = first.lower_ == "what" and first.i < subject.head.i
+    article = first.lower_ in {"what", "something"} and first.i < subject.head.i
     return msgspec.structs.replace(subject, start=int(first.nbor(1).idx)) if article else subject
 
 

@@ -53,6 +53,7 @@ class Speakers:
         if takes is Takes.EVIDENCE:
             return source
         few = subject.head.lower_ in _FEW | _COUNTS and (head == subject.head or head.lower_ == "them")  # one of them
+        few = few or _is_share(subject.head)
         if takes is Takes.ANY:
             return head.lower_ != "that" and (head.pos_ != "NUM" or few)
         return self._is_named(head) or few or (takes is Takes.SOURCE and source)
@@ -225,6 +226,11 @@ def _counted(head: Token) -> Token:
         return head
     counted = (c for c in head.rights if c.dep_ == "nmod" and any(case.lower_ == "of" for case in c.lefts))
     return next(counted, head)
+
+
+def _is_share(head: Token) -> bool:
+    """1 in 5 say so."""
+    return head.like_num and right_of(head).lower_ == "in" and right_of(right_of(head)).like_num
 
 
 def _forms(token: Token) -> set[str]:

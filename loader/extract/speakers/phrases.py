@@ -77,7 +77,7 @@ def _leftmost(head: Token) -> Token:
         if (token.is_punct and token.text not in "-–/'’\"“”") or token.dep_ in CLAUSAL or is_finite(token):
             break
         start = token
-    while start.i < head.i and (start.pos_ in _NO_START or _is_when(start)):
+    while start.i < head.i and (start.pos_ in _NO_START or start.lower_ == "according" or _is_when(start)):
         start = start.nbor(1)
     before = start.nbor(-1) if start.i else start
     if start.lower_ == "least" and before.lower_ == "at":

@@ -27,6 +27,7 @@ _FRONTED = frozenset(
 _OPENS_CLAUSE = frozenset({"although", "because", "even", "if", "once", "though", "unless", "when", "whenever"}) | {
     "while"
 }
+_RELATIVES = frozenset({"where", "which", "who", "because", "although", "though"})
 _JOINING = frozenset({"but", "and", "yet", "still", "now", "today", "so", "also"})
 _NEXT_QUOTE = 4  # letters between a comma or colon and the quotation that it opens
 _NEAR = 8  # letters before a quotation in which a preposition stands
@@ -133,7 +134,8 @@ def _can_surround(context: Context, unit: Unit, clause: Clause) -> bool:
 def only_links(context: Context, unit: Unit, clause: Clause) -> bool:
     """But, he says, the talks go on: what is said comes after the clause alone."""
     before = context.text[unit.start : clause.start].strip(' ,“"').lower()
-    return before in _JOINING and context.text[clause.start - 2] == ","
+    last = before.rsplit(" ", 1)[-1]  # warned of famine in the north, where, they say, many starve
+    return (before in _JOINING or last in _RELATIVES) and context.text[clause.start - 2] == ","
 
 
 def is_fronted(context: Context, unit: Unit, clause: Clause) -> bool:
@@ -152,7 +154,7 @@ def is_said_in(context: Context, unit: Unit, clause: Clause) -> bool:
     """On Monday, he said, prices rose; in a note, he said: when or in what it was said; not: Without rain, he said."""
     before = context.tokens(unit.start, clause.start)
     told = any(token.ent_type_ == "DATE" or token.lower_ in MEDIA for token in before)
-    return told and is_fronted(context, unit, clause)
+    return told and not any(map(is_finite, before)) and is_fronted(context, unit, clause)
 
 
 def lacks_verb(before: Span, rest: Sequence[Token]) -> bool:

@@ -176,8 +176,10 @@ def _no_object(clause: Clause) -> frozenset[str]:
 def _behind_particle(clause: Clause) -> list[Token]:
     """brushed aside the complaints: the parse may take the particle for a preposition."""
     particle = clause.cue.lemma.partition(" ")[2]
-    led = (child for child in clause.verb.rights if child.dep_.startswith("obl"))
-    return [child for child in led if particle and any(word.lower_ == particle for word in child.lefts)]
+    led = [child for child in clause.verb.rights if child.dep_.startswith("obl")]
+    found = [child for child in led if particle and any(word.lower_ == particle for word in child.lefts)]
+    made = (child for child in clause.verb.rights if particle and child.lower_ == particle)  # left open the question
+    return found or [thing for child in made for thing in child.rights if thing.dep_ in {"obj", "nsubj"}]
 
 
 def _over(clause: Clause) -> list[Token]:
@@ -196,15 +198,17 @@ def thing(clause: Clause, after: Sequence[Token]) -> Opening | None:
         return None
     if found.lower_ in _no_object(clause) and not any(child.dep_ == "acl:relcl" for child in found.rights):
         return None  # it, what; but "what she termed patience"
-    if any(child.dep_ == "iobj" and child.ent_type_ != "DATE" for child in clause.verb.rights):
-        return None
+    given = any(child.dep_ == "iobj" and child.ent_type_ != "DATE" for child in clause.verb.rights)
+    if given and clause.stance is not Stance.PREDICTS:
+        return None  # denied the families access; but: promised her a seat
     if clause.cue.objects and not clause.cue.objects & {found.lower_, found.lemma_.lower()}:
         return None  # noted the time
     last = found.right_edge
     if any(child.dep_ == "case" and child.idx >= clause.end for child in found.lefts):
         return None
     following = right_of(last)
-    if following != last and following.lower_ != "that" and (following.pos_ == "DET" or following.dep_ == "nmod:poss"):
+    more = following.lower_ != "that" and following.ent_type_ != "DATE"  # a test this year
+    if following != last and more and (following.pos_ == "DET" or following.dep_ == "nmod:poss"):
         return None  # denied the team a goal, the prisoners their rights
     first = objects[0] if objects[0].i < found.i else found
     return Opening(left(first, after).idx, Opens.OBJECT, 0.7, f"{clause.cue.lemma} something")

@@ -163,6 +163,8 @@ def _next_predicate(context: Context, opening: Opening, unit: Unit) -> list[int]
             return [int(token.idx)]
         if token.lower_ == "saying" and before.text != ",":
             return [int(token.idx)]  # dismissed the offer Saturday saying that
+        if token.lower_ in {"said", "says"} and before.text == "," and unit.quote_at(token.idx) is None:
+            return [int(before.idx)]  # accepted the offer, said he was glad and left
         if token.lower_ == "that" and before.lower_ in {"and", "but"} and token.dep_ == "mark":
             return [int(before.idx)]  # is committed to peace but that its patience has limits
         joins = before.lower_ in {"and", "but"} or (before.text == "," and token.dep_ == "conj" and token.tag_ == "VBD")
