@@ -25,11 +25,12 @@ from loader.extract.attribution.content.apart import (
     says_something,
 )
 from loader.extract.attribution.content.words import Opening
-from loader.extract.attribution.parts import Attribution, Clause, Unit, by_clause, trim
+from loader.extract.attribution.parts import Attribution, Clause, Spans, Unit, by_clause, trim
 from loader.extract.context import Context
 from loader.extract.cues import Opens
 from loader.extract.parse import FINITE, is_finite
 from loader.extract.quotes import Quote
+from loader.extract.speakers import phrase
 from loader.records import Label
 
 _JOINT = re.compile(r",?\s+(?:and|but)\s")
@@ -184,9 +185,22 @@ def _following(context: Context, unit: Unit, clause: Clause, barriers: Sequence[
     words = (clause.start, opening.start)
     if opening.stance is not None:
         clause = msgspec.structs.replace(clause, stance=opening.stance)
+    told = _told_of(unit, clause) if opening.rule.endswith("of a relative") else ()
     return tuple(
-        by_clause(clause, (each,), opening.confidence, opening.rule, words) for each in trimmed if each[0] < each[1]
+        by_clause(clause, (*told, each), opening.confidence, opening.rule, words)
+        for each in trimmed
+        if each[0] < each[1]
     )
+
+
+def _told_of(unit: Unit, clause: Clause) -> Spans:
+    """a raise (that) they say is overdue: the noun that the relative clause tells of."""
+    noun = clause.verb.head
+    if not clause.verb.dep_.startswith("acl") or noun.pos_ not in {"NOUN", "PROPN"} or noun.idx >= clause.subject.start:
+        return ()
+    before = phrase(noun)
+    inside = unit.start <= before.start < before.end <= clause.subject.start
+    return ((before.start, before.end),) if inside else ()
 
 
 def _with_mark(unit: Unit, start: int, end: int) -> tuple[int, int]:
