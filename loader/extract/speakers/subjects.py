@@ -13,7 +13,6 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM"})
 _NAMES = frozenset({"NOUN", "PROPN", "PRON"})
 _ALONE = frozenset({"another", "others", "some", "many", "both", "several", "one"})
-_FIRST = frozenset({"advcl", "ccomp"})
 _QUOTING = frozenset({"quote", "cite"})
 _SPENDING = frozenset({"spend", "spends", "spent", "spending"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp", "parataxis", "dep"})
@@ -109,7 +108,8 @@ def _joined_noun(verb: Token) -> Subject | None:
 def _of_first(verb: Token) -> Subject | None:
     """The ministry takes note of it, regrets its tone and reiterates that: the first of a row, misread as a clause."""
     main = verb.head if verb.dep_ == "conj" else verb
-    first = next((child for child in main.lefts if child.dep_ in _FIRST and child.tag_ == verb.tag_), None)
+    apart = {"advcl", "ccomp"} if verb.i > 0 and verb.nbor(-1).text == "," else {"advcl"}
+    first = next((child for child in main.lefts if child.dep_ in apart and child.tag_ == verb.tag_), None)
     if first is None or not is_finite(first) or any(child.dep_ in {"mark", "advmod"} for child in first.lefts):
         return None
     own = own_subject(first) if own_subject(main) is None else None

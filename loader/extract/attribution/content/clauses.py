@@ -279,7 +279,7 @@ def _makes_clause(token: Token, clause: Clause) -> bool:
     verb = token.head if token.dep_ in {"cop", "aux", "aux:pass"} else token
     finite = is_finite(token) or token.tag_ == "VBD"
     of_noun = verb.dep_ == "acl:relcl" and verb.head != clause.verb  # and claims they fought: taken for a noun
-    of_noun = of_noun or verb.is_ancestor(clause.verb)  # figures showing a rise were published
+    of_noun = of_noun or (clause.verb.dep_ == "acl" and verb.is_ancestor(clause.verb))  # figures showing it were new
     return small or (finite and not of_noun and not _is_done_too(verb, clause))
 
 
