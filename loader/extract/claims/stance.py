@@ -18,7 +18,9 @@ _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _SPEAKERS = frozenset({"i", "we"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "expl", "csubj"})
 _CLAUSES = frozenset({"csubj", "csubj:pass", "ccomp", "xcomp", "advcl", "acl"})
-_BESIDE = frozenset({"because", "if", "when", "unless", "although", "though", "while", "since", "until", "whereas"})
+_BESIDE = frozenset(
+    {"because", "if", "once", "when", "unless", "although", "though", "while", "since", "until", "whereas"}
+)
 _HAVE = frozenset({"have", "'ve", "’ve"})
 _PERFECT = _HAVE | {"has", "had"}
 _AHEAD = frozenset({"will", "would", "'ll", "’ll", "may", "might", "could", "should", "to"})
