@@ -108,9 +108,7 @@ def _has_clause(token: Token, cue: Cue) -> bool:
     if before.lower_ in {"and", "but"} and following.lower_ in _NOMINATIVE:
         return token.tag_ == "NNS" and token.dep_ == "conj"  # and claims they fought
     if token.tag_ == "NN":
-        asks = following.lower_ == "whether" and before.tag_ in {"NNS", "NNPS", "NNP"}  # Critics question whether
-        several = before.tag_ in {"NNS", "NNPS"} and token.head in (token, token.head.head)
-        return asks or (several and following.lower_ == "that")
+        return before.tag_ in {"NNS", "NNPS"} and token.head in (token, token.head.head) and following.lower_ == "that"
     leads = following.lower_ == "that" or following.pos_ in {"DET", "PRON"}
     return (
         before.pos_ == "PROPN" and leads and any(is_finite(later) for later in token.doc[token.i + 2 : token.sent.end])

@@ -108,7 +108,7 @@ def _joined_noun(verb: Token) -> Subject | None:
 def _of_first(verb: Token) -> Subject | None:
     """The ministry takes note of it, regrets its tone and reiterates that: the first of a row, misread as a clause."""
     main = verb.head if verb.dep_ == "conj" else verb
-    apart = {"advcl", "ccomp"} if verb.i > 0 and verb.nbor(-1).text == "," else {"advcl"}
+    apart = {"advcl", "ccomp"} if verb.i and verb.nbor(-1).text == "," and beside(verb) is None else {"advcl"}
     first = next((child for child in main.lefts if child.dep_ in apart and child.tag_ == verb.tag_), None)
     if first is None or not is_finite(first) or any(child.dep_ in {"mark", "advmod"} for child in first.lefts):
         return None
