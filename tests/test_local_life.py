@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from dataclasses import replace
@@ -55,6 +56,32 @@ def test_life_of_a_server(tmp_path: Path) -> None:
     stopped = _loader(environment, "status")
     assert "does not run. Start it with: loader db start" in stopped.communicate()[0]
     assert stopped.returncode == 3
+
+
+def test_two_servers_that_want_one_port(tmp_path: Path) -> None:
+    """Of two started at once with data of their own one gets the port; the other sets no password there."""
+    with socket.socket() as bolt, socket.socket() as http:
+        wanted = []
+        for free in (bolt, http):
+            free.bind(("127.0.0.1", 0))
+            wanted.append(str(free.getsockname()[1]))
+    folders = [tmp_path / name for name in ("one", "other")]
+    ports = ("--bolt-port", wanted[0], "--http-port", wanted[1], "--heap", "512m", "--page-cache", "256m")
+    starts = [_loader(_environment(folder), "start", *ports) for folder in folders]
+    ended = [start.communicate(timeout=240) for start in starts]
+    instances = [LocalInstance(folder / "data", cache_dir()) for folder in folders]
+    try:
+        codes = [start.returncode for start in starts]
+        assert sorted(codes) == [0, 3], ended
+        up, refused = codes.index(0), codes.index(3)
+        endpoint = instances[up].endpoint()
+        assert endpoint is not None
+        assert _run(endpoint, "RETURN 1 AS one") == [{"one": 1}]
+        assert "port" in ended[refused][1]
+        assert instances[refused].endpoint() is None
+    finally:
+        for instance in instances:
+            instance.stop()
 
 
 def _check_endpoint(instance: LocalInstance, endpoint: Endpoint, pid: int) -> None:

@@ -40,6 +40,8 @@ def why_it_ended(what: str, home: Home) -> str:
     said = _telling(log)
     if any("No space left on device" in line for line in said):
         what = f"{what}: no room left on the disk that holds {home.path}"
+    if any("Address already in use" in line for line in said[-_TAIL_LINES:]):
+        what = f"{what}: another program took one of its ports meanwhile; --bolt-port and --http-port choose others"
     shown = "\n".join(f"  {line}" for line in said[-_TAIL_LINES:]) or "  (nothing)"
     return f"{what}. It said, in {log}:\n{shown}"
 
@@ -50,7 +52,7 @@ def _telling(log: Path) -> list[str]:
         lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return []
-    return [line for line in lines if line.strip() and not line.startswith("\tat ")]
+    return [line for line in lines if any(map(str.isprintable, line.strip())) and not line.startswith("\tat ")]
 
 
 def _java() -> Path:

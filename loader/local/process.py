@@ -12,6 +12,7 @@ from pathlib import Path
 import psutil
 
 from loader.local.home import Ports, write_private
+from loader.local.ports import answers
 
 _CLOCK_SLACK = 2.0
 """Seconds: psutil's start times follow the system clock, which may be set while the server runs."""
@@ -83,6 +84,20 @@ def find(record: ServerRecord, home: Path) -> psutil.Process | None:
         return process if ours and process.status() != psutil.STATUS_ZOMBIE else None
     except (psutil.NoSuchProcess, psutil.AccessDenied, ValueError):
         return None
+
+
+def listens(process: psutil.Process, port: int) -> bool:
+    """Whether the process itself accepts connections on that port: who else does there may be another's server.
+
+    Where the system does not say which process has a port, any answer on it counts.
+    """
+    try:
+        sockets = process.net_connections(kind="tcp")
+    except psutil.AccessDenied:
+        return answers(port)
+    except psutil.NoSuchProcess:
+        return False
+    return any(each.status == psutil.CONN_LISTEN and each.laddr.port == port for each in sockets)
 
 
 def end(process: psutil.Process, patience: float) -> None:

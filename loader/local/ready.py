@@ -8,7 +8,6 @@ from neo4j.exceptions import AuthError, DriverError
 from neo4j.exceptions import Neo4jError as ServerError
 
 from loader.local.endpoint import DATABASE, Endpoint
-from loader.local.ports import answers
 
 _FIRST_PASSWORD = "neo4j"
 _PAUSE = 0.1
@@ -22,10 +21,14 @@ class PasswordRefusedError(Exception):
     """The data were made with another password."""
 
 
-def wait_until_ready(endpoint: Endpoint, port: int, *, first: bool, alive: Callable[[], bool], seconds: float) -> None:
+def wait_until_ready(
+    endpoint: Endpoint, *, first: bool, listens: Callable[[], bool], alive: Callable[[], bool], seconds: float
+) -> None:
     """Return once the database answers to `endpoint`'s password, having set that where the data is new (`first`).
 
-    NotReadyError where `alive` says no, or `seconds` went by; PasswordRefusedError where the data have another one.
+    Nothing is sent before `listens` says that the server itself has the port: of two that start there at once, the
+    other's would get this one's password. NotReadyError where `alive` says no, or `seconds` went by;
+    PasswordRefusedError where the data have another one.
     """
     deadline = time.monotonic() + seconds
 
@@ -36,7 +39,7 @@ def wait_until_ready(endpoint: Endpoint, port: int, *, first: bool, alive: Calla
             raise NotReadyError(f"{what} within {seconds:.0f} seconds")
         time.sleep(_PAUSE)
 
-    while not answers(port):
+    while not listens():
         pause("Neo4j did not listen")
     while not _log_in(endpoint, first=first):
         pause("Neo4j did not take the password")

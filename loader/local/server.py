@@ -16,7 +16,7 @@ from loader.local.home import Home, Memory, Ports, write_private
 from loader.local.java import command, environment, why_it_ended
 from loader.local.lines import DEFAULT_LINE, LINES, Line, line_named
 from loader.local.lock import read_lock
-from loader.local.ports import answers, claim
+from loader.local.ports import claim
 from loader.local.problems import require_room, writing
 
 DATA_VARIABLE = "LOADER_DATA_DIR"
@@ -106,7 +106,8 @@ class LocalInstance:
             return Status(self.line, self._line.version, self.home.path, None, None, ready=False)
         record = found[0]
         endpoint = self._endpoint_for(record.ports)
-        return Status(self.line, self._line.version, self.home.path, record.pid, endpoint, ready=answers(record.bolt))
+        ready = process.listens(found[1], record.bolt)
+        return Status(self.line, self._line.version, self.home.path, record.pid, endpoint, ready=ready)
 
     def endpoint(self) -> Endpoint | None:
         """How to reach the server; None where it does not run."""
@@ -172,8 +173,12 @@ class LocalInstance:
         def alive() -> bool:
             return process.find(record, self.home.path) is not None
 
+        def listens() -> bool:
+            found = process.find(record, self.home.path)
+            return found is not None and process.listens(found, record.bolt)
+
         try:
-            wait_until_ready(endpoint, record.bolt, first=first, alive=alive, seconds=_START_SECONDS)
+            wait_until_ready(endpoint, first=first, listens=listens, alive=alive, seconds=_START_SECONDS)
         except NotReadyError as error:
             raise Neo4jError(why_it_ended(str(error), self.home)) from error
         except PasswordRefusedError as error:
