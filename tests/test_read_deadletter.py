@@ -108,6 +108,28 @@ def test_file_holds_the_last_run_only(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("inputs", "left"),
+    [
+        (("batch.jsonl",), ["batches/b.txt", "stdin", "batch.jsonl.gz:1"]),
+        (("./batches/", "-"), ["batch.jsonl:7", "batch.jsonl.gz:1"]),
+        ((), ["batch.jsonl:7", "batches/b.txt", "stdin", "batch.jsonl.gz:1"]),
+        (("batch.jsonl", "batches", "-", "batch.jsonl.gz"), []),
+    ],
+)
+def test_letters_of_what_was_not_read_stay(inputs: tuple[str, ...], left: list[str], tmp_path: Path) -> None:
+    letters = tmp_path / "run.rejected.jsonl"
+    origins = ["batch.jsonl:7", "batches/b.txt", "stdin", "batch.jsonl.gz:1"]
+    _written(letters, [Rejection(origin=origin, reason="?", raw=origin) for origin in origins])
+    for rejections in ([], [Rejection(origin="new", reason="?", raw="new")]):
+        with DeadLetters(letters, inputs) as run:
+            for rejection in rejections:
+                run.add(rejection)
+        found = [json.loads(line)["origin"] for line in letters.read_text().splitlines()] if letters.exists() else []
+        assert found == [*(each.origin for each in rejections), *left]
+    assert [path.name for path in tmp_path.iterdir()] == [letters.name]
+
+
 def test_an_error_loses_neither_the_old_letters_nor_the_new_ones(tmp_path: Path) -> None:
     letters = tmp_path / "run.rejected.jsonl"
     old, new = (Rejection(origin=name, reason="?", raw=name) for name in ("old", "new"))

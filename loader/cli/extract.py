@@ -32,4 +32,4 @@ def extract(
     current = settings.load({"model": model, "workers": workers})
     pipelines.fit(current.model)
     found = find(paths, Defaults(published=published, publisher=publisher))
-    extract_all(islice(found, limit), current, rejected, quiet=quiet)
+    extract_all(islice(found, limit), current, rejected, paths if limit is None else (), quiet=quiet)

@@ -30,13 +30,23 @@ class PrintSink(DrySink):
         return counters
 
 
-def extract_all(found: Iterable[FoundArticle | Rejection], settings: Settings, rejected: Path, *, quiet: bool) -> None:
-    """Print the records in the order found, keep what is rejected, and exit with the code for that."""
+def extract_all(
+    found: Iterable[FoundArticle | Rejection],
+    settings: Settings,
+    rejected: Path,
+    inputs: tuple[str, ...],
+    *,
+    quiet: bool,
+) -> None:
+    """Print the records in the order found, keep what is rejected, and exit with the code for that.
+
+    `inputs` are the paths that are read to their end.
+    """
     summary, code = Summary(), 0
     try:
         with (
             Ending() as ending,
-            DeadLetters(rejected) as letters,
+            DeadLetters(rejected, inputs) as letters,
             Pool(partial(reader, settings.model), settings.workers) as pool,
         ):
             tell = _ignore if quiet else _tell

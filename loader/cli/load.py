@@ -72,7 +72,9 @@ def load(
         streams.append(Stream(Kind.RECORDS if records else Kind.ARTICLES, found))
     if refresh:
         streams.append(Stream(Kind.STORED))
-    work(Job(command="load", settings=current, rejected=rejected, dry_run=dry_run, quiet=quiet), streams, form)
+    whole = paths if limit is None else ()
+    job = Job(command="load", settings=current, rejected=rejected, inputs=whole, dry_run=dry_run, quiet=quiet)
+    work(job, streams, form)
 
 
 def _check(paths: tuple[str, ...], *, refresh: bool, dry_run: bool, only_for_paths: bool) -> None:

@@ -30,11 +30,15 @@ _TASKS_AHEAD = 3  # for each worker: one that it reads, others that it finds whe
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """How to load: `command` names the run in `loader stats`, `rejected` is the dead-letter file."""
+    """How to load: `command` names the run in `loader stats`, `rejected` is the dead-letter file.
+
+    `inputs` are the paths that are read to their end; None where the dead-letter file is what is read.
+    """
 
     command: str
     settings: Settings
     rejected: Path
+    inputs: tuple[str, ...] | None = None
     dry_run: bool = False
     quiet: bool = False
 
@@ -84,7 +88,7 @@ def _load(job: Job, streams: Sequence[Stream], summary: Summary, ending: Ending,
     settings = job.settings
     with (
         _sinks(job, summary, ending) as sink,
-        DeadLetters(job.rejected) as letters,
+        DeadLetters(job.rejected, job.inputs) as letters,
         Pool(partial(reader, settings.model), settings.workers) as pool,
         _progress(job.quiet) as advance,
     ):

@@ -5,12 +5,13 @@ nothing is lost. `loader retry FILE` loads the raw records again, mended or not,
 """
 
 import base64
+import io
 import json
 import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -25,16 +26,18 @@ _TEXT_ORIGIN = re.compile(r"\.txt(\.gz)?$")
 
 
 class DeadLetters:
-    """Writes rejections to a file, which at the end holds those of this run and no older ones.
+    """Writes rejections to a file, which at the end holds those of this run, and older ones of what it did not read.
 
     A context manager: they are kept elsewhere and take the file's place on leaving, so that the file itself may be
-    among the inputs. Without any, no file is left. After an error, which may have kept the rest of the inputs from
-    being read, and where another run wrote the file meanwhile, it holds what it held, and the new ones with it.
+    among the inputs. Without any, no file is left. `inputs` are the paths that are read to their end, files, folders or
+    "-"; without them all that the file holds is. After an error, which may have kept the rest of the inputs from being
+    read, and where another run wrote the file meanwhile, it holds what it held, and the new ones with it.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, inputs: Sequence[str] | None = None) -> None:
         self.path = path
         self.count = 0
+        self._read = None if inputs is None or str(path) in inputs else tuple(map(_origin_of, inputs))
         self._found = _state(path)
         self._file: BinaryIO | None = None
 
@@ -51,24 +54,44 @@ class DeadLetters:
 
     def __exit__(self, error: object, *_: object) -> None:
         keep = error is not None or _state(self.path) != self._found
-        if self._file is not None:
-            with self._file as letters:
-                self._write(letters, keep)
-        elif not keep:
-            self.path.unlink(missing_ok=True)
+        if self._file is None and (keep or not self.path.exists()):
+            return
+        with self._file or io.BytesIO() as letters:
+            self._write(letters, keep)
 
     def _write(self, letters: BinaryIO, keep: bool) -> None:
-        """Put the letters in the file's place; those that it holds and that are not the same come behind if kept."""
+        """Put the letters in the file's place; of what it holds those come behind that are kept and not the same."""
         part = self.path.with_name(f"{self.path.name}.{os.getpid()}.part")
         letters.seek(0)
         with part.open("wb") as new:
             shutil.copyfileobj(letters, new)
-            if keep and self.path.exists():
+            if self.path.exists():
                 letters.seek(0)
                 known = {hash(line) for line in letters}
                 with self.path.open("rb") as old:
-                    new.writelines(line for line in old if hash(line) not in known)
-        part.replace(self.path)
+                    stay = (line for line in old if keep or not self._was_read(line))
+                    new.writelines(line for line in stay if hash(line) not in known)
+            empty = new.tell() == 0
+        if empty:
+            part.unlink()
+            self.path.unlink(missing_ok=True)
+        else:
+            part.replace(self.path)
+
+    def _was_read(self, line: bytes) -> bool:
+        """Whether this run read what the letter is from, so that it was rejected again or is in."""
+        if self._read is None:
+            return True
+        try:
+            origin = str(json.loads(line)["origin"])
+        except (ValueError, TypeError, KeyError):
+            return False
+        return any(origin == each or origin.startswith((f"{each}:", f"{each}/")) for each in self._read)
+
+
+def _origin_of(given: str) -> str:
+    """How the origins of what a path holds begin."""
+    return STDIN_SHOWN if given == "-" else str(Path(given))
 
 
 def _state(path: Path) -> tuple[int, int] | None:
