@@ -79,7 +79,11 @@ def running() -> Iterator[Server]:
 
 def _ready(home: Home, ports: Ports, java: psutil.Process) -> Iterator[Server]:
     endpoint = Endpoint(f"bolt://{HOST}:{ports.bolt}", USERNAME, home.password(), "")
-    wait_until_ready(endpoint, ports.bolt, first=True, alive=java.is_running, seconds=_SECONDS)
+
+    def listens() -> bool:
+        return process.listens(java, ports.bolt)
+
+    wait_until_ready(endpoint, first=True, listens=listens, alive=java.is_running, seconds=_SECONDS)
     auth = (endpoint.username, endpoint.password)
     with GraphDatabase.driver(endpoint.uri, auth=auth, notifications_min_severity="OFF") as driver:
         schema.apply(driver)

@@ -23,7 +23,7 @@ MATCH (actor)<-[:ACTOR]-(e:Event)<-[:ASSERTS]-(:Claim)
 WHERE d.type = e.type AND coalesce(d.mode, '') = coalesce(e.mode, '')
   AND (d.start IS NULL OR e.start IS NULL OR d.start STARTS WITH left(e.start, 4))
   AND (NOT EXISTS { (d)-[:RECIPIENT]->() } OR NOT EXISTS { (e)-[:RECIPIENT]->() }
-       OR EXISTS { (d)-[:RECIPIENT]->(:Entity)<-[:RECIPIENT]-(e) })
+       OR d = e OR EXISTS { (d)-[:RECIPIENT]->(:Entity)<-[:RECIPIENT]-(e) })
 WITH actor, coalesce(d.mode, toLower(d.type)) AS event, collect(DISTINCT d) AS denied, collect(DISTINCT e) AS asserted
 CALL (denied, asserted) {
   UNWIND asserted AS e MATCH (e)<-[:ASSERTS]-(c:Claim) RETURN 'asserts' AS side, c

@@ -35,6 +35,8 @@ _BREAK = re.compile(r"(?<!\n)\n\s*+(?=[^\sa-z])")  # a line that begins with no 
 _GLUED = re.compile(r"(?<=[a-z)]\.)(?=[A-Z][a-z])")  # "ended.The": a lost space
 _DATED = re.compile(r"^(?:\w+day,? )?(?:[A-Z][a-z]+\.? \d{1,2},|\d{1,2} [A-Z][a-z]+) \d{4} (?=[A-Z])")  # then the text
 _ENUMERATED = re.compile(r"(?:^|\n)\s*(?:\d{1,2}|[A-Z])$")
+_PLACED = re.compile(r"\b(?:on|to|via|platform|network)\s$")  # wrote on X. Berg replied
+_LONGEST_PLACED = 10
 _SPEAKER = r"(?!(?:{})\b)(?:[A-Z][\w.'-]*,? ){{1,7}}(?:{})\b"  # President Jo Roe said
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
 _LETTERS = re.compile(r"(?:[A-Z]\.)+")
@@ -68,6 +70,8 @@ class Boundaries:
         stop = _Stop(word[0] if word else "", end["mark"], end["close"], end["open"], end["next"], article)
         if word and _ENUMERATED.search(text, max(0, word.start() - 3), word.end()):
             return Start.NEVER
+        if word and word[0] == "X" and _PLACED.search(text, max(0, word.start() - _LONGEST_PLACED), word.start()):
+            return Start.SURE if stop.next[:1].isupper() else self._before_no_capital(stop, text[end.end()])
         if not stop.next[:1].isupper():
             return self._before_no_capital(stop, text[end.end()])
         if stop.mark == ".":

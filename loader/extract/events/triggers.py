@@ -63,17 +63,26 @@ def _is_word(token: Token, word: str) -> bool:
 
 def _verb_conditions(context: Context, verb: Token, rule: Rule, rules: EventRules) -> bool:
     objects = objects_of(verb)
+    if "asked" in rule.frame.recipients and _is_put_to(verb):
+        return False
     if rule.no_object and (objects or any(child.dep_ == "ccomp" for child in verb.children)):
         return False
     if rule.party_object and objects and not any(_may_be_party(context, each, rules) for each in objects):
         return False
     if rule.objects and not any(noun_lemmas(each) & rule.objects for each in _measured(objects, rules)):
         return False
-    if rule.weapon and not any(_is_weapon(context, each) for each in objects):
+    brought = [word for each in (verb, *objects) for slot, word in prepositional(each) if slot == "with"]
+    if rule.weapon and not any(_is_weapon(context, each) for each in (brought if rule.weapon == "with" else objects)):
         return False
     if rule.at and not any(slot in rule.at and word.ent_type_ != "DATE" for slot, word in prepositional(verb)):
         return False
     return _content_conditions(verb, rule)
+
+
+def _is_put_to(verb: Token) -> bool:
+    """Asked if he would call, Berg replied: whoever is asked does not ask."""
+    led = any(child.dep_.startswith(("nsubj", "aux")) for child in verb.children)
+    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.i < verb.head.i and not led
 
 
 def _may_be_party(context: Context, token: Token, rules: EventRules) -> bool:

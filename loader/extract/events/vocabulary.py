@@ -74,8 +74,8 @@ def _rule(entry: Entry, frames: Mapping[str, Frame]) -> Rule:
     for need in entry["needs"]:
         if need not in NEEDS:
             raise entry.error(f"'{need}' is nothing that can be needed; known are {', '.join(NEEDS)}", "needs")
-    if entry.get("weapon", "of") not in ("object", "of"):
-        raise entry.error("'weapon' is 'object' or 'of'", "weapon")
+    if entry.get("weapon", "of") not in ("object", "of", "with"):
+        raise entry.error("'weapon' is 'object', 'of' or 'with'", "weapon")
     if not any(entry.get(key) for key in ("verbs", "nouns", "plural")):
         raise entry.error(f"rule '{entry['name']}' has no trigger: give it verbs, nouns or plural", "name")
     return Rule(

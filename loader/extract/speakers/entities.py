@@ -28,6 +28,8 @@ _TITLE = re.compile(r"(?:[A-Z][a-z]+\. ?){1,3}")  # Sen., Maj. Gen.
 _NOBODY = frozenset(
     {"you", "this", "these", "those", "there", "what", "who", "whoever", "anyone", "anybody", "nobody", "none"}
 )
+_SENT = frozenset({"ambassador", "ambassadors", "delegate", "emissary", "envoy", "envoys", "representative"})
+_SENT_TO = re.compile(r"\bto (?:the )?$")  # its ambassador to the EU
 _MANY = frozenset({Label.COUNTRY, Label.ORGANIZATION})
 _FIRST_PERSONS = frozenset({"i", "we"})
 _BELONGS = frozenset({"nmod", "nmod:poss", "obl"})
@@ -210,6 +212,8 @@ class Speakers:
         written = bool(_forms(subject.head) & self._cues.sources)
         before = [m for m in within if m.start < subject.head.idx]  # a US official in Japan
         after = [m for m in within if m not in before and not self._is_known(m, subject.head)]
+        if subject.head.lower_ in _SENT:
+            after = [m for m in after if not _SENT_TO.search(self._context.text, subject.start, m.start)]
         if subject.head.tag_ == "NNS" and self._context.text.startswith(",", subject.end):
             after = []  # the ministers of Austria, Belgium and others
         for mentions in (before, after):
