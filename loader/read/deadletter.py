@@ -17,7 +17,7 @@ from typing import BinaryIO, cast
 
 from loader.errors import RecordError
 from loader.read import jsonl, txt
-from loader.read.inputs import MAX_RECORD, STDIN_SHOWN, lines
+from loader.read.inputs import MAX_RECORD, STDIN_SHOWN, lines, shown
 from loader.read.raw import Fields, Parse, Raw
 from loader.records import Article, Rejection, Stage
 
@@ -37,7 +37,7 @@ class DeadLetters:
     def __init__(self, path: Path, inputs: Sequence[str] | None = None) -> None:
         self.path = path
         self.count = 0
-        self._read = None if inputs is None or str(path) in inputs else tuple(map(_origin_of, inputs))
+        self._read = None if inputs is None or str(path) in inputs else tuple(shown(Path(each)) for each in inputs)
         self._found = _state(path)
         self._file: BinaryIO | None = None
 
@@ -87,11 +87,6 @@ class DeadLetters:
         except (ValueError, TypeError, KeyError):
             return False
         return any(origin == each or origin.startswith((f"{each}:", f"{each}/")) for each in self._read)
-
-
-def _origin_of(given: str) -> str:
-    """How the origins of what a path holds begin."""
-    return STDIN_SHOWN if given == "-" else str(Path(given))
 
 
 def _state(path: Path) -> tuple[int, int] | None:

@@ -36,8 +36,11 @@ def find(unit: Unit, tokens: Iterator[Token], cues: Cues, speakers: Speakers) ->
         if cue is None or not _leads_content(token, cue) or _leads_saying(token, cues):
             continue
         verb = _carrier(token, cue)
-        further = last if verb is None and last is not None and _goes_on(last, token) else None
-        clause = _clause(token, verb, cue, unit, speakers) if verb is not None else _further(further, token, cue)
+        clause = None
+        if verb is not None:
+            clause = _clause(token, verb, cue, unit, speakers)
+        elif last is not None and _goes_on(last, token):
+            clause = _further(last, token, cue)
         if clause is not None:
             yield clause
             last = clause
@@ -49,9 +52,7 @@ def _goes_on(last: Clause, token: Token) -> bool:
     return joined and not any(is_finite(word) for word in token.doc[last.verb.i + 1 : token.i])
 
 
-def _further(last: Clause | None, token: Token, cue: Cue) -> Clause | None:
-    if last is None:
-        return None
+def _further(last: Clause, token: Token, cue: Cue) -> Clause:
     subject = msgspec.structs.replace(last.subject, adjacent=False)
     end = token.idx + len(token)
     return Clause(verb=token, cue=cue, subject=subject, start=token.idx, end=end, stance=cue.stance)

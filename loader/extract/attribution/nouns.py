@@ -31,10 +31,10 @@ def find(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterat
         headline = context.paragraphs[unit.paragraph].section is Section.TITLE
         if token.text[0].isupper() and token.i > token.sent.start and not headline:
             continue  # the Plan to Conserve Forests
-        owner, giver = _owner(context, token, cues, speakers), _giver(token, cues, speakers)
+        owner = _owner(context, token, cues, speakers)
         if owner is None:  # expressed concern about it: all that is expressed says more
             cue = msgspec.structs.replace(cue, opens=cue.opens - {Opens.AFTER})
-        owners = (owner, giver if _is_given(token, owner) else None)
+        owners = (owner, _giver(token, cues, speakers) if _says_too(token, owner) else None)
         for subject in filter(None, owners):
             content = _content(context, unit, token, cue, subject, cues)
             if content is not None:
@@ -101,7 +101,7 @@ def _giver(noun: Token, cues: Cues, speakers: Speakers) -> Subject | None:
     return None if subject is None else _named(subject, speakers)
 
 
-def _is_given(noun: Token, owner: Subject | None) -> bool:
+def _says_too(noun: Token, owner: Subject | None) -> bool:
     """Whether whoever gives it says it too: "shares her concern that …", and where nobody else is named."""
     return owner is None or noun.head.lemma_ == "share"
 

@@ -1,6 +1,6 @@
 """Finds the words that tell of events, by the rules of config/events.yaml."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 import msgspec
@@ -71,12 +71,18 @@ def _verb_conditions(context: Context, verb: Token, rule: Rule, rules: EventRule
         return False
     if rule.objects and not any(noun_lemmas(each) & rule.objects for each in _measured(objects, rules)):
         return False
-    brought = [word for each in (verb, *objects) for slot, word in prepositional(each) if slot == "with"]
-    if rule.weapon and not any(_is_weapon(context, each) for each in (brought if rule.weapon == "with" else objects)):
+    if rule.weapon and not any(_is_weapon(context, each) for each in _weapon_slot(verb, objects, rule)):
         return False
     if rule.at and not any(slot in rule.at and word.ent_type_ != "DATE" for slot, word in prepositional(verb)):
         return False
     return _content_conditions(verb, rule)
+
+
+def _weapon_slot(verb: Token, objects: Sequence[Token], rule: Rule) -> Sequence[Token]:
+    """Where the rule's weapon stands: the objects, or "with" rockets behind the verb or an object."""
+    if rule.weapon != "with":
+        return objects
+    return [word for each in (verb, *objects) for slot, word in prepositional(each) if slot == "with"]
 
 
 def _is_put_to(verb: Token) -> bool:

@@ -1,6 +1,7 @@
 """Who speaks: the subject of a verb of saying, and the entity that its words stand for."""
 
 from loader.extract.speakers.entities import Speakers
+from loader.extract.speakers.inverted import ends_contrast
 from loader.extract.speakers.phrases import RELATIVES, Subject, beside, first_word, phrase, possessor
 from loader.extract.speakers.subjects import agent_of, own_subject, quoted_by, subject_of
 
@@ -10,6 +11,7 @@ __all__ = [
     "Subject",
     "agent_of",
     "beside",
+    "ends_contrast",
     "first_word",
     "own_subject",
     "phrase",

@@ -40,7 +40,7 @@ def inverted(verb: Token) -> Subject | None:
 
 def _is_between(comma: Token) -> bool:
     """Whether the comma ends what stands between the verb's own subject and the verb."""
-    return _ends_apposition(comma) or _ends_contrast(comma) or _ends_relative(comma)
+    return _ends_apposition(comma) or ends_contrast(comma) or _ends_relative(comma)
 
 
 def _ends_apposition(comma: Token) -> bool:
@@ -60,7 +60,7 @@ def _ends_relative(comma: Token) -> bool:
     return any(each.right_edge.i in {comma.i, comma.i - 1} for each in told_of)
 
 
-def _ends_contrast(comma: Token) -> bool:
+def ends_contrast(comma: Token) -> bool:
     """that anger, not race, explained the vote: a comma behind what it was not."""
     before = list(takewhile(lambda token: token.text != ",", reversed(comma.doc[comma.sent.start : comma.i])))
     return bool(before) and before[-1].lower_ in {"not", "rather"}

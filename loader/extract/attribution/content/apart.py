@@ -24,9 +24,9 @@ _FRONTED = frozenset(
     {"in", "on", "at", "by", "with", "without", "after", "amid", "because", "before", "despite", "given", "since"}
     | {"for", "to", "under"}
 )
-_OPENS_CLAUSE = frozenset({"although", "because", "even", "if", "once", "though", "unless", "when", "whenever"}) | {
-    "while"
-}
+_OPENS_CLAUSE = frozenset(
+    {"although", "because", "even", "if", "once", "though", "unless", "when", "whenever", "while"}
+)
 _RELATIVES = frozenset({"where", "which", "who", "because", "although", "though"})
 _JOINING = frozenset({"but", "and", "yet", "still", "now", "today", "so", "also"})
 _NEXT_QUOTE = 4  # letters between a comma or colon and the quotation that it opens

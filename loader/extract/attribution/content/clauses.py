@@ -63,8 +63,7 @@ def clause_by_parse(clause: Clause, after: Sequence[Token]) -> Opening | None:
     if that is not None and that == after[0] and that.dep_ in {"mark", "det"}:
         named = that.dep_ == "det" and that.head.dep_ == "obj" and that.head.head == clause.verb
         opens = that.dep_ == "mark" or any(is_finite(token) for token in after)  # not "disputes that claim"
-        opens = opens and not named
-        return _past_that(clause, that) if opens else None
+        return _past_that(clause, that) if opens and not named else None
     if that is not None and that.dep_ == "mark" and _verbless(after, that):
         return None if _of_object(clause, that) else _past_that(clause, that)
     if that is not None and that.dep_ == "mark" and (that.head == complement or _is_told(clause, that, after)):

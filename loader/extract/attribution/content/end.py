@@ -1,7 +1,7 @@
 """Finds where the content after a verb of saying ends: with its sentence, or where the verb's own clause goes on."""
 
 from collections.abc import Iterator
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -10,7 +10,7 @@ from loader.extract.attribution.parts import Clause, Unit, says_again
 from loader.extract.context import Context
 from loader.extract.cues import Opens
 from loader.extract.parse import NEGATIONS, is_finite, is_gerund, right_of
-from loader.extract.speakers import RELATIVES
+from loader.extract.speakers import RELATIVES, ends_contrast
 from loader.records import Stance
 
 _WHOLE_CLAUSES = frozenset({Opens.CLAUSE, Opens.THAT, Opens.QUOTE})
@@ -48,9 +48,7 @@ def find(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
     if opening.kind not in _WHOLE_CLAUSES:
         ends.extend(_next_predicate(context, opening, unit))
         ends.extend(_last_relative(context, opening, unit))
-        if is_gerund(clause.verb) and opening.kind in _ROWS:
-            ends.extend(_next_gerund(context, opening, unit))
-    elif is_gerund(clause.verb):
+    if is_gerund(clause.verb) and opening.kind in _WHOLE_CLAUSES | _ROWS:
         ends.extend(_next_gerund(context, opening, unit))
     if opening.kind is Opens.OBJECT:
         ends.extend(_hearer(clause.verb, opening))
@@ -169,16 +167,10 @@ def _next_predicate(context: Context, opening: Opening, unit: Unit) -> list[int]
             return [int(before.idx)]  # is committed to peace but that its patience has limits
         joins = before.lower_ in {"and", "but"} or (before.text == "," and token.dep_ == "conj" and token.tag_ == "VBD")
         finite = {"VBD", "VBZ"} if opening.kind in _INFINITIVES else {"VBD", "VBZ", "VBP"}  # to leave and take it
-        contrast = before.text == "," and _is_contrast(before)
+        contrast = before.text == "," and ends_contrast(before)
         if joins and not contrast and token.tag_ in finite and unit.quote_at(token.idx) is None:
             return [int(before.idx)]
     return []
-
-
-def _is_contrast(comma: Token) -> bool:
-    """that anger, not race, explained the vote: the comma ends what it was not."""
-    between = list(takewhile(lambda token: token.text != ",", reversed(comma.doc[comma.sent.start : comma.i])))
-    return bool(between) and between[-1].lower_ in {"not", "rather"}
 
 
 def _last_relative(context: Context, opening: Opening, unit: Unit) -> list[int]:
