@@ -130,6 +130,17 @@ def test_letters_of_what_was_not_read_stay(inputs: tuple[str, ...], left: list[s
     assert [path.name for path in tmp_path.iterdir()] == [letters.name]
 
 
+def test_a_file_among_the_inputs_is_read_to_its_end_however_its_path_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    letters = Path("run.rejected.jsonl")
+    _written(letters, [Rejection(origin="batch.jsonl:7", reason="?", raw="mended")])
+    with DeadLetters(letters, ["./run.rejected.jsonl"]):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_error_loses_neither_the_old_letters_nor_the_new_ones(tmp_path: Path) -> None:
     letters = tmp_path / "run.rejected.jsonl"
     old, new = (Rejection(origin=name, reason="?", raw=name) for name in ("old", "new"))

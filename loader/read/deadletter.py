@@ -37,7 +37,9 @@ class DeadLetters:
     def __init__(self, path: Path, inputs: Sequence[str] | None = None) -> None:
         self.path = path
         self.count = 0
-        self._read = None if inputs is None or str(path) in inputs else tuple(shown(Path(each)) for each in inputs)
+        self._read = (
+            None if inputs is None or path in map(Path, inputs) else tuple(shown(Path(each)) for each in inputs)
+        )
         self._found = _state(path)
         self._file: BinaryIO | None = None
 

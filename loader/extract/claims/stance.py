@@ -143,7 +143,9 @@ def _main_word(context: Context, spans: Spans) -> Token | None:
     first = tokens[0].sent
     sentence = [token for token in tokens if first.start <= token.i < first.end]
     roots = [token for token in sentence if token.head.i not in inside or token.head == token]
-    predicates = [token for token in roots if _is_predicate(token) and not _is_beside(token)]
+    predicates = [
+        token for token in roots if _is_predicate(token) and not _is_beside(token) and not _is_aim(token, roots[0])
+    ]
     loose = predicates and predicates[0].tag_ in {"VBG", "VBN"} and not _is_clause(predicates[0])
     clause = next((token for token in predicates if _is_clause(token)), None) if loose else None
     return clause or next(iter(predicates or roots), None)
@@ -157,6 +159,12 @@ def _is_clause(verb: Token) -> bool:
 def _is_beside(verb: Token) -> bool:
     """Whether a conjunction makes it a clause beside another: "if it hits", "because it failed"."""
     return any(child.dep_ == "mark" and child.lower_ in _BESIDE for child in verb.lefts)
+
+
+def _is_aim(verb: Token, first: Token) -> bool:
+    """a commitment to urge them to stay, and not to leave: an infinitive that hangs beside the noun; not "plans to"."""
+    mark = next((child for child in verb.lefts if child.lower_ == "to" and child.dep_ == "mark"), None)
+    return mark is not None and first.pos_ == "NOUN" and first.dep_ == "obj" and first.i + 1 < mark.i
 
 
 def _is_predicate(token: Token) -> bool:

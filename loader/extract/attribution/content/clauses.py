@@ -100,6 +100,8 @@ def _is_own(first: Token, gerund: Token) -> bool:
 def clause_of_relative(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """the plant, which the West says is for weapons; a vote it said was rigged: the predicate of what it hangs on."""
     relative, predicate = _relative_before(clause), _predicate(clause, after)
+    if predicate is not None and predicate.tag_ == "VB" and after[0].lower_ in clause.cue.after:
+        return None  # said that it was determined to leave
     if relative is None or predicate is None or not _follows_verb(relative):
         return None
     return Opening(predicate.idx, Opens.CLAUSE, 0.7, f"{clause.cue.lemma} of a relative", outside=True)

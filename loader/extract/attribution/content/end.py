@@ -117,7 +117,7 @@ def _is_asked(verb: Token, opening: Opening, child: Token) -> bool:
 def _is_listed(context: Context, opening: Opening, child: Token) -> bool:
     """A further infinitive or gerund of a list: "a step in promoting trade, strengthening ties, and to finding …"."""
     words = [token for token in context.tokens(child.left_edge.idx, child.idx + 1) if token.is_alpha]
-    first = next((token for token in words if token.dep_ != "cc"), child)
+    first = next((token for token in words if token.dep_ != "cc" and token.lower_ not in NEGATIONS), child)
     before = context.tokens(opening.start, child.left_edge.idx)
     if first.lower_ == "to":
         return any(token.lower_ == "to" for token in before)
