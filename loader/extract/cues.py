@@ -171,7 +171,7 @@ def load() -> Cues:
     return Cues(
         verbs=verbs,
         particles=_particles(verbs),
-        nouns=_plain(data["nouns"], ("opens", "after", "stance", "bare")),
+        nouns=_plain(data["nouns"], ("opens", "after", "stance", "bare", "not")),
         adjectives=_plain(data["adjectives"], ("opens", "after", "stance", "own", "not")),
         phrases=tuple(sorted(data["phrases"], key=len, reverse=True)),
         stances=tuple(_stance_words(data["stance"], name) for name in data["stance"]),

@@ -26,8 +26,8 @@ def find(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterat
     """The attributions by noun in a unit; a noun that belongs to nobody named reports nothing."""
     for token in context.tokens(unit.start, unit.end):
         cue = _cue(token, cues)
-        if cue is None or _is_spoken(unit, token) or any(child.lower_ == "no" for child in token.lefts):
-            continue  # has no plan to leave
+        if cue is None or _is_spoken(unit, token):
+            continue
         headline = context.paragraphs[unit.paragraph].section is Section.TITLE
         if token.text[0].isupper() and token.i > token.sent.start and not headline:
             continue  # the Plan to Conserve Forests
@@ -57,9 +57,10 @@ def _is_spoken(unit: Unit, noun: Token) -> bool:
 
 def _cue(token: Token, cues: Cues) -> Cue | None:
     given = token.i > 0 and token.nbor(-1).lemma_.lower() in cues.carriers  # expressed hope, read as two verbs
-    if token.pos_ != "NOUN" and not given:
-        return None
-    return cues.noun(token)
+    cue = cues.noun(token) if token.pos_ == "NOUN" or given else None
+    if cue is None or not any(child.lower_ == "no" for child in token.lefts):
+        return cue
+    return None if cue.negated is None else msgspec.structs.replace(cue, stance=cue.negated)  # has no plan to leave
 
 
 def _owner(context: Context, noun: Token, cues: Cues, speakers: Speakers) -> Subject | None:
@@ -67,14 +68,20 @@ def _owner(context: Context, noun: Token, cues: Cues, speakers: Speakers) -> Sub
     own = possessor(noun)
     if own is not None:
         return _named(_forward(context, noun, own.head) or _before_carrier(noun, own, cues) or own, speakers)
+    whose = {"by", "from", "among"} | ({"of"} if _is_it(noun) else set())
     for child in noun.children:
-        by = any(case.lower_ in {"by", "from", "among"} for case in child.lefts)
+        by = any(case.lower_ in whose for case in child.lefts)
         named = (
             child.dep_ in {"amod", "compound", "nmod"} and child.i < noun.i and context.mention_of(child) is not None
         )
         if named or (child.dep_ in {"nmod", "obl"} and by):
             return _named(phrase(child), speakers)
     return None
+
+
+def _is_it(noun: Token) -> bool:
+    """it is the contention of his aides that …: the noun tells whose it is by "of"."""
+    return _is_predicate(noun) and any(child.lower_ == "it" and child.dep_.startswith("nsubj") for child in noun.lefts)
 
 
 def _before_carrier(noun: Token, owner: Subject, cues: Cues) -> Subject | None:

@@ -154,7 +154,8 @@ def _content(context: Context, unit: Unit, clause: tuple[int, int], subject: Sub
         return ((quote.start, quote.end),)
     if quote is not None and named and quote.start - end <= _NEAR:
         return ((quote.start, quote.end),)  # he had lost, in his words, his “spiritual brother”
-    if not context.text[unit.start : start].strip(' ,“"‘(') or _after_conjunction(context, unit, start):
+    ahead = context.text[unit.start : start].strip(' ,“"‘(')
+    if not ahead or ahead.endswith(":") or _after_conjunction(context, unit, start):
         content: Spans = (trim(context.text, _apposition_end(context, unit, subject, end), unit.end),)
     elif _in_relative(context, start):
         content = (trim(context.text, end, unit.end),)

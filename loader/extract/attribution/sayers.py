@@ -48,7 +48,7 @@ def goes_on(verb: Token) -> bool:
 
 def _speaker(verb: Token, cue: Cue, unit: Unit, speakers: Speakers, last: Clause | None) -> Subject | None:
     """The verb's subject, or who spoke before where the verb goes on with that, whatever the parse hangs it on."""
-    subject = _of_main(verb, _not_hearer(verb, cue, _subject(verb)), speakers)
+    subject = _before_aside(verb, _of_main(verb, _not_hearer(verb, cue, _subject(verb)), speakers), speakers)
     if last is None:
         return subject
     before = msgspec.structs.replace(last.subject, adjacent=False)
@@ -78,6 +78,17 @@ def _of_main(verb: Token, subject: Subject | None, speakers: Speakers) -> Subjec
     return msgspec.structs.replace(main, adjacent=False)
 
 
+def _before_aside(verb: Token, subject: Subject | None, speakers: Speakers) -> Subject | None:
+    """a session at which Berg, flanked by two aides, conceded that: whoever stands before the aside."""
+    aside = is_finite(verb) and verb.i > 0 and verb.nbor(-1).text == ","
+    if subject is None or not aside or subject.adjacent or speakers.accepts(subject, Takes.SOURCE):
+        return subject
+    named = beside(verb)
+    return (
+        named if named is not None and named.head.pos_ == "PROPN" and speakers.accepts(named, Takes.NAMED) else subject
+    )
+
+
 def _in_row(verb: Token, again: Token) -> bool:
     """demanding that he go and accusing him of it: a row of participles, whatever the parse joins the second to."""
     joined = again.i > 0 and again.nbor(-1).lower_ in {"and", "but"} and again.sent.start == verb.sent.start
@@ -91,6 +102,8 @@ def _is_misled(verb: Token, cue: Cue, subject: Subject, last: Clause, speakers: 
     thing = not speakers.accepts(subject, Takes.NAMED) and not written
     shared = verb.dep_ == "conj" and not subject.adjacent and last.verb.sent == verb.sent
     tag = "VBD" if verb.tag_ == "VB" and verb.lower_.endswith("ed") else verb.tag_
+    if last.verb.tag_ == "VBN" and tag == "VBD" and has_auxiliary(last.verb):
+        tag = "VBN"  # has warned that Oslo is arming, and urged its allies to spend more
     parallel = last.verb.tag_ in {tag, "NN", "NNS"} and (
         _disagrees(verb, subject.head)
         or _is_parallel(last.verb, verb, subject)
@@ -183,8 +196,8 @@ def _is_noun_like(gerund: Token) -> bool:
 
 def _is_means(gerund: Token) -> bool:
     """by welcoming refugees, of reporting the crime: what is done, not said. "caused an outcry by saying" is said."""
-    if gerund.head.lower_ == "fond":
-        return False
+    if gerund.head.lower_ == "fond" or has_auxiliary(gerund):
+        return False  # is fond of saying, is understood to be considering
     if _ends_row(gerund):
         return True
     if gerund.dep_ == "conj" and is_gerund(gerund.head):

@@ -23,6 +23,9 @@ _NO = frozenset({"no", "neither"})
 _COUNTS = frozenset(
     {"tens", "dozens", "hundreds", "thousands", "scores", "half", "majority", "number", "handful", "couple"}
 )
+_GROUPED = frozenset(
+    {"batch", "bunch", "cache", "lot", "lots", "pair", "raft", "series", "slew", "spate", "string", "trove"}
+)
 _COMPOUND = re.compile(r"[-–]\w")
 _TITLE = re.compile(r"(?:[A-Z][a-z]+\. ?){1,3}")  # Sen., Maj. Gen.
 _NOBODY = frozenset(
@@ -168,7 +171,8 @@ class Speakers:
         for mention in reversed(within):
             if not self._belongs(mention, subject.head):
                 return mention.entity
-        if self.is_speaker_noun(subject.head) and self._context.text.startswith(", ", subject.end):
+        described = self.is_speaker_noun(subject.head) and self._mentioned(subject.head) is None
+        if described and self._context.text.startswith(", ", subject.end):
             start = subject.end + len(", ")
             title = _TITLE.match(self._context.text, start)
             first = title.end() if title else start
@@ -225,8 +229,8 @@ class Speakers:
 
 
 def _counted(head: Token) -> Token:
-    """Two of the men, some in the party: the noun of those that are counted, where "of" adds one."""
-    if head.pos_ != "NUM" and head.lower_ not in _COUNTS:
+    """Two of the men, a trove of emails: the noun of those that are counted, where "of" adds one."""
+    if head.pos_ != "NUM" and head.lower_ not in _COUNTS | _GROUPED:
         return head
     counted = (c for c in head.rights if c.dep_ == "nmod" and any(case.lower_ == "of" for case in c.lefts))
     return next(counted, head)

@@ -139,7 +139,7 @@ def ending_at(last: Token) -> Subject | None:
         before = first.nbor(-1)
         linking = before.pos_ == "ADP" and before.lower_ not in {"of", "for", "to", "at"}
         inner = before.pos_ in _INNER or before.ent_iob_ == first.ent_iob_ == "I"  # Customs and Border Protection
-        if linking or not inner or before.dep_ == "mark":
+        if linking or not inner or before.dep_ == "mark" or before.lower_ == "which":
             break
         first = before
     while first.i < last.i and first.pos_ in {"ADP", "CCONJ", "PART"}:

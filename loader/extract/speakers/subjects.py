@@ -284,7 +284,7 @@ def _inherited(verb: Token) -> Subject | None:
     if verb.dep_ == "conj" and head.dep_ == "ccomp" and any(child.dep_ == "nsubj:pass" for child in head.lefts):
         while head.dep_ == "ccomp":
             head = head.head  # did not dispute that they were made but said
-    above = own_subject(head) or (_inherited(head) if head.dep_ in {"conj", "xcomp", "advcl"} else None)
+    above = own_subject(head) or (_inherited(head) if _shares(head) else None)
     if above is None and verb.dep_ == "conj" and head.dep_ == "ROOT" and is_finite(head):
         above = beside(head)
     if above is not None and above.head.i > verb.i and not _is_fronted(verb, above):
@@ -292,6 +292,15 @@ def _inherited(verb: Token) -> Subject | None:
     if above is None or (verb.dep_ == "conj" and above.head.dep_ == "nsubj:pass"):
         return None
     return msgspec.structs.replace(above, adjacent=False)
+
+
+def _shares(verb: Token) -> bool:
+    """Whether a verb without a subject of its own has that of the verb above: a further one, or one misread.
+
+    The chief, Ty Berg, watched and complained that (no participle); She read it, folded it and announced that.
+    """
+    misread = verb.tag_ == "VBD" and (verb.dep_ == "acl" or (verb.dep_ == "parataxis" and verb.head.tag_ == "VBD"))
+    return misread or verb.dep_ in {"conj", "xcomp", "advcl"}
 
 
 def _is_fronted(gerund: Token, above: Subject) -> bool:

@@ -64,6 +64,9 @@ def clause_by_parse(clause: Clause, after: Sequence[Token]) -> Opening | None:
         named = that.dep_ == "det" and that.head.dep_ == "obj" and that.head.head == clause.verb
         opens = that.dep_ == "mark" or any(is_finite(token) for token in after)  # not "disputes that claim"
         return _past_that(clause, that) if opens and not named else None
+    told = _told(clause)
+    if told is not None and that is not None and told.i < that.i and told.head.is_ancestor(that):
+        return Opening(told.idx, Opens.CLAUSE, 0.75, f"{clause.cue.lemma} + clause")  # told them she feared that it was
     if that is not None and that.dep_ == "mark" and _verbless(after, that):
         return None if _of_object(clause, that) else _past_that(clause, that)
     if that is not None and that.dep_ == "mark" and (that.head == complement or _is_told(clause, that, after)):
@@ -74,7 +77,6 @@ def clause_by_parse(clause: Clause, after: Sequence[Token]) -> Opening | None:
         return Opening(first.idx, Opens.CLAUSE, 0.9, f"{clause.cue.lemma} + clause")
     if that is not None and _may_open(clause, that) and _verbless(after, that):
         return _past_that(clause, that)
-    told = _told(clause)
     return None if told is None else Opening(told.idx, Opens.CLAUSE, 0.75, f"{clause.cue.lemma} + clause")
 
 

@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
+from loader.extract.attribution.content.end import MEDIA
 from loader.extract.attribution.content.words import OPENING_MARKS, Opening, first_word, left, past_date, right
 from loader.extract.attribution.parts import Clause
 from loader.extract.cues import Opens
@@ -19,11 +20,15 @@ _NO_THING = frozenset({"on", "for", "upon", "itself", "himself", "herself", "the
 _REFERRING = frozenset({"it", "this", "that"})
 _FAR = 30  # words in which "of" stands behind "accused"
 _UPON = frozenset({"on", "upon"})
+_PLACING = frozenset({"at", "during", "in", "on"})
+_SETTINGS = MEDIA | {"conference", "debate", "meeting", "principle", "private", "public", "rally", "summit", "talks"}
+_TURNED = 8  # words behind "dismissed" in which what is dismissed follows on what it is taken for
+_PLACED = 6  # words of where it was said between a verb and its "to"
 
 
 def to(clause: Clause, after: Sequence[Token]) -> Opening | None:
-    """X vowed to leave; X vowed never to leave; X vowed in May to leave."""
-    after = past_date(after)
+    """X vowed to leave; X vowed never to leave; X vowed in May to leave, on Twitter to leave."""
+    after = _past_medium(past_date(after))
     start = next((token for token in after if token.pos_ != "ADV" or token.lower_ in NEGATIONS), None)
     if start is None:
         return None
@@ -33,10 +38,22 @@ def to(clause: Clause, after: Sequence[Token]) -> Opening | None:
     return None
 
 
+def _past_medium(after: Sequence[Token]) -> Sequence[Token]:
+    """vowed in a speech to leave, threatened on Twitter to leave: the words after where it was said."""
+    place = list(takewhile(lambda token: token.lower_ != "to" and not token.is_punct, after[:_PLACED]))
+    if len(place) < 2 or place[0].lower_ not in _PLACING or any(token.pos_ == "ADP" for token in place[1:]):
+        return after
+    return after[len(place) :] if place[-1].lower_ in _SETTINGS or _is_named(place[-1]) else after
+
+
+def _is_named(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.ent_type_ != "PERSON"
+
+
 def _is_infinitive(token: Token) -> bool:
     """Whether it is the "to" of a verb, which may stand before a quotation: to “boost” output."""
     led = right_of(token)
-    opens = token.pos_ == "PART" or led.text in OPENING_MARKS or led.tag_ == "VB"
+    opens = led.text in OPENING_MARKS or led.tag_ == "VB" or (token.pos_ == "PART" and not led.is_punct)
     return token.lower_ == "to" and led != token and opens
 
 
@@ -94,8 +111,8 @@ def name_of(clause: Clause, after: Sequence[Token]) -> Opening | None:
             return None
         if token.lower_ in clause.cue.after and (not comma or _is_taken_up(token)):
             named = {word.lower_ for word in start.doc[start.i : token.i]}
-            if clause.cue.only and not clause.cue.only & named:
-                return None  # pinned the medal on him and the blame on her
+            if clause.cue.only and not clause.cue.only & named and not right_of(token).like_num:
+                return None  # pinned the medal on him and the blame on her; but: put them at nineteen
             stance = clause.cue.after[token.lower_] if clause.stance is Stance.ASSERTS else None
             return Opening(start.idx, Opens.NAME_OF, 0.8, f"{clause.cue.lemma} somebody {token.lower_}", stance)
     return None
@@ -107,7 +124,9 @@ def _is_taken_up(preposition: Token) -> bool:
 
 
 def as_something(clause: Clause, after: Sequence[Token]) -> Opening | None:
-    """X described the drill as a warning."""
+    """X described the drill as a warning; X dismissed as false a report that it rained."""
+    if _is_turned(after):
+        return Opening(after[0].idx, Opens.AS, 0.75, f"{clause.cue.lemma} as something")
     start = _object(clause, after)
     if start is None or start.i != after[0].i:
         return None
@@ -121,14 +140,27 @@ def as_something(clause: Clause, after: Sequence[Token]) -> Opening | None:
     return None
 
 
+def _is_turned(after: Sequence[Token]) -> bool:
+    """as false a report, as “malicious” the report, as its task the defence: what it is taken for first."""
+    if len(after) < 3 or after[0].lower_ != "as":
+        return False
+    own = after[1].tag_ == "PRP$"
+    if not (own or after[1].pos_ == "ADJ" or after[1].text in OPENING_MARKS):
+        return False
+    near = list(takewhile(lambda token: not token.is_punct or token.is_quote, after[1:_TURNED]))
+    thing = next((token for token in near if token.lower_ in {"a", "an", "the"}), None)
+    return thing is not None and (own or thing.nbor(-1).pos_ == "ADJ" or thing.nbor(-1).is_quote)
+
+
 def being(clause: Clause, after: Sequence[Token]) -> Opening | None:
-    """X called the findings a hoax; X considers it illegal."""
+    """X called the findings a hoax; X considers it illegal; X wants it scrapped."""
     start = _object(clause, after)
     if start is None or start.i != after[0].i or start.lower_ in _NO_THING:
         return None
     for token in takewhile(lambda t: t.text not in {".", ";", ":", ","}, after[1:12]):
         if _predicates(clause, token, start):
-            return Opening(start.idx, Opens.BEING, 0.75, f"{clause.cue.lemma} something something", Stance.ASSERTS)
+            stance = None if Opens.TO in clause.cue.opens else Stance.ASSERTS
+            return Opening(start.idx, Opens.BEING, 0.75, f"{clause.cue.lemma} something something", stance)
     return None
 
 
@@ -136,7 +168,8 @@ def _predicates(clause: Clause, token: Token, start: Token) -> bool:
     """Whether a word is the predicate of the object: by the parse, or as a quotation, an article or an adjective."""
     before = token.nbor(-1)
     if token.dep_ in {"xcomp", "ccomp"} and token.head == clause.verb:
-        return token.pos_ not in {"VERB", "AUX"}
+        wanted = token.tag_ == "VBN" and Opens.TO in clause.cue.opens and token.nbor(-1).lower_ != "to"
+        return wanted or token.pos_ not in {"VERB", "AUX"}  # wants it scrapped
     if token.dep_ in {"amod", "acl", "advcl"} and token.pos_ == "ADJ" and start.i < token.head.i < token.i:
         return token.head.head == clause.verb  # the allegations baseless
     ended = before.pos_ in {"NOUN", "PROPN", "PRON"} and before.i >= start.i
@@ -187,12 +220,18 @@ def _over(clause: Clause) -> list[Token]:
     return [clause.verb.head] if clause.verb.dep_ == "case" and is_gerund(clause.verb) else []
 
 
+def _asked_state(clause: Clause) -> list[Token]:
+    """urged calm: what is asked for, which the parse takes for an adjective."""
+    asked = clause.verb.rights if clause.stance is Stance.DEMANDS else ()
+    return [child for child in asked if child.lower_ == "calm" and child.i == clause.verb.i + 1]
+
+
 def thing(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """X confirmed the reports."""
     if len(after) > 2 and after[0].lower_ == "that" and after[1].is_alpha and after[2].is_punct:
         return Opening(after[0].idx, Opens.OBJECT, 0.7, f"{clause.cue.lemma} something")  # disputes that claim.
     objects = [child for child in clause.verb.rights if child.dep_ == "obj" and after and child.i >= after[0].i]
-    objects = objects or _behind_particle(clause) or _over(clause)
+    objects = objects or _behind_particle(clause) or _over(clause) or _asked_state(clause)
     found = next((each for each in objects if each.ent_type_ != "DATE"), None)  # its July 13, 2020 policy
     if found is None or found.idx == clause.subject.head.idx:
         return None

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from loader.extract.attribution.content.words import Opening
+from loader.extract.attribution.content.words import PERIODS, Opening
 from loader.extract.attribution.parts import Clause, Unit, says_again
 from loader.extract.context import Context
 from loader.extract.cues import Opens
@@ -34,6 +34,7 @@ _RESULTING = frozenset(
     {"complicating", "dashing", "deepening", "escalating", "fueling", "fuelling", "paving", "prompting", "rattling"}
     | {"setting", "sparking", "undercutting", "upending"}
 )  # what comes of what was wanted, praised or ordered
+_RANKS = frozenset({"first", "fourth", "last", "latest", "only", "second", "third"})
 _RELATIVES = frozenset({"where", "which", "who", "whose"})
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _CUTTING = frozenset({"conj", "advcl", "parataxis"})
@@ -70,12 +71,21 @@ def _of_clause(context: Context, unit: Unit, clause: Clause, opening: Opening) -
     elif _is_subordinate(clause.verb) and (own > opening.start or not opening.outside):
         # going so far as to call it “a charade”: the quotation, which the parse hangs elsewhere
         yield next((quote.end for quote in unit.quotes if 0 <= quote.start - own <= 1), own)
+    if opening.kind not in _WHOLE_CLAUSES and opening.start < own and _describes_subject(clause.verb):
+        yield own
     for child in clause.verb.rights:
         cuts = child.dep_ in _CUTTING and child.left_edge.idx > opening.start and not _belongs(unit, child)
         cuts = cuts and not _is_supposed(child) and not _is_place(child) and not _is_asked(clause.verb, opening, child)
         cuts = cuts and (child.dep_ != "conj" or any(t.dep_ in {"cc", "nsubj", "nsubj:pass"} for t in child.lefts))
         if cuts and not _is_listed(context, opening, child) and _is_whole(context, opening, child.left_edge.idx):
             yield _with_conjunction(child)
+
+
+def _describes_subject(participle: Token) -> bool:
+    """Figures showing a rise were published: a participle of the noun whose own verb follows."""
+    noun = participle.head
+    described = is_gerund(participle) and participle.dep_ == "acl" and noun.dep_.startswith("nsubj")
+    return described and noun.head.i > participle.right_edge.i
 
 
 def _of_frame(context: Context, unit: Unit, clause: Clause, opening: Opening) -> Iterator[int]:
@@ -213,9 +223,17 @@ def _grounds(context: Context, opening: Opening, unit: Unit) -> list[int]:
     words = _CITING | _TELLING | (frozenset() if opening.kind in _WHOLE_CLAUSES else _RESULTING)
     for before, token in pairwise(context.tokens(opening.start, unit.end)):
         comma = before.nbor(-1) if before.is_quote and before.i else before  # “a relic,” infuriating the police
-        if comma.text == "," and token.lower_ in words and unit.quote_at(token.idx) is None:
+        told = token.lower_ in words or _is_milestone(token)
+        if comma.text == "," and told and unit.quote_at(token.idx) is None:
             return [int(before.idx)]
     return []
+
+
+def _is_milestone(token: Token) -> bool:
+    """said that she would run, becoming the first senator to do so; that she would not, ending months of rumours."""
+    following = right_of(token)
+    ranked = token.lower_ == "becoming" and right_of(following).lower_ in _RANKS
+    return ranked or (token.lower_ == "ending" and following.lower_ in PERIODS)
 
 
 def _next_gerund(context: Context, opening: Opening, unit: Unit) -> list[int]:

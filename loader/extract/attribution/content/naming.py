@@ -60,7 +60,7 @@ def _rest(context: Context, unit: Unit, clause: Clause) -> tuple[int, int] | Non
     as_one = Opens.AS in clause.cue.opens and len(behind) > 0 and behind[0].lower_ == "as"
     if not found or not (as_one or Opens.BEING in clause.cue.opens) or _is_clause(found[0]):
         return None
-    if not as_one and (found[0].left_edge.i != verb.i + 1 or _has_object(found)):
+    if not as_one and (found[0].left_edge.i != verb.i + 1 or _has_object(found) or _is_led(found[0])):
         return None
     first = behind[0] if as_one else right_of(verb)
     quote = unit.quote_at(right_of(first).idx if as_one else first.idx)
@@ -77,6 +77,11 @@ def _rest(context: Context, unit: Unit, clause: Clause) -> tuple[int, int] | Non
 def _is_clause(predicate: Token) -> bool:
     """Oslo thinks he is ill; not: Oslo thinks the idea (is) mad."""
     return any(child.dep_.startswith(("nsubj", "aux", "mark")) for child in predicate.children)
+
+
+def _is_led(predicate: Token) -> bool:
+    """what Oslo thinks about the deal: a preposition leads to what it thinks of, not to what it thinks that to be."""
+    return predicate.dep_ == "obl" and any(child.dep_ == "case" for child in predicate.lefts)
 
 
 def _has_object(found: list[Token]) -> bool:

@@ -1,5 +1,7 @@
 """What a relative clause denies or doubts is the noun that it hangs on: "an accusation that Tehran denies"."""
 
+from spacy.tokens import Token
+
 from loader.extract.attribution.parts import Attribution, Clause, Unit, by_clause, trim
 from loader.extract.context import Context
 from loader.extract.cues import Opens
@@ -17,7 +19,7 @@ def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
         return None
     if clause.label is not None and not any(child.dep_ in {"obj", "ccomp", "xcomp"} for child in verb.rights):
         return _of_all_before(context, unit, clause, clause.label)  # they burned the village, a charge the army denies
-    if verb.dep_ not in {"acl:relcl", "advcl:relcl"}:
+    if verb.dep_ not in {"acl:relcl", "advcl:relcl"} or _is_of_whose(verb):
         return None
     own = [child for child in verb.children if child.dep_ in {"obj", "ccomp", "xcomp"}]
     if any(child.lower_ not in RELATIVES for child in own) or clause.subject.head == verb.head:
@@ -33,6 +35,12 @@ def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
     if verb.head.pos_ not in {"NOUN", "PROPN"} or not unit.start <= noun.start < noun.end <= clause.subject.start:
         return None
     return by_clause(clause, ((noun.start, noun.end),), 0.7, f"noun that is {clause.cue.lemma}", (verb.idx, clause.end))
+
+
+def _is_of_whose(verb: Token) -> bool:
+    """the governor, whose aides were questioned by the police: they are, not the governor."""
+    own = (child for child in verb.lefts if child.dep_.startswith("nsubj"))
+    return any(word.lower_ == "whose" for child in own for word in child.lefts)
 
 
 def _of_all_before(context: Context, unit: Unit, clause: Clause, end: int) -> Attribution:

@@ -41,10 +41,15 @@ def _is_so(after: Sequence[Token]) -> bool:
     return len(after) > 1 and after[0].lower_ == "so" and after[1].lower_ != "that"
 
 
+def _puts_number(near: Sequence[Token]) -> bool:
+    """The last count put them at nineteen."""
+    return len(near) > 2 and near[0].pos_ == "PRON" and near[1].lower_ == "at" and near[2].like_num
+
+
 def find(clause: Clause, after: Sequence[Token]) -> Opening | None:
     """Where the content after the clause begins; `after` are the tokens from its end to its unit's end."""
     near = list(takewhile(lambda t: t.text not in {".", "that"}, after[:_NEAR]))
-    if clause.cue.only and not clause.cue.only & {t.lower_ for t in near}:
+    if clause.cue.only and not (clause.cue.only & {t.lower_ for t in near} or _puts_number(near)):
         return None  # put the kettle on
     if clauses.is_about_words(clause, after) or _is_so(after):
         return None

@@ -14,7 +14,7 @@ OPENING_MARKS = frozenset("“\"‘'«")
 _FILLER = frozenset({"obl", "obl:unmarked", "advmod", "iobj", "compound:prt", "nsubj"})
 _TITLE = 8  # words of a title at most
 _DATED = 5  # words of a date between the verb and its "to"
-_PERIODS = frozenset({"days", "weeks", "months", "years", "decades"})
+PERIODS = frozenset({"days", "weeks", "months", "years", "decades"})
 _STOPS = frozenset({",", ";", ":", "."})
 
 
@@ -102,7 +102,7 @@ def past_date(after: Sequence[Token]) -> Sequence[Token]:
 
 
 def _is_date(token: Token) -> bool:
-    return token.ent_type_ == "DATE" or token.lower_ in _PERIODS
+    return token.ent_type_ == "DATE" or token.lower_ in PERIODS
 
 
 def first_word(after: Sequence[Token]) -> Token | None:
