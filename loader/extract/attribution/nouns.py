@@ -173,8 +173,9 @@ def _mark(context: Context, noun: Token, owner: Subject) -> Token | None:
         behind = context.tokens(owner.end, owner.end + len(" that"))
         marks = (token for token in behind if token.lower_ == "that")
         found = next((token for token in marks if token.head.pos_ in _VERBAL or _is_predicate(token.head)), None)
-        among = context.text.endswith("among ", 0, owner.start)  # a statement by the ministry that was released
-        if found is not None and (found.dep_ == "mark" or (among and not found.dep_.startswith("nsubj"))):
+        people = context.text.endswith("among ", 0, owner.start) or owner.head.ent_type_ == "PERSON"
+        # not: a statement by the ministry that was released
+        if found is not None and (found.dep_ == "mark" or (people and not found.dep_.startswith("nsubj"))):
             return found
     above = noun.head
     clauses = [above, *(child for child in above.rights if child.dep_ in {"ccomp", "xcomp"})]

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from loader.extract.attribution.nouns import POSSESSIVES
 from loader.extract.attribution.parts import Clause, Unit, says_again
+from loader.extract.attribution.quoting import beside_quote, closest
 from loader.extract.attribution.saying import ends_aside, is_apart
 from loader.extract.cues import Cue, Opens, Takes
 from loader.extract.parse import is_finite, is_gerund, right_of
@@ -28,6 +29,8 @@ _MEANS = frozenset(
 def speaker(verb: Token, cue: Cue, unit: Unit, speakers: Speakers, last: Clause | None) -> Subject | None:
     """Who says it, None where nobody is found; `last` is the clause of saying before it in the unit."""
     subject = _speaker(verb, cue, unit, speakers, last)
+    if Opens.QUOTE in cue.opens:
+        subject = closest(subject, beside_quote(verb, unit))
     outside = subject is not None and subject.head.idx < unit.start
     return _past_dateline(verb, subject.head, unit) if subject is not None and outside else subject
 

@@ -6,7 +6,7 @@ from loader.extract.attribution.parts import Unit
 from loader.extract.context import Context
 from loader.extract.cues import Cue, Cues, Opens
 from loader.extract.parse import is_finite
-from loader.extract.speakers import beside, first_word
+from loader.extract.speakers import RELATIVES, beside, first_word
 from loader.records import Section
 
 _NOMINATIVE = frozenset({"he", "she", "they", "we"})
@@ -77,7 +77,13 @@ def _governs(token: Token) -> bool:
     acts = token.tag_ in {"VBD", "VBP", "VBZ"} or (before <= {"nsubj", "advmod"} and "nsubj" in before)
     acts = acts or (token.tag_ == "NNS" and before == {"compound"} and any(c.dep_ == "obj" for c in token.rights))
     acts = acts or [child.lower_ in _SOME for child in token.lefts] == [True]  # some argue that it was late
-    return acts and _takes_more(token)
+    return acts and (_takes_more(token) or _is_in_relative(token))
+
+
+def _is_in_relative(token: Token) -> bool:
+    """an election that many fear will be violent: the predicate of what is feared comes next."""
+    ended = token.i + 1 == len(token.doc) or token.i < 2
+    return not ended and token.nbor(-2).lower_ in RELATIVES and is_finite(token.nbor(1))
 
 
 def _takes_more(token: Token) -> bool:

@@ -33,7 +33,8 @@ _WHERE = frozenset({"on", "in", "at", "to", "during", "after", "before", "by", "
 _TALES = frozenset({"joke", "lie", "lies", "stories", "story", "tale", "tales", "truth"})
 _SEMICOLON = re.compile(r";\s+")
 _OPENS_CLAUSE = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "ADV"})
-_MAX_CLAUSE = 9  # tokens of a sentence that does nothing but attribute the quotation before it
+_ASIDES = 3  # commas before the verb of such a sentence
+_MAX_CLAUSE = 14  # tokens of a sentence that does nothing but attribute the quotation before it
 
 
 def find(context: Context, quotes: Sequence[Quote], cues: Cues) -> tuple[Unit, ...]:
@@ -103,7 +104,7 @@ def _is_boundary(context: Context, start: int, end: int, at: int, quotes: Sequen
 def _only_attributes(context: Context, at: int, end: int, cues: Cues) -> bool:
     """Whether the sentence at an offset only says who spoke: "Watson said.", "he asked on Monday."."""
     words = []
-    for token in context.tokens(at, end):
+    for token in _without_aside(context.tokens(at, end), cues):
         if token.text == "," and _goes_further(context.tokens(token.idx + 1, end)):
             return False  # She read from the bench, a sign of dissent. His aides warned him, according to two, that …
         if token.text in {".", ","}:
@@ -123,6 +124,16 @@ def _only_attributes(context: Context, at: int, end: int, cues: Cues) -> bool:
         return False  # Aides predict between ten and twenty defections.
     things = [child for child in verbs[0].rights if child.dep_ == "obj"]  # He acknowledged the shift. She told a story.
     return not things or (cue.addressee and all(child.lower_ not in _TALES for child in things))
+
+
+def _without_aside(sentence: Span, cues: Cues) -> list[Token]:
+    """Jim Bell, a lawyer for the group, said: without what stands between two commas before the verb."""
+    commas = [token.i - sentence.start for token in sentence if token.text == ","][:_ASIDES]
+    for comma in commas[1:]:
+        verb = cues.verb(sentence[comma + 1]) if comma + 1 < len(sentence) else None
+        if verb is not None and Opens.QUOTE in verb.opens:
+            return [*sentence[: commas[0]], *sentence[comma + 1 :]]
+    return list(sentence)
 
 
 def _is_aside(oblique: Token) -> bool:

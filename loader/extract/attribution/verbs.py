@@ -1,7 +1,6 @@
 """Decides which verbs of an article report speech, and by whom: not "would say", "if he said", "has not confirmed"."""
 
 from collections.abc import Iterator
-from itertools import takewhile
 
 import msgspec
 from spacy.tokens import Token
@@ -21,8 +20,6 @@ _NEGATIONS = NEGATIONS | {"neither"}
 _OWN_WORDS = frozenset({"i", "we", "you"})
 _THAT = frozenset({Opens.QUOTE, Opens.CLAUSE, Opens.THAT})
 _ARTICLES = frozenset({"a", "an"})
-_OF_TITLES = frozenset({"ADJ", "NOUN", "PROPN"})
-_TITLE = 6  # words of a title before a name
 _CONDITIONS = frozenset({"assuming", "considering", "knowing", "supposing"})
 
 
@@ -71,7 +68,7 @@ def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers, l
         return None
     if quote is None and unit.quote_at(subject.head.idx) is not None:
         return None
-    label, subject = _label(verb, _behind_what(_behind_quote(verb, subject, unit)), cues)
+    label, subject = _label(verb, _behind_what(subject), cues)
     quoted = quoted_by(verb)
     if quoted is not None:
         saying = verb.doc[quoted.head.right_edge.i + 2]
@@ -87,17 +84,6 @@ def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers, l
         stance=stance,
         label=label,
     )
-
-
-def _behind_quote(verb: Token, subject: Subject, unit: Unit) -> Subject:
-    """“How many?” floor leader Bae asked: with the words behind the quotation that the parse hangs elsewhere."""
-    if not subject.adjacent or subject.start > verb.idx:
-        return subject
-    first, marks = first_word(subject), {quote.end for quote in unit.quotes}
-    words = list(takewhile(lambda t: t.pos_ in _OF_TITLES, reversed(verb.doc[max(0, first.i - _TITLE) : first.i])))
-    mark = words[-1].nbor(-1) if words and words[-1].i else first
-    behind = bool(words) and mark.idx + len(mark) in marks
-    return msgspec.structs.replace(subject, start=int(words[-1].idx)) if behind else subject
 
 
 def _behind_what(subject: Subject) -> Subject:

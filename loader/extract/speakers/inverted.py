@@ -29,13 +29,21 @@ def inverted(verb: Token) -> Subject | None:
     if not opens and verb.nbor(-1).text in _ASIDE and (verb.lower_ not in _INVERTING or _is_between(verb.nbor(-1))):
         return None  # Tora, a spokesman, repeated the advice
     words = list(takewhile(lambda token: token.lower_ not in _AFTER_INVERTED, verb.doc[verb.i + 1 : verb.i + LONGEST]))
-    if not words or words[0].pos_ not in _OPENS_NAME or any(is_finite(token) for token in words):
+    titled = bool(words) and _is_of_title(words[0]) and len(words) > 1
+    opened = bool(words) and (words[0].pos_ in _OPENS_NAME or words[0].tag_ == "PRP$" or titled)  # said her adviser
+    if not opened or any(is_finite(token) for token in words[titled:]):
         return None
-    name = list(takewhile(lambda token: token.pos_ != "ADP" and token.ent_type_ != "DATE", words))
+    name = list(takewhile(lambda token: token.pos_ != "ADP" and token.ent_type_ != "DATE", words[titled:]))
     head = next((token for token in reversed(name) if token.pos_ in _NAMES), None)
     if head is None and words[0].lower_ == "one":  # lamented one of them
         head = words[0]
     return None if head is None else phrase(head, first=words[0])
+
+
+def _is_of_title(first: Token) -> bool:
+    """said acting Attorney General Lee Stone, said Under Secretary Bell: a first word that the tagger misreads."""
+    named = first.i + 1 < len(first.doc) and (first.nbor(1).pos_ == "PROPN" or first.nbor(1).pos_ == "NOUN")
+    return named and (first.tag_ in {"VBG", "VBN", "VBD"} or (first.pos_ == "ADP" and first.text.istitle()))
 
 
 def _is_between(comma: Token) -> bool:

@@ -36,7 +36,17 @@ def subject_of(verb: Token) -> Subject | None:
     misread = verb.dep_ == "xcomp" and verb.tag_ in {"VBP", "VBZ"}  # said officials favor him
     if misread or (verb.dep_ in CLAUSAL and (is_finite(verb) or verb.tag_ in FINITE)):
         return beside(verb) or _inherited(verb)
-    return _inherited(verb) or _of_first(verb) or beside(verb)
+    return _inherited(verb) or _of_first(verb) or beside(verb) or _before_joint(verb)
+
+
+def _before_joint(verb: Token) -> Subject | None:
+    """Let's be clear: Boyd stood up and said that: the nearest verb of the tense that has one, whatever "and" joins."""
+    if verb.dep_ != "conj" or verb.tag_ not in FINITE or verb.nbor(-1).dep_ != "cc":
+        return None
+    before = (token for token in reversed(verb.doc[verb.sent.start : verb.i]) if token.tag_ == verb.tag_)
+    nearest = next(before, None)
+    own = None if nearest is None else own_subject(nearest)
+    return None if own is None else msgspec.structs.replace(own, adjacent=False)
 
 
 def _of_two(verb: Token) -> Subject | None:
@@ -193,10 +203,11 @@ def own_subject(verb: Token) -> Subject | None:
         put = _put_to_day(child, verb)
         if put is not None:
             return phrase(put)
-        misread = child.dep_ == "det" and child.lower_ in _ALONE and verb.pos_ == "NOUN"  # some argue that it was late
+        misread = child.dep_ in {"amod", "det"} and child.lower_ in _ALONE and verb.pos_ == "NOUN"  # some argue that
         if misread or (child.dep_ in _SUBJECTS and not _is_aside(child)):
-            if child.lower_ in RELATIVES and not child.text.isupper() and _antecedent(verb) is not None:
-                return phrase(_antecedent(verb) or child, adjacent=False)
+            told_of = _told_of(child, verb) if child.lower_ in RELATIVES and not child.text.isupper() else None
+            if told_of is not None:
+                return told_of
             nominal = child.pos_ in _NOMINAL or child.lower_ in _ALONE
             return _with_office(_with_title(_before_comma(phrase(child), verb))) if nominal else None
     helpers = (child for child in verb.lefts if child.dep_ == "aux")  # It does, however, criticise
@@ -249,6 +260,16 @@ def _before_comma(subject: Subject, verb: Token) -> Subject:
     placed = any(child.dep_ == "case" for child in name.lefts)  # In Brussels, the secretary said
     placed = placed or name.ent_type_ == "DATE"  # In a statement Tuesday, the chief of it, Jane Doe, said
     return (ending_at(name) or subject) if name.pos_ == "PROPN" and not placed else subject
+
+
+def _told_of(relative: Token, verb: Token) -> Subject | None:
+    """Whom a relative pronoun refers to: by the parse, or for "who" behind a comma, whoever stands before that."""
+    antecedent = _antecedent(verb)
+    if antecedent is not None:
+        return phrase(antecedent, adjacent=False)
+    set_off = relative.lower_ == "who" and relative.i > 1 and relative.nbor(-1).text == ","
+    before = ending_at(relative.nbor(-2)) if set_off else None
+    return None if before is None else msgspec.structs.replace(before, adjacent=False)
 
 
 def _antecedent(verb: Token) -> Token | None:

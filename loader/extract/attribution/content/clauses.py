@@ -83,7 +83,7 @@ def clause_by_parse(clause: Clause, after: Sequence[Token]) -> Opening | None:
 def _past_link(first: Token) -> Token:
     """said last week that the army had left: a "that" which the parse takes for a pronoun; not "that man had left"."""
     following = right_of(first)
-    opens = following.pos_ in {"DET", "PRON", "PROPN", "NUM"} or following.tag_ == "NNS"
+    opens = following.pos_ in {"DET", "PRON", "PROPN", "NUM"} or following.tag_ in {"NNS", "VBG"}
     return following if first.lower_ == "that" and opens else first
 
 
@@ -167,7 +167,8 @@ def _may_open(clause: Clause, that: Token) -> bool:
     put = before.dep_ == "obl" and before.head == clause.verb and not that.dep_.startswith("nsubj")
     if put and (clause.cue.clausal or any(child.lower_ == "to" for child in before.lefts)):
         return True  # said at a briefing that Norway opposes it, hinted to a reporter that it will
-    subject = that.i + 1 < len(that.doc) and that.nbor(1).pos_ in {"NOUN", "PROPN", "DET"}  # told students that wars
+    first = right_of(that)
+    subject = first.pos_ in {"NOUN", "PROPN", "DET"} or is_gerund(first)  # told students that wars, that waiting
     if that.tag_ == "WDT" and not (clause.cue.addressee and (that.dep_ == "obj" or subject)):
         return False
     return that.dep_ in {"det", "nsubj", "obj"}
