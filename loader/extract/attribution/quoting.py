@@ -13,9 +13,7 @@ _ENDS_QUOTE = frozenset({",", "?", "!"})
 _LONGEST = 25  # tokens between a quotation and its verb
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _OPENS_NAME = _NOMINAL | {"ADJ", "DET"}
-_TITLING = frozenset(
-    {"CD", "PRP$", "VBD", "VBG", "VBN"}
-)  # retired driver, acting minister
+_TITLING = frozenset({"CD", "PRP$", "VBD", "VBG", "VBN"})  # retired driver, acting minister
 _BETWEEN = frozenset({"ADV", "AUX"})
 
 
