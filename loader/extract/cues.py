@@ -90,6 +90,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     endings: frozenset[str]
     sources: frozenset[str]
     views: frozenset[str]
+    measures: frozenset[str]
     carriers: frozenset[str]
     governors: frozenset[str]
     outlets: frozenset[str]
@@ -145,6 +146,7 @@ _LISTS = (
     "endings",
     "sources",
     "views",
+    "measures",
     "labels",
     "carriers",
     "governors",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from loader.extract.attribution import content, phrases, verbs
-from loader.extract.attribution.parts import Clause, Unit
+from loader.extract.attribution.parts import Clause, Unit, apposed
 from loader.extract.attribution.sayers import has_auxiliary
 from loader.extract.context import Context
 from loader.extract.cues import Cues, Opens
@@ -46,7 +46,7 @@ def find(context: Context, unit: Unit, clauses: Sequence[Clause], cues: Cues) ->
     found |= {c.start for c in outer if content.parenthetical(context, unit, c)}
     found |= {verbs.begin(c) for c in telling if verbs.apart(c)}
     found |= {c.label for c in own if c.label is not None}
-    found |= {comma.idx for c in live if (comma := _apposed(c)) is not None}
+    found |= {_comma_before(noun) for c in live if (noun := apposed(c)) is not None}
     return sorted({*found, *phrases.starts(context, unit, cues), *_labelled(context, unit, cues)})
 
 
@@ -59,14 +59,12 @@ def _goes_on(clause: Clause, own: Sequence[Clause]) -> bool:
     return not clause.subject.adjacent and not progressive and any(same)
 
 
-def _apposed(clause: Clause) -> Token | None:
-    """demanded that he go, a step his aides called absurd: the comma before the noun that somebody else tells of."""
-    noun = clause.verb.head
-    if not clause.verb.dep_.startswith("acl") or noun.pos_ != "NOUN":
-        return None
-    article = next((child for child in noun.lefts if child.lower_ in {"a", "an"}), None)
-    before = article.nbor(-1) if article is not None and article.i > 0 else None
-    return before if before is not None and before.text == "," else None
+def _comma_before(noun: Token) -> int:
+    """The offset of the comma before a noun with its article."""
+    before: Token = noun.nbor(-1)
+    while before.text != ",":
+        before = before.nbor(-1)
+    return int(before.idx)
 
 
 def _labelled(context: Context, unit: Unit, cues: Cues) -> Iterator[int]:

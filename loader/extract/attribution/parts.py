@@ -66,6 +66,17 @@ def by_clause(clause: Clause, content: Spans, confidence: float, rule: str, word
     )
 
 
+def apposed(clause: Clause) -> Token | None:
+    """…, a step (that) Rome has called absurd: the noun behind a comma that the clause tells of, by position."""
+    verb = clause.verb
+    before = [token for token in verb.doc[verb.sent.start : verb.i] if token.idx < clause.subject.start]
+    words = before[:-1] if before and before[-1].lower_ == "that" else before
+    noun = words[-1] if words else verb
+    article = next((at for at in (-2, -3) if len(words) > -at and words[at].lower_ in {"a", "an"}), None)
+    set_off = article is not None and words[article - 1].text == "," and noun.pos_ == "NOUN"
+    return noun if set_off and (article == -2 or words[-2].pos_ == "ADJ") else None
+
+
 def says_again(verb: Token, token: Token) -> bool:
     """He said it was clear and said he was glad: the same word again, without a subject, behind a conjunction."""
     if token.i <= verb.i + 1 or token.lower_ != verb.lower_ or token.sent.start != verb.sent.start:

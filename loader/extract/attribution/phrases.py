@@ -10,6 +10,7 @@ from loader.extract.attribution.nouns import POSSESSIVES
 from loader.extract.attribution.parts import Attribution, Spans, Unit, trim
 from loader.extract.context import Context
 from loader.extract.cues import Cues, Opens, Takes
+from loader.extract.inflection import singular
 from loader.extract.parse import is_finite
 from loader.extract.speakers import RELATIVES, Speakers, Subject, possessor
 from loader.records import Label, Stance
@@ -32,7 +33,7 @@ def find(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterat
     """The attributions by phrase in a unit."""
     for match in _matches(context, unit, cues):
         subject = _subject(context, match.end(), unit.end)
-        if subject is not None and _can_tell(subject, speakers):
+        if subject is not None and _can_tell(subject, speakers, cues):
             end = _relative_end(context, unit, subject)
             yield from _given(context, unit, match.span(), subject, (match.start(), end), cues)
     for match in _SEES.finditer(context.text, unit.start, unit.end):
@@ -65,10 +66,16 @@ def _opinions(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> I
         yield from _given(context, unit, span, subject, (first.idx, subject.end), cues)
 
 
-def _can_tell(subject: Subject, speakers: Speakers) -> bool:
-    """Somebody, several of whatever kind, or what is written; not "according to ritual"."""
-    several = subject.head.tag_ in {"NNS", "NNP", "NNPS"}
-    return speakers.accepts(subject, Takes.ANY if several else Takes.SOURCE)
+def _can_tell(subject: Subject, speakers: Speakers, cues: Cues) -> bool:
+    """Somebody, several of whatever kind, what is written, or a thing of somebody's; not "according to their age"."""
+    head = subject.head
+    if head.lower_ in cues.measures or singular(head.lower_) in cues.measures:
+        return False
+    owned = any(
+        child.lower_ in {"a", "an"} or (child.dep_ == "nmod:poss" and child.pos_ != "PRON") for child in head.lefts
+    )
+    several = head.tag_ in {"NNS", "NNP", "NNPS"}
+    return speakers.accepts(subject, Takes.ANY if several or owned else Takes.SOURCE)
 
 
 def _given(

@@ -9,7 +9,7 @@ from loader.extract.attribution.nouns import POSSESSIVES
 from loader.extract.attribution.parts import Clause, Unit, says_again
 from loader.extract.attribution.quoting import beside_quote, closest
 from loader.extract.attribution.saying import ends_aside, is_apart
-from loader.extract.cues import Cue, Opens, Takes
+from loader.extract.cues import Cue, Cues, Opens, Takes
 from loader.extract.parse import is_finite, is_gerund, right_of
 from loader.extract.speakers import Speakers, Subject, agent_of, beside, first_word, own_subject, phrase, subject_of
 
@@ -26,9 +26,9 @@ _MEANS = frozenset(
 )
 
 
-def speaker(verb: Token, cue: Cue, unit: Unit, speakers: Speakers, last: Clause | None) -> Subject | None:
+def speaker(verb: Token, cue: Cue, unit: Unit, speakers: Speakers, last: Clause | None, cues: Cues) -> Subject | None:
     """Who says it, None where nobody is found; `last` is the clause of saying before it in the unit."""
-    subject = _speaker(verb, cue, unit, speakers, last)
+    subject = _of_whole(verb, _speaker(verb, cue, unit, speakers, last), speakers, cues)
     if Opens.QUOTE in cue.opens:
         subject = closest(subject, beside_quote(verb, unit))
     outside = subject is not None and subject.head.idx < unit.start
@@ -79,6 +79,39 @@ def _of_main(verb: Token, subject: Subject | None, speakers: Speakers) -> Subjec
     if main is None or not speakers.accepts(main, Takes.NAMED):
         return subject
     return msgspec.structs.replace(main, adjacent=False)
+
+
+def _of_whole(verb: Token, subject: Subject | None, speakers: Speakers, cues: Cues) -> Subject | None:
+    """Who does the main thing says it, where the parse takes it for part of a clause within that.
+
+    She rejected demands that Oslo pay, saying that it was late; denied holding a man whose wife says he vanished,
+    calling it a lie; ruled it out, a day after his party left, and blamed him.
+    """
+    within = verb.head
+    if subject is None or subject.adjacent or not (_is_told_within(verb, within, cues) or _is_past(verb, within)):
+        return subject
+    main = next((above for above in within.ancestors if above.dep_ == "ROOT"), within)
+    own = own_subject(main) if main.i < within.i else None
+    if own is None or not speakers.accepts(own, Takes.NAMED):
+        return subject
+    return msgspec.structs.replace(own, adjacent=False)
+
+
+def _is_told_within(verb: Token, within: Token, cues: Cues) -> bool:
+    """Whether a participle at the end hangs on what is itself told: a demand that Oslo pay, says he vanished."""
+    if not (is_gerund(verb) and goes_on(verb)):
+        return False
+    of_noun = within.dep_.startswith("acl") and any(
+        child.lower_ == "that" and child.dep_ == "mark" for child in within.lefts
+    )
+    return of_noun or (within.dep_ == "ccomp" and within.head.dep_.startswith("acl") and cues.verb(within) is None)
+
+
+def _is_past(verb: Token, within: Token) -> bool:
+    """Whether a further verb hangs on a clause of time between two commas, in the tense of the verb before that."""
+    first = within.left_edge
+    between = verb.dep_ == "conj" and _is_set_off(verb) and within.dep_ == "advcl" and within.head.i < first.i
+    return between and within.head.tag_ == verb.tag_ and "," in {first.text, first.nbor(-1).text}
 
 
 def _before_aside(verb: Token, subject: Subject | None, speakers: Speakers) -> Subject | None:

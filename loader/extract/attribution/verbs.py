@@ -52,7 +52,7 @@ def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers, l
     stance = _stance(verb, cue)
     if stance is None or is_unreal(verb, cues.governors, cues.outlets):
         return None
-    subject = speaker(verb, cue, unit, speakers, last)
+    subject = speaker(verb, cue, unit, speakers, last, cues)
     if subject is None or not unit.start <= subject.head.idx < unit.end or not speakers.accepts(subject, Takes.ANY):
         return None
     cue = _fronted(verb, _phoned(verb, cue, cues), subject)

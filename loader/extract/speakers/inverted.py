@@ -17,7 +17,7 @@ _INVERTING = frozenset(
     {"adds", "argued", "argues", "boasted", "complained", "complains", "conceded", "concedes", "contended"}
     | {"contends", "explained", "explains", "fumed", "hoped", "hopes", "insisted", "insists", "joked", "jokes"}
     | {"maintains", "mused", "muses", "opined", "opines", "quipped", "quips", "reckoned", "reckons", "said"}
-    | {"says", "scoffed", "thinks", "tweeted", "tweets", "writes", "wrote"}
+    | {"says", "scoffed", "thinks", "tweeted", "tweets", "warns", "writes", "wrote"}
 )
 
 

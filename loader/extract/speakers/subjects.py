@@ -209,10 +209,18 @@ def own_subject(verb: Token) -> Subject | None:
             if told_of is not None:
                 return told_of
             nominal = child.pos_ in _NOMINAL or child.lower_ in _ALONE
-            return _with_office(_with_title(_before_comma(phrase(child), verb))) if nominal else None
+            return _with_office(_with_title(_before_comma(phrase(_named_behind(child)), verb))) if nominal else None
     helpers = (child for child in verb.lefts if child.dep_ == "aux")  # It does, however, criticise
     held = next((child for each in helpers for child in each.lefts if child.dep_ == "nsubj"), None)
     return None if held is None else phrase(held)
+
+
+def _named_behind(noun: Token) -> Token:
+    """…, a condition Oslo has rejected: the name, which the parse puts to the noun that it tells of."""
+    put = next((child for child in noun.rights if child.dep_ == "appos" and child.left_edge.i == noun.i + 1), None)
+    told_of = put is not None and put.pos_ == "PROPN" and put.ent_type_ != "PERSON" and noun.pos_ == "NOUN"
+    article = any(child.lower_ in {"a", "an"} for child in noun.lefts) and noun.left_edge.i > 0
+    return put if put is not None and told_of and article and noun.left_edge.nbor(-1).text == "," else noun
 
 
 def _put_to_day(day: Token, verb: Token) -> Token | None:
@@ -229,6 +237,8 @@ def _with_title(subject: Subject) -> Subject:
     title = next((t for t in head.head.lefts if t.dep_ == head.dep_ and t.pos_ == "NOUN" and t.i < head.i), None)
     if title is None or head.pos_ != "PROPN" or title.idx + len(title) + 1 != subject.start:
         return subject
+    if head.ent_type_ != "PERSON" and first_word(phrase(title)).lower_ in {"a", "an"}:
+        return subject  # a condition Oslo has rejected
     return msgspec.structs.replace(subject, start=phrase(title).start)
 
 

@@ -113,7 +113,8 @@ def _has_own_complement(clause: Clause, filler: Span) -> bool:
         return False
     if any(token.lower_ in {"whether", "why", "how"} for token in filler):
         return True  # delegates argued for hours over whether to leave, then ran out of time
-    if len(filler) > 1 and filler[0].lower_ in clause.cue.after and filler[1].ent_type_ != "DATE":
+    behind = clause.subject.start > clause.verb.idx  # warns Ida Berg of the bank
+    if len(filler) > 1 and not behind and filler[0].lower_ in clause.cue.after and filler[1].ent_type_ != "DATE":
         return True  # some feared a strike, others warned of a war
     words = [token for token in filler if not (clause.cue.addressee and is_filler(token, clause))]
     return len(words) > _MAX_FILLER and not any(token.dep_ == "case" for token in words[:1])

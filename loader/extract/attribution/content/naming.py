@@ -4,7 +4,7 @@ import msgspec
 from spacy.tokens import Token
 
 from loader.extract.attribution.content.words import past_date
-from loader.extract.attribution.parts import Attribution, Clause, Spans, Unit, by_clause, trim
+from loader.extract.attribution.parts import Attribution, Clause, Spans, Unit, apposed, by_clause, trim
 from loader.extract.context import Context
 from loader.extract.cues import Opens
 from loader.extract.parse import right_of
@@ -17,7 +17,7 @@ _PREDICATES = frozenset({"obj", "xcomp", "ccomp", "obl"})
 def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
     """The noun before the clause, unless it is "what", and what it is called; None where the verb calls nothing so."""
     verb, subject = clause.verb, clause.subject
-    fronted = _what_before(clause)
+    fronted = _what_before(clause) or apposed(clause)
     relative = verb.dep_.startswith("acl") or fronted is not None
     if not relative or not subject.adjacent or subject.start > verb.idx:
         return None
@@ -33,6 +33,10 @@ def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
     told: Spans = (rest,)
     if noun.lower_ != "what" and not _is_of_all(noun):
         before = phrase(noun)
+        if (
+            noun.i + 1 == first_word(subject).i
+        ):  # a condition Oslo rejected as unfair
+            before = msgspec.structs.replace(before, end=noun.idx + len(noun))
         if not unit.start <= before.start < before.end <= subject.start:
             return None
         told = ((before.start, before.end), rest)
@@ -58,12 +62,15 @@ def _rest(context: Context, unit: Unit, clause: Clause) -> tuple[int, int] | Non
     found = [child for child in rights if child.dep_ in _PREDICATES and child.idx < unit.end]
     behind = past_date([token for token in context.tokens(clause.end, unit.end) if not token.is_space])
     as_one = Opens.AS in clause.cue.opens and len(behind) > 0 and behind[0].lower_ == "as"
+    quote = unit.quote_at(behind[1].idx) if as_one and len(behind) > 1 else None
+    if quote is not None:
+        return quote.start, quote.end
     if not found or not (as_one or Opens.BEING in clause.cue.opens) or _is_clause(found[0]):
         return None
     if not as_one and (found[0].left_edge.i != verb.i + 1 or _has_object(found) or _is_led(found[0])):
         return None
     first = behind[0] if as_one else right_of(verb)
-    quote = unit.quote_at(right_of(first).idx if as_one else first.idx)
+    quote = None if as_one else unit.quote_at(first.idx)
     if quote is not None:
         return quote.start, quote.end
     last = found[0]
