@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from loader.read import DeadLetters, Defaults, read, rejected
+from loader.read.inputs import MAX_RECORD
 from loader.records import Article, Rejection, SourceArticle, Stage
 
 GOOD = '{"id": "a1", "title": "Talks", "text": "They met."}'
@@ -97,6 +98,38 @@ def test_what_was_not_kept_says_where_it_was(tmp_path: Path) -> None:
         "batch.jsonl:7",
         "nothing of it was kept; mend the origin and load that",
     )
+
+
+DAMAGED = (
+    b'{"origin": "a.txt", "raw": "cut',
+    b"Notes of mine \xff",
+    b'{"origin": "a.txt", "reason": "?", "raw": "' + b"x " * MAX_RECORD + b'"}',
+    b'{"origin": "a.txt", "reason": "?", "raw": "' + b"x" * (MAX_RECORD + 1) + b'"}',
+)
+
+
+@pytest.mark.parametrize("damaged", DAMAGED, ids=["cut", "no letter", "long line", "long record"])
+def test_a_line_that_cannot_be_read_stays_as_it_is(damaged: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "run.rejected.jsonl"
+    bad, good = (json.dumps({"origin": "b.jsonl:1", "reason": "?", "raw": raw}).encode() for raw in ("{}", GOOD))
+    path.write_bytes(b"\n".join((good, damaged, bad, b"")))
+    for _ in range(2):
+        found = _rejections(path)
+        with DeadLetters(path) as letters:
+            for rejection in found:
+                letters.add(rejection)
+        assert {rejection.origin for rejection in found} == {f"{path}:2", "b.jsonl:1"}
+        first, *rest = path.read_bytes().splitlines()
+        assert json.loads(first)["origin"] == "b.jsonl:1"
+        assert rest == [damaged]
+
+
+def test_a_letter_that_is_longer_than_a_record_as_base64_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"caf\xe9 " * (MAX_RECORD // 6))
+    letters = tmp_path / "run.rejected.jsonl"
+    first = _written(letters, _rejections(tmp_path / "a.txt"))
+    assert _written(letters, _rejections(letters)) == first
+    assert len(first[0]["raw_base64"]) > MAX_RECORD
 
 
 def test_file_holds_the_last_run_only(tmp_path: Path) -> None:

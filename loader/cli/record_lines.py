@@ -31,7 +31,7 @@ def _file(path: Path) -> Iterator[tuple[str, Record] | Rejection]:
         with opened(path) as stream:
             if path.name.endswith((deadletter.SUFFIX, f"{deadletter.SUFFIX}.gz")):
                 for raw in deadletter.read(stream, shown(path)):
-                    yield record(raw.origin, raw.data)
+                    yield raw if isinstance(raw, Rejection) else record(raw.origin, raw.data)
                 return
             for number, line in lines(stream, shown(path)):
                 if line.strip():

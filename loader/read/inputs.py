@@ -87,14 +87,14 @@ def _stdin() -> BinaryIO:
         return sys.stdin.buffer
 
 
-def lines(stream: BinaryIO, origin: str) -> Iterator[tuple[int, bytes]]:
-    """Each line with its number from 1. Of a line longer than MAX_RECORD only one byte more than that is given."""
+def lines(stream: BinaryIO, origin: str, limit: int = MAX_RECORD) -> Iterator[tuple[int, bytes]]:
+    """Each line with its number from 1. Of a line longer than the limit only one byte more than that is given."""
     number = 0
     while True:
         number += 1
         try:
-            line = stream.readline(MAX_RECORD + 1)
-            _skip_rest(stream, line)
+            line = stream.readline(limit + 1)
+            _skip_rest(stream, line, limit)
         except BROKEN as error:
             raise UnreadableError(f"{origin}:{number}", why_broken(error)) from None
         if not line:
@@ -102,9 +102,9 @@ def lines(stream: BinaryIO, origin: str) -> Iterator[tuple[int, bytes]]:
         yield number, line
 
 
-def _skip_rest(stream: BinaryIO, line: bytes) -> None:
-    while len(line) > MAX_RECORD and not line.endswith(b"\n"):
-        line = stream.readline(MAX_RECORD + 1)
+def _skip_rest(stream: BinaryIO, line: bytes, limit: int) -> None:
+    while len(line) > limit and not line.endswith(b"\n"):
+        line = stream.readline(limit + 1)
 
 
 def whole(stream: BinaryIO, origin: str, limit: int) -> bytes:
