@@ -45,6 +45,11 @@ def letters(path: Path) -> Iterator[Raw | Rejection]:
     return _from_file(path, deadletter.read)
 
 
+def holds_letters(path: Path) -> bool:
+    """Whether a file is one of dead letters, some of its lines damaged perhaps: any other must not be written over."""
+    return any(isinstance(one, Raw) for one in letters(path))
+
+
 def articles(found: Iterable[Raw | Rejection], defaults: Defaults) -> Iterator[FoundArticle | Rejection]:
     """The articles of raw records, with the rejections among them. ConfigError and VocabularyError as from `find`."""
     rules()
