@@ -174,6 +174,39 @@ def test_a_file_among_the_inputs_is_read_to_its_end_however_its_path_is_written(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("given", [".", "./", "news", "./news/", "{}", "{}/news", "link", "news/../news"])
+def test_letters_go_once_their_file_is_read_however_its_path_is_written(
+    given: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news").mkdir()
+    for name in ("x.txt", "b.jsonl", "n.json"):
+        (tmp_path / "news" / name).touch()
+    (tmp_path / "link").symlink_to("news")
+    letters = Path("run.rejected.jsonl")
+    for origin in (
+        "news/x.txt",
+        "./news/x.txt",
+        "news/b.jsonl:7",
+        "news/n.json[1]",
+        f"{tmp_path}/news/x.txt",
+    ):
+        _written(letters, [Rejection(origin=origin, reason="?", raw="mended")])
+        with DeadLetters(letters, [given.format(tmp_path)]):
+            pass
+        assert not letters.exists(), origin
+
+
+@pytest.mark.parametrize("origin", ["stdin", "stdin:3", "url:example.org/a", "other/\0", "x" * 5000])
+def test_letters_that_are_of_no_file_stay(origin: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    letters = Path("run.rejected.jsonl")
+    _written(letters, [Rejection(origin=origin, reason="?", raw="mended")])
+    with DeadLetters(letters, [".", str(tmp_path)]):
+        pass
+    assert letters.exists()
+
+
 def test_an_error_loses_neither_the_old_letters_nor_the_new_ones(tmp_path: Path) -> None:
     letters = tmp_path / "run.rejected.jsonl"
     old, new = (Rejection(origin=name, reason="?", raw=name) for name in ("old", "new"))

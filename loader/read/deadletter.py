@@ -26,6 +26,7 @@ SUFFIX = ".rejected.jsonl"
 MAX_LETTER = 2 * MAX_RECORD
 """Bytes of a line: a record has a third more as base64, and as text one for each quotation mark and line break."""
 _NO_LETTER = "not a dead letter: an object with origin, reason and raw is expected; mend the line"
+_PART = re.compile(r"(:\d+|\[\d+\])$")
 _TEXT_ORIGIN = re.compile(r"\.txt(\.gz)?$")
 
 
@@ -41,9 +42,8 @@ class DeadLetters:
     def __init__(self, path: Path, inputs: Sequence[str] | None = None) -> None:
         self.path = path
         self.count = 0
-        self._read = (
-            None if inputs is None or path in map(Path, inputs) else tuple(shown(Path(each)) for each in inputs)
-        )
+        own = inputs is None or _real(path) in map(_real, inputs)
+        self._read = None if own else {_real(shown(Path(each))) for each in inputs or ()}
         self._found = _state(path)
         self._file: BinaryIO | None = None
 
@@ -91,11 +91,21 @@ class DeadLetters:
             return False
         try:
             origin, _ = _letter(line)
-        except RecordError:
+            return self._read is not None and self._read.isdisjoint(_around(origin))
+        except (RecordError, OSError):
             return True
-        return self._read is not None and not any(
-            origin == each or origin.startswith((f"{each}:", f"{each}/")) for each in self._read
-        )
+
+
+def _around(origin: str) -> Iterator[Path]:
+    """The file that an origin is of, and the folders around it: "news/n.json[1]" is of "news/n.json" in "news".
+
+    Where there is no such file, the folders that it does not name are none of its own: "stdin", the id of an article.
+    """
+    for file in {origin, _PART.sub("", origin)}:
+        written = Path(file)
+        yield from (_real(place) for place in (written, *written.parents) if place != Path())
+        if _real(file).exists():
+            yield from _real(file).parents
 
 
 def _chosen(stream: BinaryIO, choose: Callable[[bytes], bool]) -> Iterator[bytes]:
@@ -108,8 +118,9 @@ def _chosen(stream: BinaryIO, choose: Callable[[bytes], bool]) -> Iterator[bytes
             line = b"" if line.endswith(b"\n") else stream.readline(MAX_LETTER + 1)
 
 
-def _real(path: str | Path) -> str:
-    return os.path.realpath(path)
+def _real(path: str | Path) -> Path:
+    """Where a path leads, however it is written: "./a" and "a". An origin may hold what no path may."""
+    return Path(str(path).replace("\0", "?")).resolve()
 
 
 def _state(path: Path) -> tuple[int, int] | None:
