@@ -54,14 +54,12 @@ def run(name: str, params: tuple[str, ...], form: str) -> None:
     Parameters that stand for a country, person, weapon, … take its name, a code, an alias or its id.
     """
     from loader.cli.connect import graph
-    from loader.graph import schema
     from loader.query import Result, find
     from loader.query.run import run as run_query
 
     chosen = find(name)
     given = _pairs(params)
     with graph(settings.load()) as target:
-        schema.apply(target.driver, target.database)  # the look-ups by name need its full-text indexes
         found = run_query(target.driver, target.database, chosen, given)
     if chosen.result is Result.GRAPH and form in ("table", "csv"):
         emit(_relationships(found.rows), form, ["from", "relationship", "to"])
