@@ -9,7 +9,7 @@ import pytest
 
 from loader.graph import ArticleStore, schema
 from loader.query import library
-from tests.records_factory import visit
+from tests.records_factory import RUSSIA, Draft, visit
 from tests.test_graph_cli import loader
 
 pytestmark = pytest.mark.usefixtures("server_environment")
@@ -49,6 +49,17 @@ def test_a_graph_is_printed_as_its_relationships(tmp_path: Path) -> None:
     rows = {(row["from"], row["relationship"], row["to"]) for row in csv.DictReader(done.stdout.splitlines())}
     assert ("visit 2023-07-25", "RECIPIENT", "North Korea") in rows
     assert ("it is so", "ATTRIBUTED_TO", "Russia") in rows
+
+
+@pytest.mark.parametrize("form", ["csv", "table"])
+def test_relationships_of_nodes_that_are_called_the_same_are_all_printed(
+    form: str, tmp_path: Path, database: neo4j.Driver
+) -> None:
+    undated = Draft("undated").sentence("So").mention(RUSSIA)
+    undated.event([RUSSIA], date=None).sentence("Then").event([RUSSIA], date=None)
+    ArticleStore(database).upsert([undated.record()])
+    done = loader("query", "run", "country-graph", "-p", "country=Russia", "--format", form, at=tmp_path)
+    assert len([line for line in done.stdout.splitlines() if line.startswith("visit") and "2023" not in line]) == 2
 
 
 def test_no_rows_are_no_error(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """`loader query`: the curated queries."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -62,7 +62,8 @@ def run(name: str, params: tuple[str, ...], form: str) -> None:
     with graph(settings.load()) as target:
         found = run_query(target.driver, target.database, chosen, given)
     if chosen.result is Result.GRAPH and form in ("table", "csv"):
-        emit(_relationships(found.rows), form, ["from", "relationship", "to"])
+        rows = [{"from": one["from"], "relationship": one["type"], "to": one["to"]} for one in found.relationships]
+        emit(rows, form, ["from", "relationship", "to"])
     else:
         emit(found.rows, form, list(chosen.columns))
 
@@ -81,14 +82,3 @@ def _pairs(params: tuple[str, ...]) -> dict[str, str]:
             raise click.UsageError(f"-p {key} is given twice")
         pairs[key] = value
     return pairs
-
-
-def _relationships(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The relationships of all paths, each once, in the order found."""
-    found: dict[tuple[str, str, str], dict[str, Any]] = {}
-    for row in rows:
-        for path in row.values():
-            for one in path or ():
-                key = (one["from"], one["type"], one["to"])
-                found[key] = {"from": one["from"], "relationship": one["type"], "to": one["to"]}
-    return list(found.values())

@@ -18,10 +18,15 @@ _SHORT = 60
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A query's rows as plain values, and the parameters that it ran with."""
+    """A query's rows as plain values, and the parameters that it ran with.
+
+    `relationships` are those of all paths in the rows, each once, in the order found. Captions would not tell them
+    apart: two events may be called the same.
+    """
 
     params: dict[str, Any]
     rows: list[dict[str, Any]]
+    relationships: list[dict[str, Any]]
 
 
 def run(driver: Driver, database: str | None, query: Query, given: Mapping[str, str]) -> Found:
@@ -34,8 +39,11 @@ def run(driver: Driver, database: str | None, query: Query, given: Mapping[str, 
 def _run(transaction: ManagedTransaction, query: Query, given: Mapping[str, str]) -> Found:
     params = {param.name: _value(transaction, query, param, given.get(param.name)) for param in query.params}
     result = transaction.run(query.statement, params)
-    keys = result.keys()
-    return Found(params=params, rows=[dict(zip(keys, map(plain, record.values()), strict=True)) for record in result])
+    keys, records = result.keys(), list(result)
+    rows = [dict(zip(keys, map(plain, record.values()), strict=True)) for record in records]
+    paths = (value for record in records for value in record.values() if isinstance(value, Path))
+    found = {one.element_id: one for path in paths for one in path.relationships}
+    return Found(params=params, rows=rows, relationships=[plain(one) for one in found.values()])
 
 
 def _refuse_unknown(query: Query, given: Mapping[str, str]) -> None:
