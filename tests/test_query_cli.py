@@ -62,9 +62,23 @@ def test_relationships_of_nodes_that_are_called_the_same_are_all_printed(
     assert len([line for line in done.stdout.splitlines() if line.startswith("visit") and "2023" not in line]) == 2
 
 
-def test_no_rows_are_no_error(tmp_path: Path) -> None:
+def test_no_rows_are_no_error_and_told(tmp_path: Path) -> None:
     done = loader("query", "run", "claims-about-country", "-p", "country=Russia", "--format", "csv", at=tmp_path)
-    assert (done.returncode, len(done.stdout.splitlines())) == (0, 1)
+    assert (done.returncode, len(done.stdout.splitlines()), done.stderr) == (0, 1, "no rows\n")
+
+
+@pytest.mark.parametrize(
+    ("query", "limit", "told"),
+    [
+        ("claims-about-country", 1, "the first 1; -p limit=… gives more\n"),
+        ("claims-about-country", 2, ""),
+        ("country-graph", 1, "the first 1; -p limit=… gives more\n"),
+        ("country-graph", 4, ""),  # rows, but one event
+    ],
+)
+def test_rows_that_a_limit_may_have_cut_are_told(query: str, limit: int, told: str, tmp_path: Path) -> None:
+    done = loader("query", "run", query, "-p", "country=dprk", "-p", f"limit={limit}", at=tmp_path)
+    assert (done.returncode, done.stderr) == (0, told)
 
 
 @pytest.mark.parametrize(

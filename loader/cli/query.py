@@ -51,7 +51,8 @@ def show(name: str) -> None:
 def run(name: str, params: tuple[str, ...], form: str) -> None:
     """Run a query and print its rows.
 
-    Parameters that stand for a country, person, weapon, … take its name, a code, an alias or its id.
+    Parameters that stand for a country, person, weapon, … take its name, a code, an alias or its id. Where there are no
+    rows, or a limit may have kept some back, it is said on stderr.
     """
     from loader.cli.connect import graph
     from loader.query import Result, find
@@ -66,6 +67,10 @@ def run(name: str, params: tuple[str, ...], form: str) -> None:
         emit(rows, form, ["from", "relationship", "to"])
     else:
         emit(found.rows, form, list(chosen.columns))
+    if not found.rows:
+        click.echo("no rows", err=True)
+    elif found.cut:
+        click.echo(f"the first {found.counted:,}; -p limit=… gives more", err=True)
 
 
 def _asked(param: "Param") -> str:
