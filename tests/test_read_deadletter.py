@@ -37,6 +37,7 @@ def _written(path: Path, rejections: list[Rejection]) -> list[dict[str, str]]:
         ("a.json", b'[{"text": 1}]'),
         ("a.txt", b"Caf\xe9\n\nThey met."),
         ("a.txt", b"Talks\n\nThey\x00 met."),
+        ("A.TXT", b"Talks\n\nThey\x00 met."),
         ("a.jsonl", b'{"text": "\\ud83d"}'),
     ],
 )

@@ -1,5 +1,6 @@
 """Files, folders and streams: what is read out of them, and in which order."""
 
+import gzip
 import io
 import json
 from collections.abc import Callable
@@ -54,6 +55,14 @@ def test_folder_is_read_in_order_without_hidden_and_other_files(tmp_path: Path, 
         "Title b/1.TXT",
         "Title b/2.txt",
     ]
+
+
+@pytest.mark.parametrize("name", ["in.jsonl.gz", "in.jsonl.GZ", "IN.JSONL.Gz", "IN.TXT.GZ", "in.Json"])
+def test_format_and_packing_go_by_the_name_in_any_case(name: str, tmp_path: Path) -> None:
+    data = b"Talks\n\nThey met." if "txt" in name.lower() else line()
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.lower().endswith("gz") else data)
+    articles, rejections = results(tmp_path)
+    assert ([article.title for article in articles], rejections) == (["Talks"], [])
 
 
 def test_json_array_items_are_counted_from_zero(batch: Callable[..., Path]) -> None:

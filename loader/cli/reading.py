@@ -51,8 +51,8 @@ def check_rejected(rejected: Path, paths: tuple[str, ...]) -> None:
     """
     from loader.read.deadletter import SUFFIX
 
-    if not rejected.name.endswith(SUFFIX):
+    if not rejected.name.lower().endswith(SUFFIX):
         raise click.UsageError(f"--rejected {rejected}: its name must end in {SUFFIX}, to be loaded again")
     for path in paths:
-        if realpath(path) == realpath(rejected) and not path.endswith(SUFFIX):
+        if realpath(path) == realpath(rejected) and not path.lower().endswith(SUFFIX):
             raise click.UsageError(f"--rejected {rejected}: that is {path}, which is read; name another file")

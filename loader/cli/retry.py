@@ -50,8 +50,10 @@ def retry(
     from loader.cli.letters import streams
     from loader.cli.work import Job, work
     from loader.read import Defaults, holds_letters
+    from loader.read.inputs import unpacked
 
-    if file.suffix == ".gz":
+    _, packed = unpacked(file.name)
+    if packed:
         raise click.UsageError(f"{file}: unpack it first, since what is still rejected is written back to it")
     if not holds_letters(file):
         raise click.UsageError(f"{file}: no dead letter is in it, and it is left as it is; articles go to loader load")

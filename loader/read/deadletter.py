@@ -18,7 +18,7 @@ from typing import BinaryIO, cast
 
 from loader.errors import RecordError
 from loader.read import jsonl, txt
-from loader.read.inputs import MAX_RECORD, STDIN_SHOWN, lines, shown
+from loader.read.inputs import MAX_RECORD, STDIN_SHOWN, lines, shown, unpacked
 from loader.read.raw import Fields, Parse, Raw
 from loader.records import Article, Rejection, Stage
 
@@ -27,7 +27,6 @@ MAX_LETTER = 2 * MAX_RECORD
 """Bytes of a line: a record has a third more as base64, and as text one for each quotation mark and line break."""
 _NO_LETTER = "not a dead letter: an object with origin, reason and raw is expected; mend the line"
 _PART = re.compile(r"(:\d+|\[\d+\])$")
-_TEXT_ORIGIN = re.compile(r"\.txt(\.gz)?$")
 
 
 class DeadLetters:
@@ -193,7 +192,7 @@ def _parser(origin: str, data: bytes) -> Parse:
     """Plain text for what came from a .txt file, unless it was written anew as an object; JSON for the rest."""
     if origin == STDIN_SHOWN and data.lstrip().startswith((b"{", b"[")):
         return jsonl.parse
-    was_text = _TEXT_ORIGIN.search(origin) or origin == STDIN_SHOWN
+    was_text = unpacked(origin)[0].endswith(".txt") or origin == STDIN_SHOWN
     return txt.parse if was_text and not _is_object(data) else jsonl.parse
 
 

@@ -52,6 +52,15 @@ class _Unpacked(gzip.GzipFile):
         return data
 
 
+def unpacked(name: str) -> tuple[str, bool]:
+    """A file's name in small letters without .gz, whose end tells the format, and whether it is packed.
+
+    "News/A.TXT" gives ("news/a.txt", False), and "in.jsonl.GZ" ("in.jsonl", True).
+    """
+    small = name.lower()
+    return small.removesuffix(".gz"), small.endswith(".gz")
+
+
 def shown(path: Path) -> str:
     """The path as messages show it; bytes of a file name that are not UTF-8 become question marks."""
     if str(path) == STDIN:
@@ -74,7 +83,8 @@ def opened(path: Path) -> AbstractContextManager[BinaryIO]:
     """The file's bytes, unpacked where its name ends in .gz; "-" is standard input. Raises OSError."""
     if str(path) == STDIN:
         return nullcontext(_stdin())
-    if path.suffix == ".gz":
+    _, packed = unpacked(path.name)
+    if packed:
         return cast(BinaryIO, _Unpacked(path))
     return path.open("rb")
 
