@@ -72,6 +72,22 @@ def test_json_array_items_are_counted_from_zero(batch: Callable[..., Path]) -> N
     assert (rejection.origin, rejection.raw) == (f"{path}[1]", '{"text": 1}')
 
 
+@pytest.mark.parametrize("name", ["batch.json", "batch.json.gz"])
+@pytest.mark.parametrize("first", [line(), b"\xef\xbb\xbf" + line()])
+def test_json_lines_under_the_name_of_a_document(name: str, first: bytes, batch: Callable[..., Path]) -> None:
+    path = batch(first + b'{"text": "cut\n\n' + line(id="a3"), name)
+    articles, [rejection] = results(path)
+    assert [article.id for article in articles] == ["id:a1", "id:a3"]
+    assert (rejection.origin, rejection.raw) == (f"{path}:2", '{"text": "cut')
+
+
+@pytest.mark.parametrize("text", ['{"id": "a1",\n"text": "cut', '[\n{"text": "a"},\n{"text": "b"}\n', "{\n"])
+def test_a_document_that_is_cut_is_one_rejection(text: str, batch: Callable[..., Path]) -> None:
+    path = batch(text.encode(), "batch.json")
+    articles, [rejection] = results(path)
+    assert (articles, rejection.origin, rejection.raw) == ([], str(path), text)
+
+
 def test_fields_by_their_usual_names(batch: Callable[..., Path]) -> None:
     record = {
         "id": 7,
