@@ -57,6 +57,19 @@ def test_folder_is_read_in_order_without_hidden_and_other_files(tmp_path: Path, 
     ]
 
 
+def test_links_to_folders_are_followed_and_none_is_read_twice(tmp_path: Path) -> None:
+    given, elsewhere = tmp_path / "given", tmp_path / "elsewhere"
+    for folder in (given / "a", elsewhere / "deep"):
+        folder.mkdir(parents=True)
+        (folder / "1.txt").write_text(f"{folder.name}\n\nThey met.")
+    for link, target in (("b", elsewhere), ("c", elsewhere / "deep"), ("d", given), ("e", given / "e")):
+        (given / link).symlink_to(target)
+    (elsewhere / "deep" / "up").symlink_to(elsewhere)
+    (given / "e").unlink()
+    articles, rejections = results(given)
+    assert ([article.title for article in articles], rejections) == (["a", "deep"], [])
+
+
 @pytest.mark.parametrize("name", ["in.jsonl.gz", "in.jsonl.GZ", "IN.JSONL.Gz", "IN.TXT.GZ", "in.Json"])
 def test_format_and_packing_go_by_the_name_in_any_case(name: str, tmp_path: Path) -> None:
     data = b"Talks\n\nThey met." if "txt" in name.lower() else line()

@@ -13,6 +13,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from os.path import realpath
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -119,7 +120,7 @@ def _chosen(stream: BinaryIO, choose: Callable[[bytes], bool]) -> Iterator[bytes
 
 def _real(path: str | Path) -> Path:
     """Where a path leads, however it is written: "./a" and "a". An origin may hold what no path may."""
-    return Path(str(path).replace("\0", "?")).resolve()
+    return Path(realpath(str(path).replace("\0", "?")))
 
 
 def _state(path: Path) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from io import UnsupportedOperation
+from os.path import realpath
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -71,12 +72,21 @@ def shown(path: Path) -> str:
 def files_under(folder: Path, problems: list[OSError]) -> Iterator[Path]:
     """Every file under the folder in a stable order, without hidden ones, pipes and sockets.
 
+    Links to folders are followed, and no folder is gone through twice: a link may lead to one that is around it.
     Subfolders that cannot be opened go to `problems`.
     """
-    for root, folders, names in os.walk(folder, onerror=problems.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    seen = {realpath(folder)}
+    for root, folders, names in os.walk(folder, onerror=problems.append, followlinks=True):
+        folders[:] = [name for name in sorted(folders) if not name.startswith(".") and _is_new(Path(root) / name, seen)]
         paths = (Path(root) / name for name in sorted(names) if not name.startswith("."))
         yield from (path for path in paths if path.is_file() or path.is_symlink())
+
+
+def _is_new(folder: Path, seen: set[str]) -> bool:
+    """Whether the folder, which now is seen, was not seen before."""
+    real, before = realpath(folder), len(seen)
+    seen.add(real)
+    return len(seen) > before
 
 
 def opened(path: Path) -> AbstractContextManager[BinaryIO]:
