@@ -8,7 +8,7 @@ import msgspec
 import neo4j
 import pytest
 
-from loader.graph import ArticleStore, digest, schema
+from loader.graph import ArticleStore, Versions, digest, schema
 from loader.graph.writing import Writing
 from loader.records import Entity, EventType, Record
 from tests.records_factory import INSTITUTE, JAPAN, NORTH_KOREA, PARK, RUSSIA, VLADIVOSTOK, Draft, random_record, visit
@@ -188,10 +188,10 @@ def test_articles_that_knew_an_entity_otherwise_are_read_again(
     store.upsert([old], "rules-1")
     store.upsert([_naming("b", renamed, "Moscow")], "rules-2")
     store.delete([_naming("b", renamed, "Moscow").article.id])
-    assert store.unchanged([old.article], "rules-1") == set()
+    assert Versions(store, "rules-1").look([old.article]) == [0]
     store.upsert([old], "rules-1")
     assert digest(database).digest == expected
-    assert store.unchanged([old.article], "rules-1") == {old.article.id}
+    assert Versions(store, "rules-1").look([old.article]) == []
 
 
 def test_a_changed_vocabulary_moves_a_place_and_the_country_it_left_goes(

@@ -62,14 +62,6 @@ class ArticleStore:
 
         return self._patience.run(read)
 
-    def unchanged(self, articles: Iterable[Article], read_hash: str) -> set[str]:
-        """The ids of those articles that are there with this very content, read the same way: nothing to do."""
-        wanted = {article.id: article.content_hash for article in articles}
-        states = self.states(wanted)
-        return {
-            one for one, state in states.items() if (state.content_hash, state.read_hash) == (wanted[one], read_hash)
-        }
-
     def stale(self, read_hash: str) -> Iterator[Article]:
         """The articles that are there and were read by other rules or another model than `read_hash` stands for.
 
