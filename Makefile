@@ -23,7 +23,7 @@ TRAIN_FLAGS ?=
 # Arguments for the evaluation, such as E="pipeline entities"
 E ?=
 
-.PHONY: install demo test soak proofs train gazetteer evaluate nodes check docs picture lock clean
+.PHONY: install demo test soak proofs train gazetteer evaluate nodes bench check docs picture lock clean
 
 install: $(VENV)/.installed
 

@@ -6,10 +6,7 @@ from functools import partial
 from benchmarks import sample
 from benchmarks.plan import Bench, Figure, Section
 from benchmarks.processes import LOADER, in_turn, median, ratio, timed
-from loader.cli.extract import extract
 from loader.resources import models_dir
-
-_WORKERS = "--workers"
 
 
 def measure(bench: Bench) -> Section:
@@ -18,15 +15,18 @@ def measure(bench: Bench) -> Section:
     words = sample.articles(bench.shared, bench.size.extracted, given)
     command = [*LOADER, "extract", "-q", str(given)]
     alone = [sys.executable, "-m", "benchmarks.spacy_alone", str(models_dir() / sample.MODEL), str(given)]
-    jobs = {"loader": partial(timed, command), "spaCy alone": partial(timed, alone)}
-    if any(_WORKERS in param.opts for param in extract.params):
-        jobs["two workers"] = partial(timed, [*command, _WORKERS, "2"])
+    jobs = {
+        "loader": partial(timed, command),
+        "spaCy alone": partial(timed, alone),
+        "two workers": partial(timed, [*command, "--workers", "2"]),
+    }
     runs = in_turn(jobs, bench.size.runs)
     beside = ratio(runs["loader"], runs["spaCy alone"])
     what = "words/s of `loader extract` to bare `nlp.pipe`"
-    figures = [Figure(what, "≥ .60", f"{beside.clock:.2f}", f"{beside.processor:.2f}")]
-    if "two workers" in runs:
-        doubled = ratio(runs["two workers"], runs["loader"])
-        figures.append(Figure("two workers to one", "≥ 1.7", f"{doubled.clock:.2f}"))
+    doubled = ratio(runs["two workers"], runs["loader"])
+    figures = [
+        Figure(what, "≥ .60", f"{beside.clock:.2f}", f"{beside.processor:.2f}"),
+        Figure("two workers to one", "≥ 1.7", f"{doubled.clock:.2f}"),
+    ]
     speeds = ", ".join(f"{name} {words / median(found):,.0f}" for name, found in runs.items())
     return Section("Extraction", figures, [f"{bench.size.extracted} articles of {words:,} words. Words/s: {speeds}."])

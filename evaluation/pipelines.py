@@ -11,8 +11,9 @@ from spacy.language import Language
 from spacy.util import get_package_path, is_package
 
 from evaluation import CACHE, ROOT
-from loader.annotate import Annotator, locate
+from loader.annotate import Annotator
 from loader.errors import ConfigError
+from loader.pipelines import locate
 
 _SHIPPED = "loader/models/en_news"
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from loader.resources import PACKAGE, config_dir, cypher_dir, models_dir
+from loader.pipelines import locate
+from loader.resources import PACKAGE, config_dir, cypher_dir
 from loader.settings import FILE as SETTINGS_FILE
 
 CODE = (
@@ -35,10 +36,9 @@ def _read_files(model: str) -> Iterator[tuple[str, Path]]:
     for label, path in _labelled(config_dir(), config_dir(), "*"):
         if path.suffix in (".yaml", ".tsv") and path.name != SETTINGS_FILE:
             yield f"config/{label}", path
-    for folder in (models_dir() / model, Path(model)):
-        if (folder / "meta.json").is_file():
-            yield from (item for item in _labelled(folder, folder, "*") if item[1].suffix != ".md")  # no model card
-            return
+    folder = locate(model)
+    if folder is not None:
+        yield from (item for item in _labelled(folder, folder, "*") if item[1].suffix != ".md")  # no model card
 
 
 def _labelled(path: Path, base: Path, pattern: str) -> Iterable[tuple[str, Path]]:

@@ -153,12 +153,16 @@ class SourceArticle(Frozen, frozen=True):
 
 
 class Rejection(Frozen, frozen=True):
-    """One input record that cannot be loaded: where, why, and its raw text so that it can be mended and retried."""
+    """One input record that cannot be loaded: where, why, and its raw text so that it can be mended and retried.
+
+    `line_of` is the dead-letter file of which it is a line that is no letter; written anew, the file keeps such a line.
+    """
 
     origin: str
     reason: str
     raw: str
     stage: Stage = Stage.READ
+    line_of: str | None = None
 
 
 class Sentence(Frozen, frozen=True):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from loader.identity import short_hash
+from loader.identity import event_id, short_hash
 from loader.records import (
     Affiliation,
     Article,
@@ -163,22 +163,23 @@ class Draft:
         weapons: Sequence[Entity] = (),
         places: Sequence[Entity] = (),
         date: str | None = "2023-07-25",
+        until: str | None = None,
         status: Status = Status.REPORTED,
     ) -> "Draft":
-        """Report an event in the last sentence; its identity is its type, participants and date."""
-        parts = [",".join(sorted(e.id for e in group)) for group in (actors, recipients)]
-        own = None if date else f"{self.article_id}#{self.index}"
+        """Report an event in the last sentence, of one day or month unless it lasts `until` another."""
         last = self.sentences[-1]
+        days = (date, until or date) if date else None
+        parts = [[entity.id for entity in group] for group in (actors, recipients, places)]
         self.events.append(
             Event(
-                id=f"event:{short_hash(type, *parts, date, own)}",
+                id=event_id(type, mode, *parts, days, (self.article_id, self.index, last.start)),
                 type=type,
                 mode=mode,
                 actors=tuple(e.id for e in actors),
                 recipients=tuple(e.id for e in recipients),
                 weapons=tuple(e.id for e in weapons),
                 places=tuple(e.id for e in places),
-                date=DateSpan(start=date, end=date, text="that day") if date else None,
+                date=DateSpan(start=days[0], end=days[1], text="that day") if days else None,
                 status=status,
                 sentence=self.index,
                 trigger=Span(start=last.start, end=last.start + 3, text=self.text[last.start : last.start + 3]),
@@ -295,7 +296,8 @@ def _say(draft: Draft, named: list[Entity], dice: random.Random) -> None:
             mode=dice.choice(["visit", "talks", "consult", None]),
             weapons=[e for e in named if e.label is Label.WEAPON and dice.random() < 0.5],
             places=[e for e in named if e.label is Label.PLACE and dice.random() < 0.5],
-            date=dice.choice(["2023-07", "2023-07-25", None]),
+            date=(date := dice.choice(["2023-07", "2023-07-25", None])),
+            until=dice.choice([None, "2023-07-31"]) if date == "2023-07-25" else None,
         )
     if dice.random() < 0.6:
         unmentioned = [entity for entity in ENTITIES if dice.random() < 0.1]

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
@@ -60,6 +61,23 @@ def test_a_missing_path_is_a_usage_error() -> None:
     assert done.returncode == 2
     assert "no/such/file.txt" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["load", "extract"])
+@pytest.mark.parametrize(
+    ("rejected", "message"),
+    [("in.jsonl", "must end in .rejected.jsonl"), ("link.rejected.jsonl", "which is read; name another file")],
+)
+def test_the_dead_letter_file_is_none_of_the_articles(
+    command: str, rejected: str, message: str, tmp_path: Path
+) -> None:
+    given = tmp_path / "in.jsonl"
+    given.write_text('{"id": "a1", "title": "Visit", "text": "Vladimir Putin visited China."}\n')
+    (tmp_path / "link.rejected.jsonl").symlink_to(given)
+    before = given.read_bytes()
+    done = run(command, str(given), "--rejected", str(tmp_path / rejected))
+    assert (done.returncode, message in done.stderr) == (2, True)
+    assert given.read_bytes() == before
 
 
 def test_an_unreachable_server_is_exit_code_3() -> None:

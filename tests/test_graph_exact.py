@@ -2,14 +2,15 @@
 
 import random
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import msgspec
 import neo4j
 import pytest
 
-from loader.graph import ArticleStore, digest, schema
+from loader.graph import ArticleStore, Versions, digest, schema
 from loader.graph.writing import Writing
-from loader.records import Entity, Record
+from loader.records import Entity, EventType, Record
 from tests.records_factory import INSTITUTE, JAPAN, NORTH_KOREA, PARK, RUSSIA, VLADIVOSTOK, Draft, random_record, visit
 
 Build = Callable[[Iterable[Record]], str]
@@ -113,6 +114,10 @@ def _in_mode(article: str, mode: str | None) -> Record:
     return Draft(article).sentence("So").mention(RUSSIA).event([RUSSIA], mode=mode).record()
 
 
+def _in_days(article: str, until: str) -> Record:
+    return Draft(article).sentence("So").mention(RUSSIA).event([RUSSIA], date="2023-09-04", until=until).record()
+
+
 def _about(article: str, entity: Entity) -> Record:
     draft = Draft(article).sentence("So").claim(None, [entity])
     draft.know(entity)
@@ -129,6 +134,7 @@ PAIRS = {
         _naming("b", msgspec.structs.replace(INSTITUTE, country=RUSSIA.id), "the Institute"),
     ),
     "a mode that reads like the type": (_in_mode("a", None), _in_mode("b", "consult")),
+    "a day and the week that begins with it": (_in_days("a", "2023-09-04"), _in_days("b", "2023-09-10")),
     "spoken of, not mentioned": (_naming("a", PARK, "Park"), _about("b", PARK)),
     "known and spoken of, nor its country mentioned": (_naming("a", PARK, "Park"), _about("b", VLADIVOSTOK)),
     "spoken of, its country not mentioned": (_naming("a", NORTH_KOREA, "DPRK"), _about("b", INSTITUTE)),
@@ -150,6 +156,28 @@ def test_two_articles_on_one_thing(
     assert digest(database).digest == other
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"date": None, "type": EventType.CONSULT}, {"date": None, "type": EventType.ASSAULT}),
+        ({"actors": [], "date": None}, {"actors": [], "date": "2023-09-04"}),
+        ({"actors": [], "date": "2023-09-04"}, {"actors": [], "date": "2023-09-04", "until": "2023-09-10"}),
+    ],
+)
+def test_an_event_told_otherwise_in_the_same_place(
+    before: dict[str, Any], after: dict[str, Any], store: ArticleStore, database: neo4j.Driver, clean_build: Build
+) -> None:
+    """An edit, a date or another vocabulary makes another event of the same words: the old one leaves nothing."""
+    first, second = (
+        Draft("a").sentence("So").mention(RUSSIA).event(**{"actors": [RUSSIA], **told}).record()
+        for told in (before, after)
+    )
+    expected = clean_build([second])
+    clean_build([first])
+    store.upsert([second])
+    assert digest(database).digest == expected
+
+
 def test_articles_that_knew_an_entity_otherwise_are_read_again(
     store: ArticleStore, database: neo4j.Driver, clean_build: Build
 ) -> None:
@@ -160,10 +188,10 @@ def test_articles_that_knew_an_entity_otherwise_are_read_again(
     store.upsert([old], "rules-1")
     store.upsert([_naming("b", renamed, "Moscow")], "rules-2")
     store.delete([_naming("b", renamed, "Moscow").article.id])
-    assert store.unchanged([old.article], "rules-1") == set()
+    assert Versions(store, "rules-1").look([old.article]) == [0]
     store.upsert([old], "rules-1")
     assert digest(database).digest == expected
-    assert store.unchanged([old.article], "rules-1") == {old.article.id}
+    assert Versions(store, "rules-1").look([old.article]) == []
 
 
 def test_a_changed_vocabulary_moves_a_place_and_the_country_it_left_goes(

@@ -100,6 +100,32 @@ def test_no_letter_is_lost_where_the_server_cannot_be_reached(letters: Path, mon
     assert letters.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("articles.jsonl", json.dumps(NEWS) + "\n" + json.dumps(NEWS)),
+        ("notes.txt", "Talks\n\nThey met.\n"),
+        ("bad.rejected.jsonl", json.dumps(NEWS)),
+        ("empty.rejected.jsonl", ""),
+    ],
+)
+def test_a_file_without_letters_is_refused_and_left_as_it_is(name: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text)
+    done = retry(tmp_path / name)
+    assert (done.exit_code, "no dead letter is in it" in done.output) == (2, True)
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [(name, text)]
+
+
+def test_damaged_lines_among_letters_stay_as_they_are(letters: Path) -> None:
+    write(letters, json.dumps(NEWS))
+    with letters.open("a") as more:
+        more.write("Notes of mine\n")
+    done = retry(letters, "--format", "json")
+    assert (done.exit_code, json.loads(done.stdout)["loaded"]) == (1, 1)
+    assert f"still rejected {letters}:2 (read): not a dead letter" in done.stderr
+    assert letters.read_text() == "Notes of mine\n"
+
+
 @pytest.mark.parametrize("name", ["none.jsonl", "bad.rejected.jsonl.gz"])
 def test_usage_errors(name: str, tmp_path: Path) -> None:
     if name.endswith(".gz"):

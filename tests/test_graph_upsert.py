@@ -8,7 +8,7 @@ import neo4j
 import pytest
 
 from loader.errors import RecordError
-from loader.graph import ArticleStore, schema
+from loader.graph import ArticleStore, Versions, schema
 from loader.graph.statements import statements
 from loader.records import Record, Stance
 from loader.resources import cypher_dir
@@ -143,16 +143,16 @@ def test_articles_read_the_same_way_need_not_be_read_again(store: ArticleStore) 
     store.upsert(records(2), "rules-1")
     articles = [record.article for record in records(2)]
     edited = msgspec.structs.replace(articles[0], content_hash="other")
-    assert store.unchanged(articles, "rules-1") == {article.id for article in articles}
-    assert store.unchanged([edited, articles[1]], "rules-1") == {articles[1].id}
-    assert store.unchanged(articles, "rules-2") == set()
+    assert Versions(store, "rules-1").look(articles) == []
+    assert Versions(store, "rules-1").look([edited, articles[1]]) == [0]
+    assert Versions(store, "rules-2").look(articles) == [0, 1]
 
 
 def test_read_again_with_the_same_outcome_sets_the_read_hash_alone(store: ArticleStore) -> None:
     store.upsert(records(2), "rules-1")
     counters = store.upsert(records(2), "rules-2")
     assert (counters.properties_set, counters.nodes_created, counters.relationships_created) == (2, 0, 0)
-    assert store.unchanged([record.article for record in records(2)], "rules-2")
+    assert Versions(store, "rules-2").look([record.article for record in records(2)]) == []
 
 
 def test_of_two_versions_in_a_batch_the_later_wins(store: ArticleStore, database: neo4j.Driver) -> None:

@@ -128,7 +128,7 @@ def test_damaged_letters_stay(canary: neo4j.Driver, tmp_path: Path) -> None:
     told = done.stderr.splitlines()
     assert len(told) == len(hostile.LETTERS)
     assert all(line.isprintable() for line in told)
-    assert len((tmp_path / "bad.rejected.jsonl").read_text().splitlines()) == len(hostile.LETTERS)
+    assert len((tmp_path / "bad.rejected.jsonl").read_bytes().splitlines()) == len(hostile.LETTERS)
 
 
 def refused(*arguments: str) -> LoaderError:

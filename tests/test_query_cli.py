@@ -9,7 +9,7 @@ import pytest
 
 from loader.graph import ArticleStore, schema
 from loader.query import library
-from tests.records_factory import visit
+from tests.records_factory import RUSSIA, Draft, visit
 from tests.test_graph_cli import loader
 
 pytestmark = pytest.mark.usefixtures("server_environment")
@@ -51,9 +51,34 @@ def test_a_graph_is_printed_as_its_relationships(tmp_path: Path) -> None:
     assert ("it is so", "ATTRIBUTED_TO", "Russia") in rows
 
 
-def test_no_rows_are_no_error(tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["csv", "table"])
+def test_relationships_of_nodes_that_are_called_the_same_are_all_printed(
+    form: str, tmp_path: Path, database: neo4j.Driver
+) -> None:
+    undated = Draft("undated").sentence("So").mention(RUSSIA)
+    undated.event([RUSSIA], date=None).sentence("Then").event([RUSSIA], date=None)
+    ArticleStore(database).upsert([undated.record()])
+    done = loader("query", "run", "country-graph", "-p", "country=Russia", "--format", form, at=tmp_path)
+    assert len([line for line in done.stdout.splitlines() if line.startswith("visit") and "2023" not in line]) == 2
+
+
+def test_no_rows_are_no_error_and_told(tmp_path: Path) -> None:
     done = loader("query", "run", "claims-about-country", "-p", "country=Russia", "--format", "csv", at=tmp_path)
-    assert (done.returncode, len(done.stdout.splitlines())) == (0, 1)
+    assert (done.returncode, len(done.stdout.splitlines()), done.stderr) == (0, 1, "no rows\n")
+
+
+@pytest.mark.parametrize(
+    ("query", "limit", "told"),
+    [
+        ("claims-about-country", 1, "the first 1; -p limit=… gives more\n"),
+        ("claims-about-country", 2, ""),
+        ("country-graph", 1, "the first 1; -p limit=… gives more\n"),
+        ("country-graph", 4, ""),  # rows, but one event
+    ],
+)
+def test_rows_that_a_limit_may_have_cut_are_told(query: str, limit: int, told: str, tmp_path: Path) -> None:
+    done = loader("query", "run", query, "-p", "country=dprk", "-p", f"limit={limit}", at=tmp_path)
+    assert (done.returncode, done.stderr) == (0, told)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from loader.read import DeadLetters, Defaults, read, rejected
+from loader.read.inputs import MAX_RECORD
 from loader.records import Article, Rejection, SourceArticle, Stage
 
 GOOD = '{"id": "a1", "title": "Talks", "text": "They met."}'
@@ -36,6 +37,7 @@ def _written(path: Path, rejections: list[Rejection]) -> list[dict[str, str]]:
         ("a.json", b'[{"text": 1}]'),
         ("a.txt", b"Caf\xe9\n\nThey met."),
         ("a.txt", b"Talks\n\nThey\x00 met."),
+        ("A.TXT", b"Talks\n\nThey\x00 met."),
         ("a.jsonl", b'{"text": "\\ud83d"}'),
     ],
 )
@@ -99,6 +101,38 @@ def test_what_was_not_kept_says_where_it_was(tmp_path: Path) -> None:
     )
 
 
+DAMAGED = (
+    b'{"origin": "a.txt", "raw": "cut',
+    b"Notes of mine \xff",
+    b'{"origin": "a.txt", "reason": "?", "raw": "' + b"x " * MAX_RECORD + b'"}',
+    b'{"origin": "a.txt", "reason": "?", "raw": "' + b"x" * (MAX_RECORD + 1) + b'"}',
+)
+
+
+@pytest.mark.parametrize("damaged", DAMAGED, ids=["cut", "no letter", "long line", "long record"])
+def test_a_line_that_cannot_be_read_stays_as_it_is(damaged: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "run.rejected.jsonl"
+    bad, good = (json.dumps({"origin": "b.jsonl:1", "reason": "?", "raw": raw}).encode() for raw in ("{}", GOOD))
+    path.write_bytes(b"\n".join((good, damaged, bad, b"")))
+    for _ in range(2):
+        found = _rejections(path)
+        with DeadLetters(path) as letters:
+            for rejection in found:
+                letters.add(rejection)
+        assert {rejection.origin for rejection in found} == {f"{path}:2", "b.jsonl:1"}
+        first, *rest = path.read_bytes().splitlines()
+        assert json.loads(first)["origin"] == "b.jsonl:1"
+        assert rest == [damaged]
+
+
+def test_a_letter_that_is_longer_than_a_record_as_base64_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"caf\xe9 " * (MAX_RECORD // 6))
+    letters = tmp_path / "run.rejected.jsonl"
+    first = _written(letters, _rejections(tmp_path / "a.txt"))
+    assert _written(letters, _rejections(letters)) == first
+    assert len(first[0]["raw_base64"]) > MAX_RECORD
+
+
 def test_file_holds_the_last_run_only(tmp_path: Path) -> None:
     letters = tmp_path / "run.rejected.jsonl"
     _written(letters, [Rejection(origin="a", reason="b", raw="c")])
@@ -139,6 +173,39 @@ def test_a_file_among_the_inputs_is_read_to_its_end_however_its_path_is_written(
     with DeadLetters(letters, ["./run.rejected.jsonl"]):
         pass
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("given", [".", "./", "news", "./news/", "{}", "{}/news", "link", "news/../news"])
+def test_letters_go_once_their_file_is_read_however_its_path_is_written(
+    given: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news").mkdir()
+    for name in ("x.txt", "b.jsonl", "n.json"):
+        (tmp_path / "news" / name).touch()
+    (tmp_path / "link").symlink_to("news")
+    letters = Path("run.rejected.jsonl")
+    for origin in (
+        "news/x.txt",
+        "./news/x.txt",
+        "news/b.jsonl:7",
+        "news/n.json[1]",
+        f"{tmp_path}/news/x.txt",
+    ):
+        _written(letters, [Rejection(origin=origin, reason="?", raw="mended")])
+        with DeadLetters(letters, [given.format(tmp_path)]):
+            pass
+        assert not letters.exists(), origin
+
+
+@pytest.mark.parametrize("origin", ["stdin", "stdin:3", "url:example.org/a", "other/\0", "x" * 5000])
+def test_letters_that_are_of_no_file_stay(origin: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    letters = Path("run.rejected.jsonl")
+    _written(letters, [Rejection(origin=origin, reason="?", raw="mended")])
+    with DeadLetters(letters, [".", str(tmp_path)]):
+        pass
+    assert letters.exists()
 
 
 def test_an_error_loses_neither_the_old_letters_nor_the_new_ones(tmp_path: Path) -> None:

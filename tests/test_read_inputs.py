@@ -1,5 +1,6 @@
 """Files, folders and streams: what is read out of them, and in which order."""
 
+import gzip
 import io
 import json
 from collections.abc import Callable
@@ -56,11 +57,48 @@ def test_folder_is_read_in_order_without_hidden_and_other_files(tmp_path: Path, 
     ]
 
 
+def test_links_to_folders_are_followed_and_none_is_read_twice(tmp_path: Path) -> None:
+    given, elsewhere = tmp_path / "given", tmp_path / "elsewhere"
+    for folder in (given / "a", elsewhere / "deep"):
+        folder.mkdir(parents=True)
+        (folder / "1.txt").write_text(f"{folder.name}\n\nThey met.")
+    for link, target in (("b", elsewhere), ("c", elsewhere / "deep"), ("d", given), ("e", given / "e")):
+        (given / link).symlink_to(target)
+    (elsewhere / "deep" / "up").symlink_to(elsewhere)
+    (given / "e").unlink()
+    articles, rejections = results(given)
+    assert ([article.title for article in articles], rejections) == (["a", "deep"], [])
+
+
+@pytest.mark.parametrize("name", ["in.jsonl.gz", "in.jsonl.GZ", "IN.JSONL.Gz", "IN.TXT.GZ", "in.Json"])
+def test_format_and_packing_go_by_the_name_in_any_case(name: str, tmp_path: Path) -> None:
+    data = b"Talks\n\nThey met." if "txt" in name.lower() else line()
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.lower().endswith("gz") else data)
+    articles, rejections = results(tmp_path)
+    assert ([article.title for article in articles], rejections) == (["Talks"], [])
+
+
 def test_json_array_items_are_counted_from_zero(batch: Callable[..., Path]) -> None:
     path = batch(json.dumps([GOOD, {"text": 1}, {**GOOD, "id": "a3"}], indent=1).encode(), "batch.json")
     articles, [rejection] = results(path)
     assert [article.id for article in articles] == ["id:a1", "id:a3"]
     assert (rejection.origin, rejection.raw) == (f"{path}[1]", '{"text": 1}')
+
+
+@pytest.mark.parametrize("name", ["batch.json", "batch.json.gz"])
+@pytest.mark.parametrize("first", [line(), b"\xef\xbb\xbf" + line()])
+def test_json_lines_under_the_name_of_a_document(name: str, first: bytes, batch: Callable[..., Path]) -> None:
+    path = batch(first + b'{"text": "cut\n\n' + line(id="a3"), name)
+    articles, [rejection] = results(path)
+    assert [article.id for article in articles] == ["id:a1", "id:a3"]
+    assert (rejection.origin, rejection.raw) == (f"{path}:2", '{"text": "cut')
+
+
+@pytest.mark.parametrize("text", ['{"id": "a1",\n"text": "cut', '[\n{"text": "a"},\n{"text": "b"}\n', "{\n"])
+def test_a_document_that_is_cut_is_one_rejection(text: str, batch: Callable[..., Path]) -> None:
+    path = batch(text.encode(), "batch.json")
+    articles, [rejection] = results(path)
+    assert (articles, rejection.origin, rejection.raw) == ([], str(path), text)
 
 
 def test_fields_by_their_usual_names(batch: Callable[..., Path]) -> None:

@@ -42,10 +42,9 @@ def list_(
     """
     from loader.cli.article_filters import filters
     from loader.cli.connect import graph
-    from loader.graph import Articles, Listed, schema
+    from loader.graph import Articles, Listed
 
     with graph(settings.load()) as target:
-        schema.apply(target.driver, target.database)  # the look-ups by name need its full-text indexes
         articles = Articles(target.driver, target.database)
         found, count = articles.listed(filters(articles, publisher, since, until, mentions, limit))
     emit([msgspec.structs.asdict(one) for one in found], form, Listed.__struct_fields__)
@@ -69,10 +68,9 @@ def show(id: str, form: str) -> None:
     """
     from loader.cli.article_text import lines
     from loader.cli.connect import graph
-    from loader.graph import Articles, schema
+    from loader.graph import Articles
 
     with graph(settings.load()) as target:
-        schema.apply(target.driver, target.database)
         articles = Articles(target.driver, target.database)
         view = articles.show(_known(articles, [id])[0])
     if form == "json":

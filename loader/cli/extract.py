@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from loader import pipelines, settings
-from loader.cli.reading import reading_options
+from loader.cli.reading import check_rejected, reading_options
 
 
 @click.command()
@@ -29,6 +29,7 @@ def extract(
     from loader.cli.extracting import extract_all
     from loader.read import Defaults, find
 
+    check_rejected(rejected, paths)
     current = settings.load({"model": model, "workers": workers})
     pipelines.fit(current.model)
     found = find(paths, Defaults(published=published, publisher=publisher))

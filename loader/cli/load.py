@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from loader import pipelines, settings
-from loader.cli.reading import reading_options
+from loader.cli.reading import check_rejected, reading_options
 
 if TYPE_CHECKING:
     from loader.cli.sinks import Item
@@ -56,10 +56,8 @@ def load(
     moment and run again, it goes on to the same graph.
     """
     from loader.cli.work import Job, Kind, Stream, work
-    from loader.read import deadletter
 
-    if not rejected.name.endswith(deadletter.SUFFIX):
-        raise click.UsageError(f"--rejected {rejected}: its name must end in {deadletter.SUFFIX}, to be loaded again")
+    check_rejected(rejected, paths)
     _check(paths, refresh=refresh, dry_run=dry_run, only_for_paths=bool(published or publisher or records))
     current = settings.load(
         {"model": model, "batch_size": batch_size, "record_batch_size": batch_size, "workers": workers}

@@ -1,6 +1,6 @@
 """`loader query`: the curated queries."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -51,22 +51,26 @@ def show(name: str) -> None:
 def run(name: str, params: tuple[str, ...], form: str) -> None:
     """Run a query and print its rows.
 
-    Parameters that stand for a country, person, weapon, … take its name, a code, an alias or its id.
+    Parameters that stand for a country, person, weapon, … take its name, a code, an alias or its id. Where there are no
+    rows, or a limit may have kept some back, it is said on stderr.
     """
     from loader.cli.connect import graph
-    from loader.graph import schema
     from loader.query import Result, find
     from loader.query.run import run as run_query
 
     chosen = find(name)
     given = _pairs(params)
     with graph(settings.load()) as target:
-        schema.apply(target.driver, target.database)  # the look-ups by name need its full-text indexes
         found = run_query(target.driver, target.database, chosen, given)
     if chosen.result is Result.GRAPH and form in ("table", "csv"):
-        emit(_relationships(found.rows), form, ["from", "relationship", "to"])
+        rows = [{"from": one["from"], "relationship": one["type"], "to": one["to"]} for one in found.relationships]
+        emit(rows, form, ["from", "relationship", "to"])
     else:
         emit(found.rows, form, list(chosen.columns))
+    if not found.rows:
+        click.echo("no rows", err=True)
+    elif found.cut:
+        click.echo(f"the first {found.counted:,}; -p limit=… gives more", err=True)
 
 
 def _asked(param: "Param") -> str:
@@ -83,14 +87,3 @@ def _pairs(params: tuple[str, ...]) -> dict[str, str]:
             raise click.UsageError(f"-p {key} is given twice")
         pairs[key] = value
     return pairs
-
-
-def _relationships(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The relationships of all paths, each once, in the order found."""
-    found: dict[tuple[str, str, str], dict[str, Any]] = {}
-    for row in rows:
-        for path in row.values():
-            for one in path or ():
-                key = (one["from"], one["type"], one["to"])
-                found[key] = {"from": one["from"], "relationship": one["type"], "to": one["to"]}
-    return list(found.values())

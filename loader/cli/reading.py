@@ -1,6 +1,7 @@
 """The options of every command that reads articles."""
 
 from collections.abc import Callable
+from os.path import realpath
 from pathlib import Path
 from typing import Any
 
@@ -41,3 +42,17 @@ def reading_options(*, paths_required: bool) -> Callable[[Command], Command]:
         return click.argument("paths", nargs=-1, required=paths_required, metavar="PATH...")(command)
 
     return add
+
+
+def check_rejected(rejected: Path, paths: tuple[str, ...]) -> None:
+    """UsageError where the dead-letter file would take the place of what is read: of `in.jsonl`, or of a link's target.
+
+    Dead letters may be read from the file that they are written to, which then holds those that are still rejected.
+    """
+    from loader.read.deadletter import SUFFIX
+
+    if not rejected.name.lower().endswith(SUFFIX):
+        raise click.UsageError(f"--rejected {rejected}: its name must end in {SUFFIX}, to be loaded again")
+    for path in paths:
+        if realpath(path) == realpath(rejected) and not path.lower().endswith(SUFFIX):
+            raise click.UsageError(f"--rejected {rejected}: that is {path}, which is read; name another file")

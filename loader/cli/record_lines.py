@@ -7,7 +7,7 @@ import msgspec
 
 from loader.errors import ConfigError
 from loader.read import deadletter
-from loader.read.inputs import BROKEN, MAX_RECORD, STDIN, lines, opened, shown, why_broken
+from loader.read.inputs import BROKEN, MAX_RECORD, STDIN, lines, opened, shown, unpacked, why_broken
 from loader.read.raw import UnreadableError
 from loader.records import Record, Rejection
 
@@ -29,9 +29,9 @@ def read_records(paths: Sequence[str]) -> Iterator[tuple[str, Record] | Rejectio
 def _file(path: Path) -> Iterator[tuple[str, Record] | Rejection]:
     try:
         with opened(path) as stream:
-            if path.name.endswith((deadletter.SUFFIX, f"{deadletter.SUFFIX}.gz")):
+            if unpacked(path.name)[0].endswith(deadletter.SUFFIX):
                 for raw in deadletter.read(stream, shown(path)):
-                    yield record(raw.origin, raw.data)
+                    yield raw if isinstance(raw, Rejection) else record(raw.origin, raw.data)
                 return
             for number, line in lines(stream, shown(path)):
                 if line.strip():

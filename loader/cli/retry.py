@@ -40,7 +40,8 @@ def retry(
     """Load what a dead-letter file holds, and say what is still rejected.
 
     FILE is what `loader load` or `loader extract` kept of rejected articles and records, mended or not. Afterwards it
-    holds those that are still rejected, with their reasons; where none is, it is gone.
+    holds those that are still rejected, with their reasons; where none is, it is gone. A line that cannot be read stays
+    as it is, and a FILE without any letter is refused.
 
     \b
     Example:
@@ -48,10 +49,14 @@ def retry(
     """
     from loader.cli.letters import streams
     from loader.cli.work import Job, work
-    from loader.read import Defaults
+    from loader.read import Defaults, holds_letters
+    from loader.read.inputs import unpacked
 
-    if file.suffix == ".gz":
+    _, packed = unpacked(file.name)
+    if packed:
         raise click.UsageError(f"{file}: unpack it first, since what is still rejected is written back to it")
+    if not holds_letters(file):
+        raise click.UsageError(f"{file}: no dead letter is in it, and it is left as it is; articles go to loader load")
     job = Job(command="retry", settings=settings.load({"model": model, "workers": workers}), rejected=file, quiet=quiet)
     found = streams(file, Defaults(published=published, publisher=publisher))
     work(job, found, form, _ignore if quiet else _still_rejected)

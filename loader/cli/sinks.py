@@ -5,7 +5,7 @@ from typing import Protocol
 
 import msgspec
 
-from loader.graph import ArticleStore, Counters, Sifted, Versions, check
+from loader.graph import ArticleStore, Counters, SameText, Sifted, Versions, check
 from loader.records import Article, FoundArticle, Record
 
 
@@ -43,11 +43,14 @@ class GraphSink:
         self._store, self._read_hash = store, read_hash
         self._versions = Versions(store, read_hash)
         self._sifted = Sifted()
+        self._batch: list[str] = []
+        self._doubled: set[str] = set()
 
     def choose(self, items: Sequence[Item]) -> list[Item]:
         return [items[position] for position in self._versions.look([item.article for item in items])]
 
     def todo(self, items: Sequence[Item]) -> list[Item]:
+        self._batch = [item.article.id for item in items]
         self._sifted = self._versions.sift([item.article for item in items])
         return [items[position] for position in self._sifted.todo]
 
@@ -55,7 +58,12 @@ class GraphSink:
         return self._store.upsert(records, self._read_hash)
 
     def done(self, refused: Collection[str]) -> Counters:
+        self._doubled.update(pair.id for pair in self._store.same_text(self._batch))
         return self._versions.note(self._sifted, refused)
+
+    def same_text(self) -> list[SameText]:
+        """What was given, be it new or unchanged, and has the text of another article once all is written."""
+        return self._store.same_text(sorted(self._doubled))
 
 
 class RefreshSink:

@@ -1,16 +1,21 @@
 """What a load did, for people and for machines."""
 
+import shlex
+
 import click
 import msgspec
 
-from loader.graph import WRITES, Counters
+from loader.graph import WRITES, Counters, SameText
+
+_SHOWN = 5
 
 
 class Summary(msgspec.Struct, kw_only=True):
     """Articles by what became of them, what was written, and the time it took.
 
     read = loaded + unchanged + rejected. Of those loaded, `replaced` were there with other content; of those unchanged,
-    another version of the same article outdid `duplicates`. `undated` counts articles without a date.
+    another version of the same article outdid `duplicates`. `undated` counts articles without a date. `same_text` are
+    those, loaded or unchanged, whose text is that of another article in the graph.
     """
 
     read: int = 0
@@ -29,6 +34,7 @@ class Summary(msgspec.Struct, kw_only=True):
     rejected_file: str | None = None
     dry_run: bool = False
     interrupted: bool = False
+    same_text: list[SameText] = []
 
     def add(self, counters: Counters) -> None:
         """Add what one transaction did."""
@@ -74,8 +80,19 @@ def _lines(summary: Summary) -> list[str]:
     if s.undated:
         articles = "article" if s.undated == 1 else "articles"
         lines.append(f"{s.undated:,} {articles} without a date: relative dates unresolved (--published gives one).")
+    if s.same_text:
+        lines += _same_text(s.same_text)
     if s.rejected_file:
         lines.append(f"Rejected records with their reasons: {s.rejected_file}")
+    return lines
+
+
+def _same_text(pairs: list[SameText]) -> list[str]:
+    """Each pair with the command that makes one of two: ids may hold what a shell reads otherwise, such as "&"."""
+    lines = [f"Same text under two ids: {len(pairs):,}. Where that is one article, delete the other:"]
+    lines += [f"  loader article delete {shlex.quote(one.other)}  # text of {one.id}" for one in pairs[:_SHOWN]]
+    if len(pairs) > _SHOWN:
+        lines.append(f"  and {len(pairs) - _SHOWN:,} more: --format json lists them")
     return lines
 
 

@@ -98,6 +98,8 @@ def _load(job: Job, streams: Sequence[Stream], summary: Summary, ending: Ending,
             loading = Loading(to, pool.read, keeping(letters, tell), advance, summary, ending)
             size = settings.record_batch_size if stream.kind is Kind.RECORDS else settings.batch_size
             loading.run(found, size, room(size, settings.workers))
+            if isinstance(to, GraphSink):
+                summary.same_text += to.same_text()
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from loader.graph.digest import Digest, digest
 from loader.graph.patience import Patience
 from loader.graph.runs import Run
 from loader.graph.stats import Group, Stats, stats
-from loader.graph.store import ArticleStore
+from loader.graph.store import ArticleStore, SameText
 from loader.graph.versions import Sifted, Versions
 from loader.graph.views import ArticleView, ClaimView, EventView, Listed, MentionView, RoleView, SentenceView
 
@@ -29,6 +29,7 @@ __all__ = [
     "Patience",
     "RoleView",
     "Run",
+    "SameText",
     "SentenceView",
     "Sifted",
     "Stats",

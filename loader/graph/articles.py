@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from neo4j import Driver, ManagedTransaction
 
+from loader.fulltext import phrase
 from loader.graph.statements import statement
 from loader.graph.views import ArticleView, Listed, Named
 
@@ -50,7 +51,7 @@ class Articles:
 
     def near(self, text: str) -> list[str]:
         """Ids of articles that may be meant: they contain the text, their title does, or they are spelt like it."""
-        found = [row["id"] for row in self._rows("article/near", text=text, phrase=_phrase(text))]
+        found = [row["id"] for row in self._rows("article/near", text=text, phrase=phrase(text))]
         if not found:
             ids = [row["id"] for row in self._rows("article/ids")]
             found = difflib.get_close_matches(text, ids, n=_NEAR, cutoff=_LIKE)
@@ -62,7 +63,7 @@ class Articles:
 
     def named(self, name: str) -> Sequence[Named]:
         """The entities of that id or name, in any case; else those with its words in a name. At most twelve."""
-        rows = self._rows("lookup/entities", text=name, phrase=_phrase(name), label="Entity")
+        rows = self._rows("lookup/entities", text=name, phrase=phrase(name), label="Entity")
         exact = [row for row in rows if row["exact"]]
         return [Named(id=row["id"], name=row["name"]) for row in exact or rows]
 
@@ -72,9 +73,3 @@ class Articles:
 
         with self._driver.session(database=self._database, default_access_mode="READ") as session:
             return session.execute_read(work)
-
-
-def _phrase(text: str) -> str:
-    """The text as one phrase of Lucene's query language, in which only quotes and backslashes then have a meaning."""
-    bare = text.replace("\\", " ").replace('"', " ")
-    return f'"{bare}"'

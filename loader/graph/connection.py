@@ -1,6 +1,7 @@
 """A driver for the server that the settings name, and its errors in words that say what to mend."""
 
 import logging
+import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ logging.getLogger("neo4j").addHandler(logging.NullHandler())
 RETRY_SECONDS = 5.0
 _NO_TLS = "Failed to establish encrypted connection"
 _NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
+_NO_INDEX = re.compile(r"no such fulltext schema index: (\w+)")
 
 
 class Target(msgspec.Struct, frozen=True):
@@ -92,6 +94,11 @@ def _explained(target: Target) -> Iterator[None]:
     except ServerError as error:
         if error.code == _NO_DATABASE:
             raise Neo4jError(f"{target.uri} has no database {target.database!r}: correct NEO4J_DATABASE") from error
+        if missing := _NO_INDEX.search(error.message or ""):
+            raise Neo4jError(
+                f"{target.uri} has no index {missing[1]}, by which names are found: `loader schema apply` makes it, "
+                "and so does `loader load`"
+            ) from error
         raise Neo4jError(f"{target.uri} refuses: {error.message} ({error.code})") from error
     except UnicodeEncodeError as error:
         half = f"\\u{ord(error.object[error.start]):04x}"

@@ -101,11 +101,18 @@ def _article(article: Article, hashed: str, read_hash: str | None) -> Row:
         "publishedAt": article.published,
         "language": article.language,
         "text": article.text,
+        "textHash": _text_hash(article.text),
         "contentHash": article.content_hash,
         "recordHash": hashed,
         "readHash": read_hash,
     }
     return {"id": article.id, "properties": properties}
+
+
+def _text_hash(text: str) -> str | None:
+    """A hash of the text alone, white space aside; None where there is none."""
+    words = text.split()
+    return short_hash(" ".join(words)) if words else None
 
 
 def _publisher(article: Article) -> str:

@@ -33,6 +33,13 @@ class State(msgspec.Struct, rename="camel"):
     duplicates: list[str]
 
 
+class SameText(msgspec.Struct, frozen=True):
+    """Two articles with one text: `other` is the one to be deleted, where they are one article under two ids."""
+
+    id: str
+    other: str
+
+
 class ArticleStore:
     """The graph as a set of articles. Each call is one transaction: it happens whole or not at all.
 
@@ -54,14 +61,6 @@ class ArticleStore:
                 return session.execute_read(_states, wanted)
 
         return self._patience.run(read)
-
-    def unchanged(self, articles: Iterable[Article], read_hash: str) -> set[str]:
-        """The ids of those articles that are there with this very content, read the same way: nothing to do."""
-        wanted = {article.id: article.content_hash for article in articles}
-        states = self.states(wanted)
-        return {
-            one for one, state in states.items() if (state.content_hash, state.read_hash) == (wanted[one], read_hash)
-        }
 
     def stale(self, read_hash: str) -> Iterator[Article]:
         """The articles that are there and were read by other rules or another model than `read_hash` stands for.
@@ -111,6 +110,16 @@ class ArticleStore:
             return Counters()
         return self._write(_add_duplicates, lost)
 
+    def same_text(self, ids: Iterable[str]) -> list[SameText]:
+        """The pairs of these articles with others that have the same text, each pair once."""
+        wanted = list(ids)
+
+        def read() -> list[SameText]:
+            with self._driver.session(database=self._database, default_access_mode="READ") as session:
+                return session.execute_read(_same_text, wanted)
+
+        return self._patience.run(read) if wanted else []
+
     def _stale(self, read_hash: str, after: str) -> list[Article]:
         def read() -> list[Article]:
             with self._driver.session(database=self._database, default_access_mode="READ") as session:
@@ -135,6 +144,12 @@ def _about_a_value(error: ServerError) -> bool:
 def _states(transaction: Transaction | ManagedTransaction, ids: list[str]) -> dict[str, State]:
     found = transaction.run(statement("upsert/article_states"), ids=ids)
     return {record["id"]: msgspec.convert(record.data(), State) for record in found}
+
+
+def _same_text(transaction: ManagedTransaction, ids: list[str]) -> list[SameText]:
+    rows = transaction.run(statement("article/same_text"), ids=ids)
+    pairs = [msgspec.convert(record.data(), SameText) for record in rows]
+    return list({frozenset((pair.id, pair.other)): pair for pair in pairs}.values())
 
 
 def _stale(transaction: ManagedTransaction, read_hash: str, after: str) -> list[Article]:

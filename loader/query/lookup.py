@@ -5,6 +5,7 @@ from typing import Any
 from neo4j import ManagedTransaction
 
 from loader.errors import ConfigError
+from loader.fulltext import phrase
 from loader.query.header import Param, Type
 from loader.resources import cypher_dir
 
@@ -16,7 +17,7 @@ def resolve(transaction: ManagedTransaction, param: Param, text: str) -> str:
     """
     file = "articles" if param.type is Type.ARTICLE else "entities"
     statement = (cypher_dir() / "lookup" / f"{file}.cypher").read_text(encoding="utf-8")
-    values = {"text": text, "phrase": _phrase(text), "label": param.type.value}
+    values = {"text": text, "phrase": phrase(text), "label": param.type.value}
     found = [record.data() for record in transaction.run(statement, values)]
     exact = [one for one in found if one["exact"]]
     chosen = exact or found
@@ -25,12 +26,6 @@ def resolve(transaction: ManagedTransaction, param: Param, text: str) -> str:
     if len(chosen) > 1:
         raise ConfigError(f"-p {param.name}: {text!r} may be {_listed(chosen)}: give one of these ids")
     return str(chosen[0]["id"])
-
-
-def _phrase(text: str) -> str:
-    """The text as one phrase of Lucene's query language, in which only quotes and backslashes then have a meaning."""
-    bare = text.replace("\\", " ").replace('"', " ")
-    return f'"{bare}"'
 
 
 def _listed(found: list[dict[str, Any]]) -> str:

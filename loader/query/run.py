@@ -1,11 +1,11 @@
 """Running a curated query with parameters given as text."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
-from neo4j import Driver, ManagedTransaction
+from neo4j import Driver, ManagedTransaction, Record
 from neo4j.graph import Node, Path, Relationship
 
 from loader.errors import ConfigError
@@ -18,10 +18,22 @@ _SHORT = 60
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A query's rows as plain values, and the parameters that it ran with."""
+    """A query's rows as plain values, and the parameters that it ran with.
+
+    `relationships` are those of all paths in the rows, each once, in the order found. Captions would not tell them
+    apart: two events may be called the same. `counted` is how many there are of what a limit counts: rows, and in a
+    graph the nodes that the paths of its first column begin with.
+    """
 
     params: dict[str, Any]
     rows: list[dict[str, Any]]
+    relationships: list[dict[str, Any]]
+    counted: int
+
+    @property
+    def cut(self) -> bool:
+        """Whether there may be more than the limit let through."""
+        return self.counted == self.params.get("limit")
 
 
 def run(driver: Driver, database: str | None, query: Query, given: Mapping[str, str]) -> Found:
@@ -34,8 +46,17 @@ def run(driver: Driver, database: str | None, query: Query, given: Mapping[str, 
 def _run(transaction: ManagedTransaction, query: Query, given: Mapping[str, str]) -> Found:
     params = {param.name: _value(transaction, query, param, given.get(param.name)) for param in query.params}
     result = transaction.run(query.statement, params)
-    keys = result.keys()
-    return Found(params=params, rows=[dict(zip(keys, map(plain, record.values()), strict=True)) for record in result])
+    keys, records = result.keys(), list(result)
+    rows = [dict(zip(keys, map(plain, record.values()), strict=True)) for record in records]
+    paths = (value for record in records for value in record.values() if isinstance(value, Path))
+    found = {one.element_id: one for path in paths for one in path.relationships}
+    relationships = [plain(one) for one in found.values()]
+    return Found(params=params, rows=rows, relationships=relationships, counted=_counted(records))
+
+
+def _counted(records: Sequence[Record]) -> int:
+    begin = {first.start_node.element_id for record in records if isinstance(first := record[0], Path)}
+    return len(begin) or len(records)
 
 
 def _refuse_unknown(query: Query, given: Mapping[str, str]) -> None:

@@ -4,7 +4,7 @@ from loader.read.article import Defaults, structured
 from loader.read.dates import iso_date
 from loader.read.deadletter import DeadLetters, rejected
 from loader.read.raw import Raw
-from loader.read.reader import READERS, articles, find, letters, read
+from loader.read.reader import READERS, articles, find, holds_letters, letters, read
 
 __all__ = [
     "READERS",
@@ -13,6 +13,7 @@ __all__ = [
     "Raw",
     "articles",
     "find",
+    "holds_letters",
     "iso_date",
     "letters",
     "read",

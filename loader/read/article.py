@@ -1,7 +1,7 @@
 """From fields to an article: its identity, its hash, and what is refused."""
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import unquote_plus, urlsplit
 
 from loader.errors import RecordError
 from loader.identity import fold, short_hash
@@ -101,6 +101,8 @@ def canonical_url(url: str) -> str | None:
     """Host and path without what changes from link to link; None for what is no web address.
 
     Scheme, user, default port, fragment, tracking parameters and a closing slash are left out, the host's case folded.
+    A fragment that names a page stays: "#/article/1" and "#!article/1" of sites that are one page to the server. What
+    stays is not decoded: "%E9" and "%E8" are two letters in any encoding but UTF-8.
     """
     try:
         parts = urlsplit(url)
@@ -109,13 +111,16 @@ def canonical_url(url: str) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or not host:
         return None
-    query = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(key)]
+    query = "&".join(part for part in parts.query.split("&") if part and not _tracks(part))
+    page = parts.fragment.rstrip("/") if parts.fragment.startswith(("/", "!")) else ""
     place = host if port in (None, 80, 443) else f"{host}:{port}"
-    return place + parts.path.rstrip("/") + (f"?{urlencode(query)}" if query else "")
+    return place + parts.path.rstrip("/") + (f"?{query}" if query else "") + (f"#{page}" if page else "")
 
 
-def _tracks(parameter: str) -> bool:
-    return parameter.lower() in _TRACKING or parameter.lower().startswith("utm_")
+def _tracks(part: str) -> bool:
+    """Whether a part of a query ("utm_source=x") is one that only tracks."""
+    parameter = unquote_plus(part.partition("=")[0]).lower()
+    return parameter in _TRACKING or parameter.startswith("utm_")
 
 
 def _check(fields: Fields) -> None:

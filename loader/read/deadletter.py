@@ -1,7 +1,8 @@
 """The dead-letter file: records that could not be loaded, one a line with the reason, to be mended and loaded again.
 
 A line is {"origin", "stage", "reason", "raw"}; bytes that are not UTF-8 stand in "raw_base64" instead of "raw", so
-nothing is lost. `loader retry FILE` loads the raw records again, mended or not, under their first origin.
+nothing is lost. `loader retry FILE` loads the raw records again, mended or not, under their first origin. A line that
+is no letter, or holds more than a record may, stays in the file as it is.
 """
 
 import base64
@@ -11,18 +12,22 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from os.path import realpath
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from loader.errors import RecordError
 from loader.read import jsonl, txt
-from loader.read.inputs import MAX_RECORD, STDIN_SHOWN, lines, shown
+from loader.read.inputs import MAX_RECORD, STDIN_SHOWN, lines, shown, unpacked
 from loader.read.raw import Fields, Parse, Raw
 from loader.records import Article, Rejection, Stage
 
 SUFFIX = ".rejected.jsonl"
-_TEXT_ORIGIN = re.compile(r"\.txt(\.gz)?$")
+MAX_LETTER = 2 * MAX_RECORD
+"""Bytes of a line: a record has a third more as base64, and as text one for each quotation mark and line break."""
+_NO_LETTER = "not a dead letter: an object with origin, reason and raw is expected; mend the line"
+_PART = re.compile(r"(:\d+|\[\d+\])$")
 
 
 class DeadLetters:
@@ -37,9 +42,8 @@ class DeadLetters:
     def __init__(self, path: Path, inputs: Sequence[str] | None = None) -> None:
         self.path = path
         self.count = 0
-        self._read = (
-            None if inputs is None or path in map(Path, inputs) else tuple(shown(Path(each)) for each in inputs)
-        )
+        own = inputs is None or _real(path) in map(_real, inputs)
+        self._read = None if own else {_real(shown(Path(each))) for each in inputs or ()}
         self._found = _state(path)
         self._file: BinaryIO | None = None
 
@@ -49,10 +53,12 @@ class DeadLetters:
 
     def add(self, rejection: Rejection) -> None:
         """Keep one rejection. Raises OSError when the file's folder cannot be written."""
+        self.count += 1
+        if rejection.line_of is not None and _real(rejection.line_of) == _real(self.path):
+            return
         if self._file is None:
             self._file = cast(BinaryIO, tempfile.TemporaryFile(dir=self.path.parent))  # noqa: SIM115
         self._file.write(line_of(rejection).encode("utf-8") + b"\n")
-        self.count += 1
 
     def __exit__(self, error: object, *_: object) -> None:
         keep = error is not None or _state(self.path) != self._found
@@ -71,8 +77,7 @@ class DeadLetters:
                 letters.seek(0)
                 known = {hash(line) for line in letters}
                 with self.path.open("rb") as old:
-                    stay = (line for line in old if keep or not self._was_read(line))
-                    new.writelines(line for line in stay if hash(line) not in known)
+                    new.writelines(_chosen(old, lambda line: hash(line) not in known and (keep or self._stays(line))))
             empty = new.tell() == 0
         if empty:
             part.unlink()
@@ -80,15 +85,42 @@ class DeadLetters:
         else:
             part.replace(self.path)
 
-    def _was_read(self, line: bytes) -> bool:
-        """Whether this run read what the letter is from, so that it was rejected again or is in."""
-        if self._read is None:
-            return True
-        try:
-            origin = str(json.loads(line)["origin"])
-        except (ValueError, TypeError, KeyError):
+    def _stays(self, line: bytes) -> bool:
+        """Whether the line is no letter, or of what this run did not read: else it was rejected again or is in."""
+        if not line.strip():
             return False
-        return any(origin == each or origin.startswith((f"{each}:", f"{each}/")) for each in self._read)
+        try:
+            origin, _ = _letter(line)
+            return self._read is not None and self._read.isdisjoint(_around(origin))
+        except (RecordError, OSError):
+            return True
+
+
+def _around(origin: str) -> Iterator[Path]:
+    """The file that an origin is of, and the folders around it: "news/n.json[1]" is of "news/n.json" in "news".
+
+    Where there is no such file, the folders that it does not name are none of its own: "stdin", the id of an article.
+    """
+    for file in {origin, _PART.sub("", origin)}:
+        written = Path(file)
+        yield from (_real(place) for place in (written, *written.parents) if place != Path())
+        if _real(file).exists():
+            yield from _real(file).parents
+
+
+def _chosen(stream: BinaryIO, choose: Callable[[bytes], bool]) -> Iterator[bytes]:
+    """The lines that are chosen by at most MAX_LETTER + 1 bytes of each; longer ones come whole, in pieces."""
+    while line := stream.readline(MAX_LETTER + 1):
+        chosen = choose(line)
+        while line:
+            if chosen:
+                yield line
+            line = b"" if line.endswith(b"\n") else stream.readline(MAX_LETTER + 1)
+
+
+def _real(path: str | Path) -> Path:
+    """Where a path leads, however it is written: "./a" and "a". An origin may hold what no path may."""
+    return Path(realpath(str(path).replace("\0", "?")))
 
 
 def _state(path: Path) -> tuple[int, int] | None:
@@ -124,31 +156,44 @@ def line_of(rejection: Rejection) -> str:
     return json.dumps({**told, **raw}, ensure_ascii=False)
 
 
-def read(stream: BinaryIO, origin: str) -> Iterator[Raw]:
-    """The raw records of a dead-letter file, each under the origin it first had."""
-    for number, line in lines(stream, origin):
+def read(stream: BinaryIO, origin: str) -> Iterator[Raw | Rejection]:
+    """The raw records of a dead-letter file, each under the origin it first had; a rejection for what is no letter."""
+    for number, line in lines(stream, origin, MAX_LETTER):
         if line.strip():
-            yield _again(line, f"{origin}:{number}")
+            yield _again(line, origin, number)
 
 
-def _again(line: bytes, here: str) -> Raw:
+def _again(line: bytes, file: str, number: int) -> Raw | Rejection:
+    try:
+        origin, data = _letter(line)
+    except RecordError as error:
+        return Rejection(origin=f"{file}:{number}", reason=str(error), raw=kept(line.rstrip(b"\r\n")), line_of=file)
+    if not data:
+        return Raw(origin, b"", _nothing_kept)
+    return Raw(origin, data, _parser(origin, data))
+
+
+def _letter(line: bytes) -> tuple[str, bytes]:
+    """A letter's origin and raw record. RecordError for a line that is no letter, or whose record is too long."""
+    if len(line) > MAX_LETTER:
+        raise RecordError(f"a letter longer than {MAX_LETTER:,} bytes; mend the origin and load that")
     try:
         value = jsonl.decoded(line.decode("utf-8"))
         origin = str(value["origin"]).encode("utf-8", "replace").decode("utf-8")
         packed = value.get("raw_base64")
         data = base64.b64decode(packed, validate=True) if packed is not None else value["raw"].encode("utf-8")
     except (RecordError, ValueError, TypeError, KeyError, AttributeError):
-        return Raw(here, line, _not_a_dead_letter)
-    if not data:
-        return Raw(origin, b"", _nothing_kept)
-    return Raw(origin, data, _parser(origin, data))
+        raise RecordError(_NO_LETTER) from None
+    if len(data) > MAX_RECORD:
+        raise RecordError(f"its record is longer than {MAX_RECORD:,} bytes; no article is: split it")
+    return origin, data
 
 
 def _parser(origin: str, data: bytes) -> Parse:
     """Plain text for what came from a .txt file, unless it was written anew as an object; JSON for the rest."""
     if origin == STDIN_SHOWN and data.lstrip().startswith((b"{", b"[")):
         return jsonl.parse
-    was_text = _TEXT_ORIGIN.search(origin) or origin == STDIN_SHOWN
+    was_text = unpacked(origin)[0].endswith(".txt") or origin == STDIN_SHOWN
     return txt.parse if was_text and not _is_object(data) else jsonl.parse
 
 
@@ -157,10 +202,6 @@ def _is_object(data: bytes) -> bool:
         return isinstance(jsonl.decoded(data.decode("utf-8")), dict)
     except (RecordError, UnicodeDecodeError):
         return False
-
-
-def _not_a_dead_letter(_: str) -> Fields:
-    raise RecordError("not a dead letter: an object with origin, reason and raw is expected; mend the line")
 
 
 def _nothing_kept(_: str) -> Fields:

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from io import UnsupportedOperation
+from os.path import realpath
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -52,6 +53,15 @@ class _Unpacked(gzip.GzipFile):
         return data
 
 
+def unpacked(name: str) -> tuple[str, bool]:
+    """A file's name in small letters without .gz, whose end tells the format, and whether it is packed.
+
+    "News/A.TXT" gives ("news/a.txt", False), and "in.jsonl.GZ" ("in.jsonl", True).
+    """
+    small = name.lower()
+    return small.removesuffix(".gz"), small.endswith(".gz")
+
+
 def shown(path: Path) -> str:
     """The path as messages show it; bytes of a file name that are not UTF-8 become question marks."""
     if str(path) == STDIN:
@@ -62,19 +72,29 @@ def shown(path: Path) -> str:
 def files_under(folder: Path, problems: list[OSError]) -> Iterator[Path]:
     """Every file under the folder in a stable order, without hidden ones, pipes and sockets.
 
+    Links to folders are followed, and no folder is gone through twice: a link may lead to one that is around it.
     Subfolders that cannot be opened go to `problems`.
     """
-    for root, folders, names in os.walk(folder, onerror=problems.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    seen = {realpath(folder)}
+    for root, folders, names in os.walk(folder, onerror=problems.append, followlinks=True):
+        folders[:] = [name for name in sorted(folders) if not name.startswith(".") and _is_new(Path(root) / name, seen)]
         paths = (Path(root) / name for name in sorted(names) if not name.startswith("."))
         yield from (path for path in paths if path.is_file() or path.is_symlink())
+
+
+def _is_new(folder: Path, seen: set[str]) -> bool:
+    """Whether the folder, which now is seen, was not seen before."""
+    real, before = realpath(folder), len(seen)
+    seen.add(real)
+    return len(seen) > before
 
 
 def opened(path: Path) -> AbstractContextManager[BinaryIO]:
     """The file's bytes, unpacked where its name ends in .gz; "-" is standard input. Raises OSError."""
     if str(path) == STDIN:
         return nullcontext(_stdin())
-    if path.suffix == ".gz":
+    _, packed = unpacked(path.name)
+    if packed:
         return cast(BinaryIO, _Unpacked(path))
     return path.open("rb")
 
@@ -87,14 +107,14 @@ def _stdin() -> BinaryIO:
         return sys.stdin.buffer
 
 
-def lines(stream: BinaryIO, origin: str) -> Iterator[tuple[int, bytes]]:
-    """Each line with its number from 1. Of a line longer than MAX_RECORD only one byte more than that is given."""
+def lines(stream: BinaryIO, origin: str, limit: int = MAX_RECORD) -> Iterator[tuple[int, bytes]]:
+    """Each line with its number from 1. Of a line longer than the limit only one byte more than that is given."""
     number = 0
     while True:
         number += 1
         try:
-            line = stream.readline(MAX_RECORD + 1)
-            _skip_rest(stream, line)
+            line = stream.readline(limit + 1)
+            _skip_rest(stream, line, limit)
         except BROKEN as error:
             raise UnreadableError(f"{origin}:{number}", why_broken(error)) from None
         if not line:
@@ -102,9 +122,9 @@ def lines(stream: BinaryIO, origin: str) -> Iterator[tuple[int, bytes]]:
         yield number, line
 
 
-def _skip_rest(stream: BinaryIO, line: bytes) -> None:
-    while len(line) > MAX_RECORD and not line.endswith(b"\n"):
-        line = stream.readline(MAX_RECORD + 1)
+def _skip_rest(stream: BinaryIO, line: bytes, limit: int) -> None:
+    while len(line) > limit and not line.endswith(b"\n"):
+        line = stream.readline(limit + 1)
 
 
 def whole(stream: BinaryIO, origin: str, limit: int) -> bytes:

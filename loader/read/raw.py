@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple
 
 from loader.errors import RecordError
-from loader.records import Frozen
+from loader.records import Frozen, Rejection
 
 
 class Fields(Frozen, frozen=True):
@@ -32,7 +32,7 @@ class Raw(NamedTuple):
     parse: Parse
 
 
-Reader = Callable[[BinaryIO, str], Iterator[Raw]]
+Reader = Callable[[BinaryIO, str], Iterator[Raw | Rejection]]
 """A format: it takes a stream and the name to show for it, and gives its records one by one.
 
 It raises UnreadableError where the bytes end early, as in a truncated .gz.

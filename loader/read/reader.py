@@ -7,7 +7,7 @@ from loader.errors import ConfigError, RecordError
 from loader.read import deadletter, document, jsonl, txt
 from loader.read.article import Defaults, build, is_weak, structured
 from loader.read.dates import iso_date
-from loader.read.inputs import BROKEN, MAX_RECORD, STDIN, files_under, opened, shown, why_broken
+from loader.read.inputs import BROKEN, MAX_RECORD, STDIN, files_under, opened, shown, unpacked, why_broken
 from loader.read.raw import Raw, Reader, UnreadableError
 from loader.read.rules import rules
 from loader.read.stdin import sniff
@@ -43,6 +43,11 @@ def find(paths: Sequence[str], defaults: Defaults) -> Iterator[FoundArticle | Re
 def letters(path: Path) -> Iterator[Raw | Rejection]:
     """The raw records of a dead-letter file, whatever its name; a rejection where it cannot be read."""
     return _from_file(path, deadletter.read)
+
+
+def holds_letters(path: Path) -> bool:
+    """Whether a file is one of dead letters, some of its lines damaged perhaps: any other must not be written over."""
+    return any(isinstance(one, Raw) for one in letters(path))
 
 
 def articles(found: Iterable[Raw | Rejection], defaults: Defaults) -> Iterator[FoundArticle | Rejection]:
@@ -135,7 +140,7 @@ def _from_file(path: Path, reader: Reader) -> Iterator[Raw | Rejection]:
 
 
 def _reader(path: Path) -> Reader | None:
-    name = path.name.lower().removesuffix(".gz")
+    name, _ = unpacked(path.name)
     return next((reader for suffix, reader in READERS.items() if name.endswith(suffix)), None)
 
 

@@ -6,11 +6,12 @@ from typing import BinaryIO, cast
 
 from loader.read import document, jsonl, txt
 from loader.read.raw import Raw, Reader
+from loader.records import Rejection
 
 _LOOK = 65_536  # bytes looked at, those that are there already
 
 
-def sniff(stream: BinaryIO, origin: str) -> Iterator[Raw]:
+def sniff(stream: BinaryIO, origin: str) -> Iterator[Raw | Rejection]:
     """The records of a stream, by the first character in it that is not blank.
 
     "[", or a line of "{" alone, begins a JSON document and any other "{" JSON Lines; all else is plain text.

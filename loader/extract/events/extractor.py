@@ -18,7 +18,7 @@ from loader.extract.events.setting import clause, date_of, places_in, weapons_in
 from loader.extract.events.status import is_content, status_of
 from loader.extract.events.triggers import Trigger, candidates
 from loader.extract.events.vocabulary import event_rules
-from loader.identity import short_hash
+from loader.identity import event_id
 from loader.records import DateSpan, Event, Sentence, Span, Status
 
 
@@ -95,12 +95,10 @@ def _event_id(
     places: tuple[str, ...],
     date: DateSpan | None,
 ) -> str:
-    """By type, participants, date and place where it is dated and has a participant; else by article and sentence."""
     rule = trigger.rule
-    if date is None or not (roles.actors or roles.recipients):
-        return f"event:{short_hash(context.article.id, str(sentence.index), str(trigger.head.idx))}"
-    groups = (sorted(each) for each in (roles.actors, roles.recipients, places))
-    return f"event:{short_hash(rule.type, rule.mode, *('|'.join(each) for each in groups), date.start)}"
+    span = (date.start, date.end) if date else None
+    parts = (roles.actors, roles.recipients, places)
+    return event_id(rule.type, rule.mode, *parts, span, (context.article.id, sentence.index, trigger.head.idx))
 
 
 def _span(context: Context, trigger: Trigger) -> Span:
