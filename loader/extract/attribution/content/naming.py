@@ -33,9 +33,7 @@ def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
     told: Spans = (rest,)
     if noun.lower_ != "what" and not _is_of_all(noun):
         before = phrase(noun)
-        if (
-            noun.i + 1 == first_word(subject).i
-        ):  # a condition Oslo rejected as unfair
+        if noun.i + 1 == first_word(subject).i:  # a condition Oslo rejected as unfair
             before = msgspec.structs.replace(before, end=noun.idx + len(noun))
         if not unit.start <= before.start < before.end <= subject.start:
             return None
