@@ -41,6 +41,7 @@ __all__ = ["batch"]  # a fixture
         (b'{"text": "a", "date": "last Tuesday"}', "the date 'last Tuesday' cannot be read; write it as 2023-09-05"),
         (b'{"text": "a", "date": "03/04/2023"}', "may be day or month first; write it as 2023-MM-DD"),
         (b'{"text": "a", "date": "2023-02-30"}', "2023-02-30"),
+        (b'{"text": "a", "date": "0001-01-01"}', "'published': the date '0001-01-01' is of no year with news"),
         (b'{"text": "a\\u0000b"}', "'text' has a NUL character at 1; take it out"),
         (b'{"text": "a", "title": "x\\u0000"}', "'title' has a NUL character at 1"),
         (b'{"text": "a\\ud83db"}', "'text' has half a character (\\ud83d) at 1; take it out"),

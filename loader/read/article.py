@@ -40,7 +40,7 @@ def build(fields: Fields, defaults: Defaults, origin: str) -> FoundArticle:
         "title": _one_line(fields.title),
         "publisher": _one_line(fields.publisher) or defaults.publisher,
         "author": _one_line(fields.author),
-        "published": iso_date(fields.published) if fields.published else defaults.published,
+        "published": _published(fields.published) or defaults.published,
         "language": fields.language or defaults.language,
         "text": fields.text,
     }
@@ -116,6 +116,13 @@ def canonical_url(url: str) -> str | None:
 
 def _tracks(parameter: str) -> bool:
     return parameter.lower() in _TRACKING or parameter.lower().startswith("utm_")
+
+
+def _published(text: str | None) -> str | None:
+    try:
+        return iso_date(text) if text else None
+    except RecordError as error:
+        raise RecordError(f"'published': {error}") from None
 
 
 def _check(fields: Fields) -> None:
