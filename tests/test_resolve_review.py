@@ -15,6 +15,7 @@ from loader.cli import cli
 from loader.graph import ArticleStore, schema
 from loader.graph.identities import doubtful
 from loader.records import Entity, Label, Method, Record
+from loader.resources import config_dir
 from loader.review import given, reviews
 from tests.records_factory import NORTH_KOREA, PARK, SHOIGU, Draft, random_record
 
@@ -113,6 +114,12 @@ def test_a_line_that_is_no_record_is_told_and_the_rest_is_reviewed(printed: str)
     assert done.exit_code == 1
     assert len(done.stdout.splitlines()) == 3
     assert "not a record as `loader extract` prints it" in done.stderr
+
+
+def test_help_and_the_file_name_the_command_that_applies_a_decision_to_all_articles() -> None:
+    header = (config_dir() / "identities.yaml").read_text(encoding="utf-8")
+    for text in (review("--help").stdout, header):
+        assert "`loader load --refresh`" in " ".join(text.replace("# ", " ").split())
 
 
 def test_a_file_that_is_not_there_is_told() -> None:

@@ -40,8 +40,9 @@ def review(paths: tuple[str, ...], labels: tuple[str, ...], limit: int, contexts
     """List identities that may need a decision, the most mentioned first.
 
     Those are taken from the text alone (provisional), or no sentence names them in full. Each comes with sentences,
-    with what it may be the same as, and with the line for config/identities.yaml that would say so; the next load
-    applies it. PATHs are files of `loader extract`, or - for standard input; without any, the graph is read.
+    with what it may be the same as, and with the line for config/identities.yaml that would say so; `loader load
+    --refresh` then applies it to all articles in the graph. PATHs are files of `loader extract`, or - for standard
+    input; without any, the graph is read.
 
     \b
     Examples:

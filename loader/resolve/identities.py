@@ -2,7 +2,8 @@
 
 `same` lists groups of ids that are one, the one that stays first; `different` lists groups of ids no two of which are.
 Each group is a mapping with `ids` and, for the next reader, `why`. Nothing of it is kept in the graph: it is applied
-whenever articles are resolved, so that taking a group out of the file and loading again takes it back.
+whenever articles are resolved, so that taking a group out of the file and reading the articles again, as
+`loader load --refresh` does, takes it back.
 """
 
 import re
