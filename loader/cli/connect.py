@@ -17,6 +17,8 @@ _NONE = """no Neo4j to work with. Three ways to get one:
   docker compose up -d    the one of docker-compose.yml
   NEO4J_URI=bolt://…      any other: with NEO4J_USERNAME, NEO4J_PASSWORD and, if need be, NEO4J_DATABASE"""
 
+_IGNORED = "{names} {verb} ignored, since NEO4J_URI is not set: the local Neo4j at {uri} is used, which has its own"
+
 _CLEAR = """Warning: over {uri} the password and all data travel in the clear; bolt+s:// and neo4j+s:// encrypt them,
 where the server has a certificate"""
 
@@ -30,12 +32,15 @@ class Graph(msgspec.Struct, frozen=True):
 
 @contextmanager
 def graph(settings: Settings, retry_seconds: float = RETRY_SECONDS) -> Iterator[Graph]:
-    """The graph that the settings lead to; a connection that others can read is warned of.
+    """The graph that the settings lead to; a connection that others can read is warned of, and a password for nothing.
 
     `retry_seconds` bounds the driver's own retries, which nobody is told of.
     Raises Neo4jError: none at hand, not reachable, refused.
     """
     target = target_of(settings)
+    if settings.neo4j_uri is None and (names := _given_in_vain(settings)):
+        verb = "is" if len(names) == 1 else "are"
+        click.echo(_IGNORED.format(names=" and ".join(names), verb=verb, uri=target.uri), err=True)
     if in_the_clear(target.uri):
         click.echo(_CLEAR.format(uri=target.uri), err=True)
     with connected(target, retry_seconds) as driver:
@@ -55,6 +60,12 @@ def target_of(settings: Settings) -> Target:
         password=password,
         database=settings.neo4j_database,
     )
+
+
+def _given_in_vain(settings: Settings) -> list[str]:
+    """The variables of the environment that only a server named by NEO4J_URI would need."""
+    values = (settings.values[key] for key in ("neo4j_username", "neo4j_password"))
+    return [value.source.split()[-1] for value in values if value.source.startswith("environment ")]
 
 
 def _local(settings: Settings) -> Target:
