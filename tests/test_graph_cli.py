@@ -163,10 +163,12 @@ def test_a_server_that_cannot_be_used_is_named(tmp_path: Path, environment: dict
     assert "wrong" not in done.stderr
 
 
-def test_an_address_that_is_none_is_a_configuration_error(tmp_path: Path) -> None:
-    done = loader("digest", at=tmp_path, NEO4J_URI="somewhere")
+@pytest.mark.parametrize("address", ["somewhere", "http://127.0.0.1:7474", "https://db.example.org", "bolt://[half"])
+def test_an_address_that_is_none_is_a_configuration_error(tmp_path: Path, address: str) -> None:
+    done = loader("digest", at=tmp_path, NEO4J_URI=address)
     assert done.returncode == 2
-    assert "an address looks like bolt://" in done.stderr
+    [line] = done.stderr.splitlines()
+    assert line.startswith(f"Error: environment NEO4J_URI: neo4j_uri is '{address}'; use neo4j:// or bolt://")
 
 
 def test_the_schema_is_applied_once_and_shown(tmp_path: Path) -> None:

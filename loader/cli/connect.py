@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import click
 import msgspec
 from neo4j import Driver
 
-from loader.errors import Neo4jError
+from loader.errors import ConfigError, Neo4jError
 from loader.graph import RETRY_SECONDS, Target, connected, in_the_clear
 from loader.local import default_instance
 from loader.settings import Secret, Settings
@@ -16,6 +17,8 @@ _NONE = """no Neo4j to work with. Three ways to get one:
   loader db start         a local one, no Docker needed
   docker compose up -d    the one of docker-compose.yml
   NEO4J_URI=bolt://…      any other: with NEO4J_USERNAME, NEO4J_PASSWORD and, if need be, NEO4J_DATABASE"""
+
+_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 _IGNORED = "{names} {verb} ignored, since NEO4J_URI is not set: the local Neo4j at {uri} is used, which has its own"
 
@@ -48,9 +51,18 @@ def graph(settings: Settings, retry_seconds: float = RETRY_SECONDS) -> Iterator[
 
 
 def target_of(settings: Settings) -> Target:
-    """Where the graph is. Raises Neo4jError where none is named and the local one does not run."""
+    """Where the graph is.
+
+    Raises Neo4jError where none is named and the local one does not run, ConfigError for an address of another kind,
+    such as that of the Browser.
+    """
     if settings.neo4j_uri is None:
         return _local(settings)
+    if not _is_address(settings.neo4j_uri):
+        source = settings.values["neo4j_uri"].source
+        raise ConfigError(
+            f"{source}: neo4j_uri is {settings.neo4j_uri!r}; use neo4j:// or bolt://, as in bolt://127.0.0.1:7687"
+        )
     password = settings.neo4j_password
     if password is None:
         raise Neo4jError(f"NEO4J_URI is set ({settings.neo4j_uri}), NEO4J_PASSWORD is not: set it in the environment")
@@ -60,6 +72,13 @@ def target_of(settings: Settings) -> Target:
         password=password,
         database=settings.neo4j_database,
     )
+
+
+def _is_address(uri: str) -> bool:
+    try:
+        return urlsplit(uri).scheme in _SCHEMES
+    except ValueError:
+        return False
 
 
 def _given_in_vain(settings: Settings) -> list[str]:
