@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
@@ -53,6 +54,13 @@ def test_an_unknown_command_is_a_usage_error() -> None:
     done = run("lode")
     assert done.returncode == 2
     assert "No such command 'lode'" in done.stderr
+
+
+def test_help_and_the_readme_give_the_same_exit_codes() -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    told = " ".join((cli.help or "").partition("Exit codes:")[2].split()).removesuffix(".")
+    assert told.startswith("0 done; 1 done")
+    assert told in " ".join(readme.split())
 
 
 def test_a_missing_path_is_a_usage_error() -> None:

@@ -56,8 +56,9 @@ def cli() -> None:
       loader query list           the curated queries
       loader db open              explore the graph in Neo4j Browser
 
-    Exit codes: 0 done; 1 done, with rejected articles or failed checks; 2 usage or configuration; 3 Neo4j unreachable
-    or refused; 130 and 143 ended by Ctrl-C or SIGTERM.
+    Exit codes: 0 done; 1 done, with rejected articles or a schema that is not as it should be; 2 usage or
+    configuration, which `loader check` looks at; 3 Neo4j unreachable or refused; 130 and 143 ended by Ctrl-C or
+    SIGTERM.
     """
 
 
