@@ -56,6 +56,14 @@ def test_an_unknown_command_is_a_usage_error() -> None:
     assert "No such command 'lode'" in done.stderr
 
 
+@pytest.mark.parametrize("path", ALL, ids=" ".join)
+def test_whole_numbers_are_bounded(path: tuple[str, ...]) -> None:
+    for parameter in ALL[path].params:
+        if isinstance(parameter.type, click.types.IntParamType) and not parameter.opts[0].endswith("-port"):
+            with pytest.raises(click.BadParameter, match="is not in the range"):
+                parameter.type.convert("99999999999999999999", parameter, None)
+
+
 def test_help_and_the_readme_give_the_same_exit_codes() -> None:
     readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
     told = " ".join((cli.help or "").partition("Exit codes:")[2].split()).removesuffix(".")

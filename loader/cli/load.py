@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from loader import pipelines, settings
+from loader.cli.numbers import COUNT
 from loader.cli.reading import reading_options
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     help="Also read again what is stored, from the texts in the graph, where vocabularies, rules or model changed.",
 )
 @click.option("--dry-run", is_flag=True, help="Read and check everything, write nothing; needs no Neo4j.")
-@click.option("--batch-size", type=click.IntRange(min=1), metavar="N", help="Articles written in one transaction.")
+@click.option("--batch-size", type=COUNT, metavar="N", help="Articles written in one transaction.")
 @click.option("--records", is_flag=True, help="PATHs hold lines that `loader extract` printed.")
 @click.option(
     "--format",

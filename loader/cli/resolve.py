@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from loader import settings
+from loader.cli.numbers import COUNT, COUNT_OR_NONE
 from loader.cli.output import FORMATS, emit
 from loader.records import Label
 
@@ -26,8 +27,8 @@ def resolve() -> None:
 @resolve.command()
 @click.argument("paths", nargs=-1)
 @click.option("--label", "labels", multiple=True, type=click.Choice(_LABELS, case_sensitive=False), help="Only this.")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="How many.")
-@click.option("--contexts", type=click.IntRange(min=0), default=2, show_default=True, help="Sentences shown of each.")
+@click.option("--limit", type=COUNT, default=20, show_default=True, metavar="N", help="How many.")
+@click.option("--contexts", type=COUNT_OR_NONE, default=2, show_default=True, help="Sentences shown of each.")
 @click.option(
     "--format",
     "form",
