@@ -51,9 +51,15 @@ def test_the_listed_help_is_the_commands_own() -> None:
 
 
 def test_an_unknown_command_is_a_usage_error() -> None:
-    done = run("lode")
+    done = run("nonsense")
     assert done.returncode == 2
-    assert "No such command 'lode'" in done.stderr
+    assert "No such command 'nonsense'." in done.stderr
+
+
+def test_a_mistyped_command_is_told_the_nearest() -> None:
+    done = run("laod")
+    assert done.returncode == 2
+    assert "No such command 'laod'. Did you mean 'load'?" in done.stderr
 
 
 @pytest.mark.parametrize("path", ALL, ids=" ".join)

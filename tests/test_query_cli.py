@@ -61,6 +61,7 @@ def test_no_rows_are_no_error(tmp_path: Path) -> None:
     [
         (["run", "nope"], "no query 'nope'; there are "),
         (["show", "nope"], "no query 'nope'; there are "),
+        (["show", "claims-about-countries"], "no query 'claims-about-countries'; near it: claims-about-country"),
         (["run", "claims-about-country"], "needs -p country=…"),
         (["run", "claims-about-country", "-p", "country"], "give it as KEY=VALUE"),
         (["run", "claims-about-country", "-p", "country=a", "-p", "country=b"], "-p country is given twice"),

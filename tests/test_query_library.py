@@ -98,6 +98,12 @@ def test_an_article_goes_by_its_address_or_title(sample: neo4j.Driver) -> None:
     [
         ("claims-about-country", {}, "query 'claims-about-country' needs -p country=…: The country that is spoken of"),
         ("claims-about-country", {"country": "Atlantis"}, "-p country: no Country 'Atlantis' is in the graph"),
+        (
+            "claims-about-country",
+            {"country": "Japann"},
+            "no Country 'Japann' is in the graph; near it: Japan (country:",
+        ),
+        ("claims-about-country", {"country": "Nroth Koera"}, "near it: North Korea (country:PRK)"),
         ("claims-about-country", {"country": "Vladimir Putin"}, "no Country 'Vladimir Putin'"),
         ("claims-about-country", {"country": "Korea"}, "'Korea' may be "),
         ("claims-about-country", {"country": "Japan", "limit": "many"}, "-p limit: 'many' is not a whole number"),
