@@ -125,6 +125,11 @@ def _check_command_line(environment: dict[str, str], endpoint: Endpoint) -> None
     assert link == deep_link(endpoint.browser_url, endpoint.uri, "MATCH (n) RETURN n")
     again = _loader(environment, "start").communicate()[0]
     assert "runs already" in again
+    moved = _loader(environment, "start", "--bolt-port", "9999", "--http-port", "0")
+    told = moved.communicate()[1]
+    assert moved.returncode == 3
+    assert f"runs already, on ports {endpoint.uri.rpartition(':')[2]} and " in told
+    assert "not on those asked for: use it there, or end it first with loader db stop" in told
     _check_what_is_ignored(environment, endpoint)
 
 
