@@ -24,7 +24,7 @@ __all__ = ["batch"]  # a fixture
         (b'"text"', "not a JSON object but text"),
         (b"null", "not a JSON object but null"),
         (b"17", "not a JSON object but a number"),
-        (b'{"id": "a2", "text": "cut', "not JSON: Unterminated string"),
+        (b'{"id": "a2", "text": "cut', "not JSON: Unterminated string starting at character 22;"),
         (b"no json at all", "not JSON: Expecting value at character 1"),
         (b"[" * 100_000, "not usable JSON"),
         (b'{"n": ' + b"9" * 5000 + b"}", "not usable JSON"),
