@@ -204,6 +204,22 @@ def test_articles_are_read_once_and_a_bad_file_costs_itself(tmp_path: Path, data
     assert (again["nodes_created"], again["nodes_deleted"], again["properties_set"]) == (0, 0, 0)
 
 
+def test_files_that_are_passed_over_are_told(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text(NEWS)
+    (folder / "x.pdf").write_bytes(b"%PDF")
+    told = "1 file of a kind that is not read: news/x.pdf"
+    done = loader("load", "news", "--dry-run", at=tmp_path)
+    assert (done.returncode, told in done.stdout.splitlines()) == (0, True)
+    found = json.loads(loader("load", "news", "--dry-run", "--format", "json", at=tmp_path).stdout)
+    assert found["unread"] == ["news/x.pdf"]
+    assert loader("extract", "news", at=tmp_path).stderr == f"{told}\n"
+    for name in "bcdefg":
+        (folder / f"{name}.doc").write_bytes(b"")
+    assert "7 files of a kind that is not read: news/b.doc," in loader("load", "news", "--dry-run", at=tmp_path).stdout
+
+
 def test_articles_without_a_date_are_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(NEWS)
     done = loader("load", "a.txt", "--dry-run", at=tmp_path)

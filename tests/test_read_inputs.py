@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from loader.errors import ConfigError
-from loader.read import Defaults, jsonl, read
+from loader.read import Defaults, jsonl, read, unread
 from loader.read.article import MAX_LINE, MAX_TEXT
 from loader.records import Rejection
 from tests.batches import GOOD, batch, line, results
@@ -53,6 +53,15 @@ def test_folder_is_read_in_order_without_hidden_and_other_files(tmp_path: Path, 
         "https://example.org/c.json",
         "Title b/1.TXT",
         "Title b/2.txt",
+    ]
+
+
+def test_files_of_no_known_format_are_named(tmp_path: Path, batch: Callable[..., Path]) -> None:
+    for name in ("a.txt", "b/x.pdf", "c.TXT.gz", "notes.md", ".hidden.doc", "old.rejected.jsonl"):
+        batch(b"They met.", name)
+    assert unread([str(tmp_path), "-", str(tmp_path / "a.txt")]) == [
+        str(tmp_path / "notes.md"),
+        str(tmp_path / "b" / "x.pdf"),
     ]
 
 

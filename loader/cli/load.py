@@ -57,7 +57,7 @@ def load(
     moment and run again, it goes on to the same graph.
     """
     from loader.cli.work import Job, Kind, Stream, work
-    from loader.read import deadletter
+    from loader.read import deadletter, unread
 
     if not rejected.name.endswith(deadletter.SUFFIX):
         raise click.UsageError(f"--rejected {rejected}: its name must end in {deadletter.SUFFIX}, to be loaded again")
@@ -74,7 +74,15 @@ def load(
     if refresh:
         streams.append(Stream(Kind.STORED))
     whole = paths if limit is None else ()
-    job = Job(command="load", settings=current, rejected=rejected, inputs=whole, dry_run=dry_run, quiet=quiet)
+    job = Job(
+        command="load",
+        settings=current,
+        rejected=rejected,
+        inputs=whole,
+        unread=() if records else tuple(unread(paths)),
+        dry_run=dry_run,
+        quiet=quiet,
+    )
     work(job, streams, form)
 
 

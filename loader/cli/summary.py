@@ -1,8 +1,11 @@
 """What a load did, for people and for machines."""
 
+from collections.abc import Sequence
+
 import click
 import msgspec
 
+from loader.cli.output import one_line
 from loader.graph import WRITES, Counters
 
 
@@ -10,7 +13,8 @@ class Summary(msgspec.Struct, kw_only=True):
     """Articles by what became of them, what was written, and the time it took.
 
     read = loaded + unchanged + rejected. Of those loaded, `replaced` were there with other content; of those unchanged,
-    another version of the same article outdid `duplicates`. `undated` counts articles without a date.
+    another version of the same article outdid `duplicates`. `undated` counts articles without a date. `unread` are
+    files in the folders given whose format is not known.
     """
 
     read: int = 0
@@ -27,6 +31,7 @@ class Summary(msgspec.Struct, kw_only=True):
     properties_set: int = 0
     seconds: float = 0.0
     rejected_file: str | None = None
+    unread: Sequence[str] = ()
     dry_run: bool = False
     interrupted: bool = False
 
@@ -44,6 +49,7 @@ class Summary(msgspec.Struct, kw_only=True):
             setattr(self, field, getattr(self, field) + getattr(batch, field))
 
 
+_MOST_NAMED = 5
 _COUNTS = ("read", "loaded", "unchanged", "replaced", "duplicates", "rejected", "undated", *WRITES)
 
 
@@ -74,9 +80,20 @@ def _lines(summary: Summary) -> list[str]:
     if s.undated:
         articles = "article" if s.undated == 1 else "articles"
         lines.append(f"{s.undated:,} {articles} without a date: relative dates unresolved (--published gives one).")
+    if s.unread:
+        lines.append(unread_line(s.unread))
     if s.rejected_file:
         lines.append(f"Rejected records with their reasons: {s.rejected_file}")
     return lines
+
+
+def unread_line(files: Sequence[str]) -> str:
+    """That files were passed over: "1 file of a kind that is not read: x.pdf"."""
+    named = [one_line(file) for file in files[:_MOST_NAMED]]
+    more = [f"{len(files) - _MOST_NAMED:,} more"] if len(files) > _MOST_NAMED else []
+    return (
+        f"{len(files):,} {'file' if len(files) == 1 else 'files'} of a kind that is not read: {', '.join(named + more)}"
+    )
 
 
 def _part(count: int, what: str) -> str:

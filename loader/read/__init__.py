@@ -4,7 +4,7 @@ from loader.read.article import Defaults, structured
 from loader.read.dates import iso_date
 from loader.read.deadletter import DeadLetters, rejected
 from loader.read.raw import Raw
-from loader.read.reader import READERS, articles, find, letters, read
+from loader.read.reader import READERS, articles, find, letters, read, unread
 
 __all__ = [
     "READERS",
@@ -18,4 +18,5 @@ __all__ = [
     "read",
     "rejected",
     "structured",
+    "unread",
 ]
