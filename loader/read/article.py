@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from loader.errors import RecordError
 from loader.identity import fold, short_hash
 from loader.read.dates import iso_date
+from loader.read.language import refuse_other_languages
 from loader.read.raw import Fields
 from loader.read.structure import paragraphs
 from loader.records import Article, FoundArticle, Frozen, Paragraph, SourceArticle
@@ -35,6 +36,7 @@ class Defaults(Frozen, frozen=True):
 def build(fields: Fields, defaults: Defaults, origin: str) -> FoundArticle:
     """The article and its identity. RecordError says what is wrong with the record and the mend."""
     _check(fields)
+    refuse_other_languages(fields)
     parts = {
         "url": fields.url,
         "title": _one_line(fields.title),
