@@ -92,6 +92,15 @@ def test_an_unreachable_server_is_exit_code_3() -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_without_a_server_the_ways_to_one_are_whole(tmp_path: Path) -> None:
+    done = run("digest", NEO4J_URI="", NEO4J_PASSWORD="", LOADER_DATA_DIR=str(tmp_path))
+    assert done.returncode == 3
+    compose = (Path(__file__).parent.parent / "docker-compose.yml").read_text(encoding="utf-8")
+    for step in ("NEO4J_PASSWORD=… docker compose up --wait", "NEO4J_URI=bolt://127.0.0.1:7687"):
+        assert step in compose
+        assert step in done.stderr
+
+
 HEAVY = {"spacy", "numpy", "neo4j", "multiprocessing", "jgo"}
 
 

@@ -14,9 +14,12 @@ from loader.local import default_instance
 from loader.settings import Secret, Settings
 
 _NONE = """no Neo4j to work with. Three ways to get one:
-  loader db start         a local one, no Docker needed
-  docker compose up -d    the one of docker-compose.yml
-  NEO4J_URI=bolt://…      any other: with NEO4J_USERNAME, NEO4J_PASSWORD and, if need be, NEO4J_DATABASE"""
+  loader db start
+      a local one, no Docker needed
+  NEO4J_PASSWORD=… docker compose up --wait
+      the one of docker-compose.yml; then set the same NEO4J_PASSWORD, with NEO4J_URI=bolt://127.0.0.1:7687
+  NEO4J_URI=bolt://… and NEO4J_PASSWORD=…
+      any other, with NEO4J_USERNAME and NEO4J_DATABASE if need be"""
 
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
