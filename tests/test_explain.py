@@ -67,6 +67,7 @@ def test_events_and_claims_name_their_rule_and_words(shown: list[str]) -> None:
     assert "denies: Moscow had sent Kalibr missiles" in found
     assert "the cue “denied”" in why
     assert "the speaker is “Kim”" in why
+    assert why.endswith("; denies AID/arms-transfer “sent”")
 
 
 def test_a_sentence_of_which_nothing_is_read_says_so(shown: list[str]) -> None:
