@@ -17,8 +17,10 @@ from loader.graph.identities import doubtful
 from loader.records import Entity, Label, Method, Record
 from loader.resources import config_dir
 from loader.review import given, reviews
+from tests.identities import Decided, decided
 from tests.records_factory import NORTH_KOREA, PARK, SHOIGU, Draft, random_record
 
+__all__ = ["decided"]
 SHORT = Entity(id="person:park", label=Label.PERSON, name="Park", aliases=(), provisional=True)
 
 
@@ -147,4 +149,26 @@ def test_without_files_the_graph_is_read(database: neo4j.Driver) -> None:
         "person:park",
         "person:park-min",
         "person:sergei-shoigu",
+    ]
+
+
+@pytest.mark.usefixtures("server_environment")
+def test_decisions_that_name_nothing_in_the_graph_are_told(database: neo4j.Driver, decided: Decided) -> None:
+    schema.apply(database)
+    full, *others = records()
+    article = msgspec.structs.replace(full.article, id="url:example.org/full")
+    ArticleStore(database).upsert([msgspec.structs.replace(full, article=article), *others])
+    decided.write(
+        same=[
+            ["person:park", "person:gone-since-joined"],
+            ["person:jon-smith", "person:j-smith"],
+            ["person:park-min", "person:park@url:example.org/full", "person:park@url:example.org/nowhere"],
+        ],
+        different=[["place:georgia", "country:GEO"]],
+    )
+    told = [line.partition(": ")[2] for line in review("--limit", "1").stderr.splitlines()]
+    assert told == [
+        "nothing in the graph is person:jon-smith or person:j-smith",
+        "no article of the graph is url:example.org/nowhere",
+        "nothing in the graph is place:georgia or country:GEO",
     ]

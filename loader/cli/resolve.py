@@ -43,7 +43,7 @@ def review(paths: tuple[str, ...], labels: tuple[str, ...], limit: int, contexts
     Those are taken from the text alone (provisional), or no sentence names them in full. Each comes with sentences,
     with what it may be the same as, and with the line for config/identities.yaml that would say so; `loader load
     --refresh` then applies it to all articles in the graph. PATHs are files of `loader extract`, or - for standard
-    input; without any, the graph is read.
+    input; without any, the graph is read, and decisions that name nothing there are told on stderr.
 
     \b
     Examples:
@@ -70,9 +70,14 @@ def review(paths: tuple[str, ...], labels: tuple[str, ...], limit: int, contexts
 
 def _in_graph(labels: Sequence[Label], limit: int, contexts: int) -> "Found":
     from loader.cli.connect import graph
+    from loader.cli.undone import undone
+    from loader.graph import Articles, schema
     from loader.graph.identities import doubtful
 
     with graph(settings.load()) as target:
+        schema.apply(target.driver, target.database)  # the look-ups by id go through its full-text indexes
+        for line in undone(Articles(target.driver, target.database)):
+            click.echo(line, err=True)
         return doubtful(target.driver, labels, limit, contexts, target.database)
 
 
