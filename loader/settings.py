@@ -11,6 +11,10 @@ from loader import vocabulary
 from loader.errors import ConfigError
 
 FILE = "loader.yaml"
+MOST = 999_999_999
+"""The largest number that a setting, an option or a parameter takes: what is larger is a slip, and may be too large for
+the database.
+"""
 _WHOLE = re.compile(r"\d{1,9}")
 
 
@@ -144,7 +148,7 @@ def _typed(setting: Setting, raw: Any, source: str) -> Any:
     if setting.kind is int:
         number = int(raw) if _WHOLE.fullmatch(str(raw)) else 0
         if number < 1:
-            raise ConfigError(f"{source}: {setting.key} is {repr(raw)[:80]}; give a whole number of 1 or more")
+            raise ConfigError(f"{source}: {setting.key} is {repr(raw)[:80]}; give a whole number from 1 to {MOST}")
         return number
     if not isinstance(raw, str):
         raise ConfigError(f"{source}: {setting.key} is {repr(raw)[:80]}; give text")

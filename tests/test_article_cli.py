@@ -94,8 +94,8 @@ def test_show_gives_each_sentence_with_what_was_read_from_it(store: ArticleStore
         "    mention  Sergei Shoigu (person:sergei-shoigu): “Sergei Shoigu”",
         "    role     Sergei Shoigu: defence minister of Russia",
         "    event    CONSULT/visit “Def”, reported, 2023-07-25: Russia → North Korea; with Hwasong-18; at Vladivostok",
-        "    claim    Russia asserts (indirect, “said”): it is so (about North Korea)",
-        "    claim    “officials” denies (indirect, “said”): it is so (about Hwasong-18)",
+        "    claim    Russia asserts (indirect, “said”): it is so (about North Korea); asserts visit 2023-07-25",
+        "    claim    “officials” denies (indirect, “said”): it is so (about Hwasong-18); denies visit 2023-07-25",
     ):
         assert line in shown
     view = json.loads(loader("show", SITE + "visit", "--format", "json").stdout)

@@ -100,6 +100,18 @@ def test_a_bad_vocabulary_fails(
     assert found["pipeline"][0] == "ok"
 
 
+def test_a_vocabulary_that_its_stage_refuses_fails(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(config_dir(), tmp_path / "config")
+    text = "same:\n- ids: [person:a, place:b]\ndifferent: []\n"
+    (tmp_path / "config" / "identities.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.setenv("LOADER_CONFIG_DIR", str(tmp_path / "config"))
+    error, found = failed(capsys)
+    assert "config/identities.yaml:2: person:a, place:b are of different kinds" in error
+    assert {name for name, (state, _) in found.items() if state == "failed"} == {"config/identities.yaml", "rules"}
+
+
 def test_a_graph_that_does_not_answer_is_no_failure(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

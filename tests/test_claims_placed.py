@@ -1,4 +1,4 @@
-"""Whoever stands beside a quotation speaks it, whatever the parse makes of the words: many names, verbs and quotations."""
+"""Whoever stands beside a quotation speaks it, whatever the parse makes of it: many names, verbs and quotations."""
 
 from itertools import product
 from random import Random

@@ -51,9 +51,30 @@ def test_the_listed_help_is_the_commands_own() -> None:
 
 
 def test_an_unknown_command_is_a_usage_error() -> None:
-    done = run("lode")
+    done = run("nonsense")
     assert done.returncode == 2
-    assert "No such command 'lode'" in done.stderr
+    assert "No such command 'nonsense'." in done.stderr
+
+
+def test_a_mistyped_command_is_told_the_nearest() -> None:
+    done = run("laod")
+    assert done.returncode == 2
+    assert "No such command 'laod'. Did you mean 'load'?" in done.stderr
+
+
+@pytest.mark.parametrize("path", ALL, ids=" ".join)
+def test_whole_numbers_are_bounded(path: tuple[str, ...]) -> None:
+    for parameter in ALL[path].params:
+        if isinstance(parameter.type, click.types.IntParamType) and not parameter.opts[0].endswith("-port"):
+            with pytest.raises(click.BadParameter, match="is not in the range"):
+                parameter.type.convert("99999999999999999999", parameter, None)
+
+
+def test_help_and_the_readme_give_the_same_exit_codes() -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    told = " ".join((cli.help or "").partition("Exit codes:")[2].split()).removesuffix(".")
+    assert told.startswith("0 done; 1 done")
+    assert told in " ".join(readme.split())
 
 
 def test_a_missing_path_is_a_usage_error() -> None:
@@ -86,6 +107,15 @@ def test_an_unreachable_server_is_exit_code_3() -> None:
     assert "127.0.0.1:9" in done.stderr
     assert "secret words" not in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_without_a_server_the_ways_to_one_are_whole(tmp_path: Path) -> None:
+    done = run("digest", NEO4J_URI="", NEO4J_PASSWORD="", LOADER_DATA_DIR=str(tmp_path))
+    assert done.returncode == 3
+    compose = (Path(__file__).parent.parent / "docker-compose.yml").read_text(encoding="utf-8")
+    for step in ("NEO4J_PASSWORD=… docker compose up --wait", "NEO4J_URI=bolt://127.0.0.1:7687"):
+        assert step in compose
+        assert step in done.stderr
 
 
 HEAVY = {"spacy", "numpy", "neo4j", "multiprocessing", "jgo"}

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from loader.cli import cli
+from loader.errors import ConfigError
 
 PASSAGE = (
     "Russian Defence Minister Sergei Shoigu met Kim Jong Un in July. Kim denied that Moscow had sent Kalibr missiles."
@@ -40,6 +41,12 @@ def test_a_mention_says_what_led_there_and_what_else_is_called_so(shown: list[st
     assert "person:kim-jong-un" not in lost
 
 
+def test_a_date_that_is_none_is_a_usage_error_as_for_a_load() -> None:
+    error = CliRunner().invoke(cli, ["explain", "x", "--published", "lunes"]).exception
+    assert isinstance(error, ConfigError)
+    assert str(error).startswith("--published: the date 'lunes' cannot be read")
+
+
 def test_a_seat_is_told_from_its_town(shown: list[str]) -> None:
     found, _, lost = entry(shown, "mention      “Moscow” →")
     assert "country:RUS" in found
@@ -60,6 +67,7 @@ def test_events_and_claims_name_their_rule_and_words(shown: list[str]) -> None:
     assert "denies: Moscow had sent Kalibr missiles" in found
     assert "the cue “denied”" in why
     assert "the speaker is “Kim”" in why
+    assert why.endswith("; denies AID/arms-transfer “sent”")
 
 
 def test_a_sentence_of_which_nothing_is_read_says_so(shown: list[str]) -> None:

@@ -163,10 +163,12 @@ def test_a_server_that_cannot_be_used_is_named(tmp_path: Path, environment: dict
     assert "wrong" not in done.stderr
 
 
-def test_an_address_that_is_none_is_a_configuration_error(tmp_path: Path) -> None:
-    done = loader("digest", at=tmp_path, NEO4J_URI="somewhere")
+@pytest.mark.parametrize("address", ["somewhere", "http://127.0.0.1:7474", "https://db.example.org", "bolt://[half"])
+def test_an_address_that_is_none_is_a_configuration_error(tmp_path: Path, address: str) -> None:
+    done = loader("digest", at=tmp_path, NEO4J_URI=address)
     assert done.returncode == 2
-    assert "an address looks like bolt://" in done.stderr
+    [line] = done.stderr.splitlines()
+    assert line.startswith(f"Error: environment NEO4J_URI: neo4j_uri is '{address}'; use neo4j:// or bolt://")
 
 
 def test_the_schema_is_applied_once_and_shown(tmp_path: Path) -> None:
@@ -200,6 +202,22 @@ def test_articles_are_read_once_and_a_bad_file_costs_itself(tmp_path: Path, data
     again = json.loads(loader(*command, "--published", "2023-09-05", at=tmp_path).stdout)
     assert again["unchanged"] == 1
     assert (again["nodes_created"], again["nodes_deleted"], again["properties_set"]) == (0, 0, 0)
+
+
+def test_files_that_are_passed_over_are_told(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text(NEWS)
+    (folder / "x.pdf").write_bytes(b"%PDF")
+    told = "1 file of a kind that is not read: news/x.pdf"
+    done = loader("load", "news", "--dry-run", at=tmp_path)
+    assert (done.returncode, told in done.stdout.splitlines()) == (0, True)
+    found = json.loads(loader("load", "news", "--dry-run", "--format", "json", at=tmp_path).stdout)
+    assert found["unread"] == ["news/x.pdf"]
+    assert loader("extract", "news", at=tmp_path).stderr == f"{told}\n"
+    for name in "bcdefg":
+        (folder / f"{name}.doc").write_bytes(b"")
+    assert "7 files of a kind that is not read: news/b.doc," in loader("load", "news", "--dry-run", at=tmp_path).stdout
 
 
 def test_articles_without_a_date_are_told(tmp_path: Path) -> None:

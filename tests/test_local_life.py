@@ -125,6 +125,25 @@ def _check_command_line(environment: dict[str, str], endpoint: Endpoint) -> None
     assert link == deep_link(endpoint.browser_url, endpoint.uri, "MATCH (n) RETURN n")
     again = _loader(environment, "start").communicate()[0]
     assert "runs already" in again
+    moved = _loader(environment, "start", "--bolt-port", "9999", "--http-port", "0")
+    told = moved.communicate()[1]
+    assert moved.returncode == 3
+    assert f"runs already, on ports {endpoint.uri.rpartition(':')[2]} and " in told
+    assert "not on those asked for: use it there, or end it first with loader db stop" in told
+    _check_what_is_ignored(environment, endpoint)
+
+
+def _check_what_is_ignored(environment: dict[str, str], endpoint: Endpoint) -> None:
+    """A password without an address is for no server: that is said, and the local one is used."""
+    without = {name: value for name, value in environment.items() if not name.startswith("NEO4J_")}
+    assert _command(without, "stats").communicate()[1] == ""
+    given = _command({**without, "NEO4J_USERNAME": "me", "NEO4J_PASSWORD": "wrong words"}, "stats")
+    told = given.communicate()[1]
+    assert given.returncode == 0
+    assert told.count("\n") == 1
+    assert "NEO4J_USERNAME and NEO4J_PASSWORD are ignored, since NEO4J_URI is not set" in told
+    assert endpoint.uri in told
+    assert "wrong words" not in told
 
 
 @pytest.mark.neo4j2026
@@ -151,7 +170,11 @@ def _environment(tmp_path: Path) -> dict[str, str]:
 
 
 def _loader(environment: dict[str, str], *arguments: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "loader", "db", *arguments]
+    return _command(environment, "db", *arguments)
+
+
+def _command(environment: dict[str, str], *arguments: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "loader", *arguments]
     return subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, cwd=ROOT
     )

@@ -1,14 +1,19 @@
 """The wheel carries config/, cypher/ and the trained pipeline, and works far from the checkout."""
 
+import ast
 import json
 import os
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -51,6 +56,19 @@ def test_the_wheel_carries_its_data(wheel: Path) -> None:
             assert f"{carried}/{path.relative_to(ROOT).as_posix()}" in names
     assert "loader/models/en_news/meta.json" in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
+
+
+def test_what_is_imported_is_declared() -> None:
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "loader").rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    modules = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    modules |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    names = {module.partition(".")[0] for module in modules} - sys.stdlib_module_names - {"loader"}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {canonicalize_name(Requirement(one).name) for one in project["dependencies"]}
+    distributions = packages_distributions()
+    assert "numpy" in names
+    assert {name for name in names if not declared & set(map(canonicalize_name, distributions[name]))} == set()
 
 
 def test_the_wheel_works_elsewhere(installed: Path, tmp_path: Path) -> None:

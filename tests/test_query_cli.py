@@ -86,6 +86,7 @@ def test_rows_that_a_limit_may_have_cut_are_told(query: str, limit: int, told: s
     [
         (["run", "nope"], "no query 'nope'; there are "),
         (["show", "nope"], "no query 'nope'; there are "),
+        (["show", "claims-about-countries"], "no query 'claims-about-countries'; near it: claims-about-country"),
         (["run", "claims-about-country"], "needs -p country=…"),
         (["run", "claims-about-country", "-p", "country"], "give it as KEY=VALUE"),
         (["run", "claims-about-country", "-p", "country=a", "-p", "country=b"], "-p country is given twice"),

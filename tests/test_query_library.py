@@ -98,9 +98,16 @@ def test_an_article_goes_by_its_address_or_title(sample: neo4j.Driver) -> None:
     [
         ("claims-about-country", {}, "query 'claims-about-country' needs -p country=…: The country that is spoken of"),
         ("claims-about-country", {"country": "Atlantis"}, "-p country: no Country 'Atlantis' is in the graph"),
+        (
+            "claims-about-country",
+            {"country": "Japann"},
+            "no Country 'Japann' is in the graph; near it: Japan (country:",
+        ),
+        ("claims-about-country", {"country": "Nroth Koera"}, "near it: North Korea (country:PRK)"),
         ("claims-about-country", {"country": "Vladimir Putin"}, "no Country 'Vladimir Putin'"),
         ("claims-about-country", {"country": "Korea"}, "'Korea' may be "),
         ("claims-about-country", {"country": "Japan", "limit": "many"}, "-p limit: 'many' is not a whole number"),
+        ("claims-about-country", {"country": "Japan", "limit": "9" * 20}, "9' is not a whole number up to 999999999"),
         ("claims-about-country", {"country": "Japan", "stance": "likes"}, "'likes' is none of asserts, denies"),
         ("claims-about-country", {"land": "Japan"}, "has no parameter 'land'; it has country, stance, limit"),
         ("who-met-whom", {"since": "yesterday"}, "'yesterday' is not a date like 2023"),

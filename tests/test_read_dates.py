@@ -54,6 +54,12 @@ def test_day_or_month_first_is_not_guessed(text: str) -> None:
         iso_date(text)
 
 
+@pytest.mark.parametrize("text", ["0001-01-01T00:00:00", "9999-12-31", "1599-12-31", "January 1, 2200"])
+def test_placeholder_is_no_date(text: str) -> None:
+    with pytest.raises(RecordError, match=r"the date '.*' is of no year with news; write it as .*, or leave it out"):
+        iso_date(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from loader.errors import ConfigError
-from loader.read import Defaults, jsonl, read
+from loader.read import Defaults, jsonl, read, unread
 from loader.read.article import MAX_LINE, MAX_TEXT
 from loader.records import Rejection
 from tests.batches import GOOD, batch, line, results
@@ -78,6 +78,15 @@ def test_format_and_packing_go_by_the_name_in_any_case(name: str, tmp_path: Path
     assert ([article.title for article in articles], rejections) == (["Talks"], [])
 
 
+def test_files_of_no_known_format_are_named(tmp_path: Path, batch: Callable[..., Path]) -> None:
+    for name in ("a.txt", "b/x.pdf", "c.TXT.gz", "notes.md", ".hidden.doc", "old.rejected.jsonl"):
+        batch(b"They met.", name)
+    assert unread([str(tmp_path), "-", str(tmp_path / "a.txt")]) == [
+        str(tmp_path / "notes.md"),
+        str(tmp_path / "b" / "x.pdf"),
+    ]
+
+
 def test_json_array_items_are_counted_from_zero(batch: Callable[..., Path]) -> None:
     path = batch(json.dumps([GOOD, {"text": 1}, {**GOOD, "id": "a3"}], indent=1).encode(), "batch.json")
     articles, [rejection] = results(path)
@@ -141,6 +150,9 @@ def test_defaults_fill_only_what_is_missing(batch: Callable[..., Path]) -> None:
         ("Talks\n\nThey met.\n\nSource: News agencies", "Talks", None, None, None),
         ("Talks\nBy Ana Petric\n5 Sep 2023\n\nThey met.", "Talks", None, "Ana Petric", "2023-09-05"),
         ("Talks\n\nPublished on Tuesday, September 5, 2023 10:15 GMT\n\nThey met.", "Talks", None, None, "2023-09-05"),
+        ("Talks\nPublished: September 5, 2023\n\nThey met.", "Talks", None, None, "2023-09-05"),
+        ("Talks\nDate: 2023-09-05\n\nThey met.", "Talks", None, None, "2023-09-05"),
+        ("Talks\n\n2023-09-05 10:15\n\nThey met.", "Talks", None, None, "2023-09-05"),
         ("Talks\n\nThey met on May 5, 2020.", "Talks", None, None, None),
         ("\n\n  Talks  \n\nThey met.", "Talks", None, None, None),
         ("They met. " * 40, None, None, None, None),

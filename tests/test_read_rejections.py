@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from loader.read import Defaults, read
+from loader.read import Defaults, find, read
 from loader.read.article import MAX_LINE
 from loader.read.inputs import MAX_RECORD
 from loader.records import Rejection
@@ -24,7 +24,7 @@ __all__ = ["batch"]  # a fixture
         (b'"text"', "not a JSON object but text"),
         (b"null", "not a JSON object but null"),
         (b"17", "not a JSON object but a number"),
-        (b'{"id": "a2", "text": "cut', "not JSON: Unterminated string"),
+        (b'{"id": "a2", "text": "cut', "not JSON: Unterminated string starting at character 22;"),
         (b"no json at all", "not JSON: Expecting value at character 1"),
         (b"[" * 100_000, "not usable JSON"),
         (b'{"n": ' + b"9" * 5000 + b"}", "not usable JSON"),
@@ -41,6 +41,7 @@ __all__ = ["batch"]  # a fixture
         (b'{"text": "a", "date": "last Tuesday"}', "the date 'last Tuesday' cannot be read; write it as 2023-09-05"),
         (b'{"text": "a", "date": "03/04/2023"}', "may be day or month first; write it as 2023-MM-DD"),
         (b'{"text": "a", "date": "2023-02-30"}', "2023-02-30"),
+        (b'{"text": "a", "date": "0001-01-01"}', "'published': the date '0001-01-01' is of no year with news"),
         (b'{"text": "a\\u0000b"}', "'text' has a NUL character at 1; take it out"),
         (b'{"text": "a", "title": "x\\u0000"}', "'title' has a NUL character at 1"),
         (b'{"text": "a\\ud83db"}', "'text' has half a character (\\ud83d) at 1; take it out"),
@@ -56,6 +57,56 @@ def test_bad_record_costs_itself_alone(record: bytes, reason: str, batch: Callab
     assert rejection.origin == f"{path}:2"
     assert reason in rejection.reason
     assert rejection.raw.encode("utf-8", "surrogateescape").strip() == record.strip()
+
+
+GERMAN = (
+    "Der Bundeskanzler traf im Januar den Präsidenten in Berlin. Er sagte, dass die Ukraine mehr Waffen brauche. "
+    "Die Opposition war dagegen."
+)
+RUSSIAN = "Владимир Путин посетил Китай и встретился с Си Цзиньпином. Стороны обсудили поставки оружия и переговоры."
+KOREAN = (
+    "김정은 국무위원장이 러시아를 방문해 블라디미르 푸틴 대통령과 회담했다. "
+    "양측은 무기 거래와 군사 협력 방안을 논의했다. "
+    "회담은 보스토치니 우주기지에서 열렸으며 네 시간 이상 이어졌다고 통신이 전했다."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "reason"),
+    [
+        (GERMAN, None, 'in German, and the pipeline reads English; if it is English, say so with "language": "en"'),
+        (GERMAN, "und", "in German, and"),
+        (GERMAN, "German", "in German, and"),
+        (RUSSIAN, None, "in Russian, and"),
+        (KOREAN, None, "in Korean, and"),
+        ("They met.", "de", "'language' is 'de', and the pipeline reads English; correct it where"),
+        ("They met.", "pt_BR", "'language' is 'pt_BR'"),
+        ("They met.", "fra", "'language' is 'fra'"),
+        (GERMAN, "en", None),
+        (GERMAN, "EN-us", None),
+        (GERMAN, "English", None),
+        (GERMAN[:60], None, None),
+        (
+            "Kim Jong Un, Xi Jinping, Vladimir Putin, Wang Yi, Sergei Shoigu, Olaf Scholz, Emmanuel Macron, Lula.",
+            None,
+            None,
+        ),
+        (f"{'The envoy said that he would return to the talks in Oslo. ' * 3}“{GERMAN}”", None, None),
+    ],
+)
+def test_another_language_is_refused(
+    text: str, language: str | None, reason: str | None, batch: Callable[..., Path]
+) -> None:
+    articles, rejections = results(batch(line(text=text, **({"language": language} if language else {}))))
+    assert [one.reason.startswith(reason or "") for one in rejections] == ([True] if reason else [])
+    assert len(articles) == (0 if reason else 1)
+
+
+@pytest.mark.shared
+def test_no_english_article_is_taken_for_another_language(shared: Path) -> None:
+    paths = [shared / "articles" / name for name in ("us_state_dept.jsonl.gz", "kremlin.jsonl.gz", "seed")]
+    found = [str(one.reason) for one in find(list(map(str, paths)), Defaults()) if isinstance(one, Rejection)]
+    assert [reason for reason in found if "English" in reason] == []
 
 
 def test_endless_line_is_skipped_without_being_kept(batch: Callable[..., Path]) -> None:

@@ -13,9 +13,11 @@ from click.testing import CliRunner
 from loader.cli import cli
 from loader.errors import ConfigError, VocabularyError
 from loader.graph import ArticleStore, digest, schema
+from loader.read.article import article_id
 from loader.records import AnnotatedArticle, Method, Record, Resolution
 from loader.resolve import Resolver
 from loader.resolve.identities import Identities
+from loader.resources import config_dir
 from tests.identities import Decided, decided
 from tests.reading import context
 
@@ -87,6 +89,7 @@ BAD = {
     "same:\n- ids: [man:a, man:b]\n": r"identities\.yaml:2: 'man:a' is no id",
     "same:\n- ids: [person:a, person:John Smith]\n": r"identities\.yaml:2: 'person:John Smith' is no id",
     "same:\n- ids: [person:a, person:John-Smith]\n": r"identities\.yaml:2: .*'person:john-smith' may be meant",
+    "same:\n- ids: [person:a, 'person:b@https://x.org/c/']\n": r"yaml:2: .*, so 'person:b@url:x\.org/c' may be meant",
     "same:\n- ids: [country:PRK, country:korea]\n": r"identities\.yaml:2: 'country:korea' is no id: .*country:PRK",
     "same:\n- ids: [country:PRK, country:XYZ]\n": r"identities\.yaml:2: 'country:XYZ' is no country of",
     "different:\n- ids: [event:1a, event:2b]\n": r"identities\.yaml:2: 'event:1a' is no id: .*decide who",
@@ -115,6 +118,17 @@ def test_what_is_malformed_is_named_by_file_and_line(text: str, decided: Decided
         Resolver()
     assert isinstance(caught.value, ConfigError)
     assert caught.value.exit_code == 2
+
+
+def test_the_documented_example_says_what_it_promises(decided: Decided) -> None:
+    text = (config_dir() / "identities.yaml").read_text(encoding="utf-8")
+    example = text[text.index("# same:\n") : text.index("\nsame:")].replace("# ", "")
+    decided.file.write_text(example, encoding="utf-8")
+    article = article_id(None, "https://example.org/2023/bank/", None, None, None, "")
+    identities = Identities()
+    assert identities.canonical("person:john-smith", article) == "person:john-smith-banker"
+    assert identities.canonical("person:john-smith") == "person:john-smith"
+    assert identities.apart("place:georgia", "country:GEO")
 
 
 def test_without_decisions_every_id_stands_for_itself(decided: Decided) -> None:

@@ -15,9 +15,12 @@ from loader.cli import cli
 from loader.graph import ArticleStore, schema
 from loader.graph.identities import doubtful
 from loader.records import Entity, Label, Method, Record
+from loader.resources import config_dir
 from loader.review import given, reviews
+from tests.identities import Decided, decided
 from tests.records_factory import NORTH_KOREA, PARK, SHOIGU, Draft, random_record
 
+__all__ = ["decided"]
 SHORT = Entity(id="person:park", label=Label.PERSON, name="Park", aliases=(), provisional=True)
 
 
@@ -115,6 +118,12 @@ def test_a_line_that_is_no_record_is_told_and_the_rest_is_reviewed(printed: str)
     assert "not a record as `loader extract` prints it" in done.stderr
 
 
+def test_help_and_the_file_name_the_command_that_applies_a_decision_to_all_articles() -> None:
+    header = (config_dir() / "identities.yaml").read_text(encoding="utf-8")
+    for text in (review("--help").stdout, header):
+        assert "`loader load --refresh`" in " ".join(text.replace("# ", " ").split())
+
+
 def test_a_file_that_is_not_there_is_told() -> None:
     done = CliRunner().invoke(cli, ["resolve", "review", "nowhere.jsonl"])
     assert "nowhere.jsonl: no such file" in str(done.exception)
@@ -140,4 +149,26 @@ def test_without_files_the_graph_is_read(database: neo4j.Driver) -> None:
         "person:park",
         "person:park-min",
         "person:sergei-shoigu",
+    ]
+
+
+@pytest.mark.usefixtures("server_environment")
+def test_decisions_that_name_nothing_in_the_graph_are_told(database: neo4j.Driver, decided: Decided) -> None:
+    schema.apply(database)
+    full, *others = records()
+    article = msgspec.structs.replace(full.article, id="url:example.org/full")
+    ArticleStore(database).upsert([msgspec.structs.replace(full, article=article), *others])
+    decided.write(
+        same=[
+            ["person:park", "person:gone-since-joined"],
+            ["person:jon-smith", "person:j-smith"],
+            ["person:park-min", "person:park@url:example.org/full", "person:park@url:example.org/nowhere"],
+        ],
+        different=[["place:georgia", "country:GEO"]],
+    )
+    told = [line.partition(": ")[2] for line in review("--limit", "1").stderr.splitlines()]
+    assert told == [
+        "nothing in the graph is person:jon-smith or person:j-smith",
+        "no article of the graph is url:example.org/nowhere",
+        "nothing in the graph is place:georgia or country:GEO",
     ]

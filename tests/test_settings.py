@@ -29,8 +29,12 @@ def test_precedence(configured: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("batch_size: none\n", "config/loader.yaml:1: batch_size is 'none'; give a whole number of 1 or more"),
-        ("batch_size: 0\n", "config/loader.yaml:1: batch_size is 0; give a whole number of 1 or more"),
+        ("batch_size: none\n", "config/loader.yaml:1: batch_size is 'none'; give a whole number from 1 to 999999999"),
+        ("batch_size: 0\n", "config/loader.yaml:1: batch_size is 0; give a whole number from 1 to 999999999"),
+        (
+            "batch_size: 9999999999\n",
+            "config/loader.yaml:1: batch_size is 9999999999; give a whole number from 1 to 999999999",
+        ),
         ("model: 3\n", "config/loader.yaml:1: model is 3; give text"),
         ("modell: en_news\n", "config/loader.yaml:1: 'modell' is not known here"),
         ("neo4j_password: x\n", "config/loader.yaml:1: a password does not belong in a file"),

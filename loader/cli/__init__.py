@@ -39,6 +39,14 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(importlib.import_module(f"loader.cli.{cmd_name}"), cmd_name)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:  # click knows only commands that are imported, and suggests none of ours
+            raise click.NoSuchCommand(error.command_name, possibilities=COMMANDS, ctx=ctx) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
@@ -56,8 +64,9 @@ def cli() -> None:
       loader query list           the curated queries
       loader db open              explore the graph in Neo4j Browser
 
-    Exit codes: 0 done; 1 done, with rejected articles or failed checks; 2 usage or configuration; 3 Neo4j unreachable
-    or refused; 130 and 143 ended by Ctrl-C or SIGTERM.
+    Exit codes: 0 done; 1 done, with rejected articles or a schema that is not as it should be; 2 usage or
+    configuration, which `loader check` looks at; 3 Neo4j unreachable or refused; 130 and 143 ended by Ctrl-C or
+    SIGTERM.
     """
 
 

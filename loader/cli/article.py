@@ -7,6 +7,7 @@ import click
 import msgspec
 
 from loader import settings
+from loader.cli.numbers import COUNT
 from loader.cli.output import FORMATS, emit
 from loader.errors import ConfigError
 
@@ -29,7 +30,7 @@ def article() -> None:
 @click.option("--since", metavar="DATE", help="Only articles from this day, month or year on, such as 2023-09.")
 @click.option("--until", metavar="DATE", help="Only articles up to this day, month or year, which is included.")
 @click.option("--mentions", metavar="NAME", help="Only articles that mention this entity: a name, a code or an id.")
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, metavar="N", help="How many.")
+@click.option("--limit", type=COUNT, default=50, show_default=True, metavar="N", help="How many.")
 @_format
 def list_(
     publisher: str | None, since: str | None, until: str | None, mentions: str | None, limit: int, form: str

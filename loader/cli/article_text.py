@@ -55,7 +55,8 @@ def _claim(claim: ClaimView) -> str:
     speaker = claim.speaker or f"“{_flat(claim.speaker_text)}”"
     about = f" (about {_names(claim.about)})" if claim.about else ""
     on = f", on {claim.date}" if claim.date else ""
-    return f"{speaker} {claim.stance} ({claim.kind}, “{_flat(claim.cue)}”{on}): {_flat(claim.text)}{about}"
+    events = f"; {claim.stance} {_names(claim.events)}" if claim.events else ""
+    return f"{speaker} {claim.stance} ({claim.kind}, “{_flat(claim.cue)}”{on}): {_flat(claim.text)}{about}{events}"
 
 
 def _names(names: list[str]) -> str:

@@ -77,11 +77,17 @@ def _components(found: Pipeline) -> Iterator[Finding]:
 
 
 def _vocabularies() -> Iterator[Finding]:
-    """A line for each file of config/ with its entries, and one for the stages that read them."""
+    """A line for each file of config/ with its entries, and one for the stages that read them.
+
+    A file that the stages refuse failed, though its entries can be counted.
+    """
+    rules = _tried("rules", _rules)
     for path in sorted(config_dir().glob("*.yaml")):
         if path.name != settings.FILE:
-            yield _tried(f"config/{path.name}", partial(_entries, path.name))
-    yield _tried("rules", _rules)
+            file = f"config/{path.name}"
+            refused = rules.state == "failed" and rules.found.startswith(f"{file}:")
+            yield Finding(file, "failed", rules.found) if refused else _tried(file, partial(_entries, path.name))
+    yield rules
 
 
 def _entries(file: str) -> str:

@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from loader.cli.output import FORMATS, emit
 from loader.errors import Neo4jError
-from loader.local import LINES, Endpoint, LocalInstance, Memory, Status, default_instance
+from loader.local import BOLT_PORT, HTTP_PORT, LINES, Endpoint, LocalInstance, Memory, Status, default_instance
 from loader.local import browser as neo4j_browser
 from loader.local.distribution import Progress as Report
 
@@ -34,15 +34,24 @@ def db() -> None:
 
 @db.command()
 @_line
-@click.option("--bolt-port", type=int, default=7687, show_default=True, help="Port of drivers; 0 takes a free one.")
-@click.option("--http-port", type=int, default=7474, show_default=True, help="Port of the Browser; 0 takes a free one.")
+@click.option(
+    "--bolt-port", type=int, metavar="PORT", help=f"Port of drivers, {BOLT_PORT} if not told; 0 takes a free one."
+)
+@click.option(
+    "--http-port", type=int, metavar="PORT", help=f"Port of the Browser, {HTTP_PORT} if not told; 0 takes a free one."
+)
 @click.option("--heap", default=Memory.heap, show_default=True, metavar="SIZE", help="Java heap, such as 512m or 2g.")
 @click.option(
     "--page-cache", default=Memory.page_cache, show_default=True, metavar="SIZE", help="Memory for the store."
 )
 @click.option("-q", "--quiet", is_flag=True, help="Show no progress.")
-def start(line: str | None, bolt_port: int, http_port: int, heap: str, page_cache: str, quiet: bool) -> None:
-    """Start it, and wait until it answers; where it runs already, say so."""
+def start(
+    line: str | None, bolt_port: int | None, http_port: int | None, heap: str, page_cache: str, quiet: bool
+) -> None:
+    """Start it, and wait until it answers; where it runs already, say so.
+
+    Where it runs already on other ports than those that are asked for, it is left there, and the exit code is 3.
+    """
     instance = default_instance(line)
     before = instance.status()
     with _progress(instance, quiet=quiet or before.running) as report:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from loader import settings
 from loader.cli.findings import Findings
+from loader.errors import ConfigError, RecordError
 from loader.identity import short_hash
 from loader.records import Article, Paragraph, Record, Section, SourceArticle
 
@@ -56,14 +57,13 @@ def _stdin() -> str:
 
 def _read(passage: str, published: str | None, model: str) -> "tuple[Reader, Record]":
     from loader.pipeline import Reader
-    from loader.read import iso_date
 
     article = Article(
         id="passage",
         url=None,
         title=None,
         publisher=None,
-        published=iso_date(published) if published else None,
+        published=_date(published) if published else None,
         language="en",
         content_hash=short_hash(passage),
         text=passage,
@@ -74,6 +74,15 @@ def _read(passage: str, published: str | None, model: str) -> "tuple[Reader, Rec
     source = SourceArticle(article=article, paragraphs=paragraphs, origin="passage")
     reader = Reader(model)
     return reader, next(reader.records([source]))
+
+
+def _date(text: str) -> str:
+    from loader.read import iso_date
+
+    try:
+        return iso_date(text)
+    except RecordError as error:
+        raise ConfigError(f"--published: {error}") from None
 
 
 def _show(record: Record, findings: Findings) -> None:

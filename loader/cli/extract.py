@@ -27,10 +27,13 @@ def extract(
     `loader load --records` accepts; the JSON Schema of a line ships as record.schema.json in the package.
     """
     from loader.cli.extracting import extract_all
-    from loader.read import Defaults, find
+    from loader.cli.summary import unread_line
+    from loader.read import Defaults, find, unread
 
     check_rejected(rejected, paths)
     current = settings.load({"model": model, "workers": workers})
     pipelines.fit(current.model)
     found = find(paths, Defaults(published=published, publisher=publisher))
+    if not quiet and (left := unread(paths)):
+        click.echo(unread_line(left), err=True)
     extract_all(islice(found, limit), current, rejected, paths if limit is None else (), quiet=quiet)

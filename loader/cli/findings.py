@@ -32,6 +32,7 @@ class Findings:
         self._record = record
         self._namesakes = namesakes
         self._entities = {entity.id: entity for entity in record.entities}
+        self._events = {event.id: event for event in record.events}
 
     def of(self, sentence: int) -> Iterator[Finding]:
         """What was found in the sentence of that index: mentions, affiliations, events, then claims."""
@@ -76,7 +77,7 @@ class Findings:
         return Finding("affiliation", held, one.rule)
 
     def _event(self, event: Event) -> Finding:
-        parts = [f"{event.type}{f'/{event.mode}' if event.mode else ''} “{event.trigger.text}”, {event.status}"]
+        parts = [f"{_called(event)}, {event.status}"]
         if event.date:
             span = event.date.start if event.date.start == event.date.end else f"{event.date.start} to {event.date.end}"
             parts.append(f", {span} (“{event.date.text}”)")
@@ -93,7 +94,13 @@ class Findings:
             parts.insert(1, f"the speaker is “{claim.speaker.text}”")
         if claim.about:
             parts.append(f"about {', '.join(self._entities[one].name for one in claim.about)}")
+        if claim.events:
+            parts.append(f"{claim.stance} {', '.join(_called(self._events[one]) for one in claim.events)}")
         return Finding("claim", found, "; ".join(parts))
+
+
+def _called(event: Event) -> str:
+    return f"{event.type}{f'/{event.mode}' if event.mode else ''} “{event.trigger.text}”"
 
 
 def _shown(entity: Entity) -> str:

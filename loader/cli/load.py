@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from loader import pipelines, settings
+from loader.cli.numbers import COUNT
 from loader.cli.reading import check_rejected, reading_options
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     help="Also read again what is stored, from the texts in the graph, where vocabularies, rules or model changed.",
 )
 @click.option("--dry-run", is_flag=True, help="Read and check everything, write nothing; needs no Neo4j.")
-@click.option("--batch-size", type=click.IntRange(min=1), metavar="N", help="Articles written in one transaction.")
+@click.option("--batch-size", type=COUNT, metavar="N", help="Articles written in one transaction.")
 @click.option("--records", is_flag=True, help="PATHs hold lines that `loader extract` printed.")
 @click.option(
     "--format",
@@ -56,6 +57,7 @@ def load(
     moment and run again, it goes on to the same graph.
     """
     from loader.cli.work import Job, Kind, Stream, work
+    from loader.read import unread
 
     check_rejected(rejected, paths)
     _check(paths, refresh=refresh, dry_run=dry_run, only_for_paths=bool(published or publisher or records))
@@ -71,7 +73,15 @@ def load(
     if refresh:
         streams.append(Stream(Kind.STORED))
     whole = paths if limit is None else ()
-    job = Job(command="load", settings=current, rejected=rejected, inputs=whole, dry_run=dry_run, quiet=quiet)
+    job = Job(
+        command="load",
+        settings=current,
+        rejected=rejected,
+        inputs=whole,
+        unread=() if records else tuple(unread(paths)),
+        dry_run=dry_run,
+        quiet=quiet,
+    )
     work(job, streams, form)
 
 

@@ -7,16 +7,16 @@ from typing import Any
 
 import click
 
+from loader.cli.numbers import COUNT
+
 REJECTED = "loader.rejected.jsonl"
 
-WORKERS = click.option(
-    "--workers", type=click.IntRange(min=1), metavar="N", help="Processes that read, each with a model of its own."
-)
+WORKERS = click.option("--workers", type=COUNT, metavar="N", help="Processes that read, each with a model of its own.")
 
 _OPTIONS = (
     click.option("--published", metavar="DATE", help="Date of articles that carry none, such as 2023-09-05."),
     click.option("--publisher", metavar="NAME", help="Publisher of articles that name none."),
-    click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Stop after N articles of PATHs."),
+    click.option("--limit", type=COUNT, metavar="N", help="Stop after N articles of PATHs."),
     click.option("--model", metavar="NAME", help="spaCy pipeline: shipped name, installed package or folder."),
     WORKERS,
     click.option(

@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from loader import settings
+from loader.cli.numbers import COUNT, COUNT_OR_NONE
 from loader.cli.output import FORMATS, emit
 from loader.records import Label
 
@@ -26,8 +27,8 @@ def resolve() -> None:
 @resolve.command()
 @click.argument("paths", nargs=-1)
 @click.option("--label", "labels", multiple=True, type=click.Choice(_LABELS, case_sensitive=False), help="Only this.")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="How many.")
-@click.option("--contexts", type=click.IntRange(min=0), default=2, show_default=True, help="Sentences shown of each.")
+@click.option("--limit", type=COUNT, default=20, show_default=True, metavar="N", help="How many.")
+@click.option("--contexts", type=COUNT_OR_NONE, default=2, show_default=True, help="Sentences shown of each.")
 @click.option(
     "--format",
     "form",
@@ -40,8 +41,9 @@ def review(paths: tuple[str, ...], labels: tuple[str, ...], limit: int, contexts
     """List identities that may need a decision, the most mentioned first.
 
     Those are taken from the text alone (provisional), or no sentence names them in full. Each comes with sentences,
-    with what it may be the same as, and with the line for config/identities.yaml that would say so; the next load
-    applies it. PATHs are files of `loader extract`, or - for standard input; without any, the graph is read.
+    with what it may be the same as, and with the line for config/identities.yaml that would say so; `loader load
+    --refresh` then applies it to all articles in the graph. PATHs are files of `loader extract`, or - for standard
+    input; without any, the graph is read, and decisions that name nothing there are told on stderr.
 
     \b
     Examples:
@@ -68,9 +70,14 @@ def review(paths: tuple[str, ...], labels: tuple[str, ...], limit: int, contexts
 
 def _in_graph(labels: Sequence[Label], limit: int, contexts: int) -> "Found":
     from loader.cli.connect import graph
+    from loader.cli.undone import undone
+    from loader.graph import Articles, schema
     from loader.graph.identities import doubtful
 
     with graph(settings.load()) as target:
+        schema.apply(target.driver, target.database)  # the look-ups by id go through its full-text indexes
+        for line in undone(Articles(target.driver, target.database)):
+            click.echo(line, err=True)
         return doubtful(target.driver, labels, limit, contexts, target.database)
 
 

@@ -1,10 +1,12 @@
 """What a load did, for people and for machines."""
 
 import shlex
+from collections.abc import Sequence
 
 import click
 import msgspec
 
+from loader.cli.output import one_line
 from loader.graph import WRITES, Counters, SameText
 
 _SHOWN = 5
@@ -15,7 +17,8 @@ class Summary(msgspec.Struct, kw_only=True):
 
     read = loaded + unchanged + rejected. Of those loaded, `replaced` were there with other content; of those unchanged,
     another version of the same article outdid `duplicates`. `undated` counts articles without a date. `same_text` are
-    those, loaded or unchanged, whose text is that of another article in the graph.
+    those, loaded or unchanged, whose text is that of another article in the graph. `unread` are files in the folders
+    given whose format is not known.
     """
 
     read: int = 0
@@ -32,6 +35,7 @@ class Summary(msgspec.Struct, kw_only=True):
     properties_set: int = 0
     seconds: float = 0.0
     rejected_file: str | None = None
+    unread: Sequence[str] = ()
     dry_run: bool = False
     interrupted: bool = False
     same_text: list[SameText] = []
@@ -50,6 +54,7 @@ class Summary(msgspec.Struct, kw_only=True):
             setattr(self, field, getattr(self, field) + getattr(batch, field))
 
 
+_MOST_NAMED = 5
 _COUNTS = ("read", "loaded", "unchanged", "replaced", "duplicates", "rejected", "undated", *WRITES)
 
 
@@ -82,6 +87,8 @@ def _lines(summary: Summary) -> list[str]:
         lines.append(f"{s.undated:,} {articles} without a date: relative dates unresolved (--published gives one).")
     if s.same_text:
         lines += _same_text(s.same_text)
+    if s.unread:
+        lines.append(unread_line(s.unread))
     if s.rejected_file:
         lines.append(f"Rejected records with their reasons: {s.rejected_file}")
     return lines
@@ -94,6 +101,15 @@ def _same_text(pairs: list[SameText]) -> list[str]:
     if len(pairs) > _SHOWN:
         lines.append(f"  and {len(pairs) - _SHOWN:,} more: --format json lists them")
     return lines
+
+
+def unread_line(files: Sequence[str]) -> str:
+    """That files were passed over: "1 file of a kind that is not read: x.pdf"."""
+    named = [one_line(file) for file in files[:_MOST_NAMED]]
+    more = [f"{len(files) - _MOST_NAMED:,} more"] if len(files) > _MOST_NAMED else []
+    return (
+        f"{len(files):,} {'file' if len(files) == 1 else 'files'} of a kind that is not read: {', '.join(named + more)}"
+    )
 
 
 def _part(count: int, what: str) -> str:

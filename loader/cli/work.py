@@ -32,13 +32,15 @@ _TASKS_AHEAD = 3  # for each worker: one that it reads, others that it finds whe
 class Job(msgspec.Struct, frozen=True, kw_only=True):
     """How to load: `command` names the run in `loader stats`, `rejected` is the dead-letter file.
 
-    `inputs` are the paths that are read to their end; None where the dead-letter file is what is read.
+    `inputs` are the paths that are read to their end; None where the dead-letter file is what is read. `unread` are
+    files in them that are of no known format.
     """
 
     command: str
     settings: Settings
     rejected: Path
     inputs: tuple[str, ...] | None = None
+    unread: tuple[str, ...] = ()
     dry_run: bool = False
     quiet: bool = False
 
@@ -67,7 +69,7 @@ def work(job: Job, streams: Sequence[Stream], form: str, tell: Tell = lambda _: 
     `tell` is told of each rejection. Interrupted, it ends between two batches, and exits with 130 or 143.
     """
     started = time.monotonic()
-    summary, code = Summary(dry_run=job.dry_run), 0
+    summary, code = Summary(dry_run=job.dry_run, unread=job.unread), 0
     try:
         with Ending() as ending:
             _load(job, streams, summary, ending, tell)

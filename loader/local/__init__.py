@@ -9,9 +9,20 @@ from loader.local.distribution import CACHE_VARIABLE
 from loader.local.endpoint import Endpoint
 from loader.local.home import Memory
 from loader.local.lines import LINES
-from loader.local.server import DATA_VARIABLE, LocalInstance, Status, last_line
+from loader.local.server import BOLT_PORT, DATA_VARIABLE, HTTP_PORT, LocalInstance, Status, last_line
 
-__all__ = ["LINES", "Endpoint", "LocalInstance", "Memory", "Status", "cache_dir", "data_dir", "default_instance"]
+__all__ = [
+    "BOLT_PORT",
+    "HTTP_PORT",
+    "LINES",
+    "Endpoint",
+    "LocalInstance",
+    "Memory",
+    "Status",
+    "cache_dir",
+    "data_dir",
+    "default_instance",
+]
 
 
 def data_dir() -> Path:

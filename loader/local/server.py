@@ -20,6 +20,8 @@ from loader.local.ports import claim
 from loader.local.problems import require_room, writing
 
 DATA_VARIABLE = "LOADER_DATA_DIR"
+BOLT_PORT, HTTP_PORT = 7687, 7474
+"""Where a server listens unless told otherwise."""
 _ROOM = 100 * 1024 * 1024
 """Bytes: a new database takes little, but one that finds the disk full while it starts neither ends nor answers."""
 _START_SECONDS = 180.0
@@ -69,23 +71,28 @@ class LocalInstance:
 
     def start(
         self,
-        bolt_port: int = 7687,
-        http_port: int = 7474,
+        bolt_port: int | None = None,
+        http_port: int | None = None,
         *,
         memory: Memory | None = None,
         progress: distribution.Progress | None = None,
     ) -> Endpoint:
         """Start the server, or find that it runs already, and return how to reach it once it answers.
 
-        Port 0 takes any free one. Jars that are not in the cache are downloaded first, telling `progress`.
-        Neo4jError: a busy port, no download, a server that does not come up. ConfigError: a folder not to be written.
+        Port 0 takes any free one, None the usual one or that on which it runs already. Jars that are not in the cache
+        are downloaded first, telling `progress`.
+        Neo4jError: a busy port, a server that runs already on other ports than those asked for, no download, a server
+        that does not come up. ConfigError: a folder not to be written.
         """
         with writing(self.data_dir, DATA_VARIABLE):
             self.home.prepare()
             with _only_one(self.home.run / "lock"):
-                endpoint = self._endpoint_of_running()
+                endpoint = self._endpoint_of_running(bolt_port, http_port)
                 if endpoint is None:
-                    endpoint = self._launch(Ports(bolt_port, http_port), memory or Memory(), progress)
+                    wanted = Ports(
+                        BOLT_PORT if bolt_port is None else bolt_port, HTTP_PORT if http_port is None else http_port
+                    )
+                    endpoint = self._launch(wanted, memory or Memory(), progress)
                 write_private(_last_line_path(self.data_dir), json.dumps({"line": self.line}) + "\n")
         return endpoint
 
@@ -121,11 +128,18 @@ class LocalInstance:
     def _endpoint_for(self, ports: Ports) -> Endpoint:
         return Endpoint(f"bolt://{HOST}:{ports.bolt}", USERNAME, self.home.password(), browser_url(ports.http))
 
-    def _endpoint_of_running(self) -> Endpoint | None:
+    def _endpoint_of_running(self, bolt_port: int | None, http_port: int | None) -> Endpoint | None:
+        """How to reach the server that runs; Neo4jError where it listens on other ports than those asked for."""
         found = self._running()
         if found is None:
             return None
-        return self._wait(found[0], first=False)
+        record = found[0]
+        if bolt_port not in (None, 0, record.bolt) or http_port not in (None, 0, record.http):
+            raise Neo4jError(
+                f"loader's Neo4j {self.line} runs already, on ports {record.bolt} and {record.http}, "
+                f"not on those asked for: use it there, or end it first with loader db stop --neo4j {self.line}"
+            )
+        return self._wait(record, first=False)
 
     def _launch(self, wanted: Ports, memory: Memory, progress: distribution.Progress | None) -> Endpoint:
         self.home.password()

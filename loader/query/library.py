@@ -1,5 +1,6 @@
 """The curated queries that there are."""
 
+import difflib
 from functools import cache
 
 from loader.errors import ConfigError
@@ -14,10 +15,12 @@ def library() -> dict[str, Query]:
 
 
 def find(name: str) -> Query:
-    """The query of that name. Raises ConfigError, naming those that there are."""
+    """The query of that name. Raises ConfigError, naming those near it or, where none is, all that there are."""
     queries = library()
     if name not in queries:
-        raise ConfigError(f"no query '{name}'; there are {', '.join(queries)}")
+        near = difflib.get_close_matches(name, queries)
+        hint = f"near it: {', '.join(near)}" if near else f"there are {', '.join(queries)}"
+        raise ConfigError(f"no query '{name}'; {hint}")
     return queries[name]
 
 

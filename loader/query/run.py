@@ -11,6 +11,7 @@ from neo4j.graph import Node, Path, Relationship
 from loader.errors import ConfigError
 from loader.query.header import Param, Query, Type
 from loader.query.lookup import resolve
+from loader.settings import MOST
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _PLAIN = (Type.TEXT, Type.INT, Type.DATE)
@@ -74,8 +75,8 @@ def _value(transaction: ManagedTransaction, query: Query, param: Param, text: st
     if param.choices and text not in param.choices:
         raise ConfigError(f"-p {param.name}: {text!r} is none of {', '.join(param.choices)}")
     if param.type is Type.INT:
-        if not text.isdecimal():
-            raise ConfigError(f"-p {param.name}: {text!r} is not a whole number")
+        if not text.isdecimal() or len(text) > len(str(MOST)):
+            raise ConfigError(f"-p {param.name}: {text[:40]!r} is not a whole number up to {MOST}")
         return int(text)
     if param.type is Type.DATE and not _DATE.fullmatch(text):
         raise ConfigError(f"-p {param.name}: {text!r} is not a date like 2023, 2023-07 or 2023-07-25")

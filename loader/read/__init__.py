@@ -4,7 +4,7 @@ from loader.read.article import Defaults, structured
 from loader.read.dates import iso_date
 from loader.read.deadletter import DeadLetters, rejected
 from loader.read.raw import Raw
-from loader.read.reader import READERS, articles, find, holds_letters, letters, read
+from loader.read.reader import READERS, articles, find, holds_letters, letters, read, unread
 
 __all__ = [
     "READERS",
@@ -19,4 +19,5 @@ __all__ = [
     "read",
     "rejected",
     "structured",
+    "unread",
 ]

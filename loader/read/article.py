@@ -6,6 +6,7 @@ from urllib.parse import unquote_plus, urlsplit
 from loader.errors import RecordError
 from loader.identity import fold, short_hash
 from loader.read.dates import iso_date
+from loader.read.language import refuse_other_languages
 from loader.read.raw import Fields
 from loader.read.structure import paragraphs
 from loader.records import Article, FoundArticle, Frozen, Paragraph, SourceArticle
@@ -35,12 +36,13 @@ class Defaults(Frozen, frozen=True):
 def build(fields: Fields, defaults: Defaults, origin: str) -> FoundArticle:
     """The article and its identity. RecordError says what is wrong with the record and the mend."""
     _check(fields)
+    refuse_other_languages(fields)
     parts = {
         "url": fields.url,
         "title": _one_line(fields.title),
         "publisher": _one_line(fields.publisher) or defaults.publisher,
         "author": _one_line(fields.author),
-        "published": iso_date(fields.published) if fields.published else defaults.published,
+        "published": _published(fields.published) or defaults.published,
         "language": fields.language or defaults.language,
         "text": fields.text,
     }
@@ -121,6 +123,13 @@ def _tracks(part: str) -> bool:
     """Whether a part of a query ("utm_source=x") is one that only tracks."""
     parameter = unquote_plus(part.partition("=")[0]).lower()
     return parameter in _TRACKING or parameter.startswith("utm_")
+
+
+def _published(text: str | None) -> str | None:
+    try:
+        return iso_date(text) if text else None
+    except RecordError as error:
+        raise RecordError(f"'published': {error}") from None
 
 
 def _check(fields: Fields) -> None:

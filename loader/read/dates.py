@@ -6,6 +6,8 @@ from email.utils import parsedate_to_datetime
 
 from loader.errors import RecordError
 
+_YEARS = range(1600, 2200)
+"""Years of news: the first newspaper is of 1605. Others stand where a program had no date, such as 0001 and 9999."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -30,12 +32,16 @@ def iso_date(text: str) -> str:
     """The day that the text names, as "2023-09-05", in the time zone it was written in.
 
     Read are ISO 8601 dates and times, RFC 2822, "September 5, 2023", "5 Sep 2023" and "2023/09/05". RecordError for
-    all else, and for 03/04/2023, which is March or April by the reader's country.
+    all else, for 03/04/2023, which is March or April by the reader's country, and for a year that no news is of.
     """
     stripped = " ".join(text.split())
     day = _iso(stripped) or _worded(stripped) or _slashed(stripped) or _rfc2822(stripped)
     if day is None:
         raise RecordError(f"the date '{stripped[:60]}' cannot be read; write it as 2023-09-05")
+    if day.year not in _YEARS:
+        raise RecordError(
+            f"the date '{stripped[:60]}' is of no year with news; write it as 2023-09-05, or leave it out"
+        )
     return day.isoformat()
 
 

@@ -27,6 +27,7 @@ def decoded(text: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        raise RecordError(f"not JSON: {error.msg} at character {error.pos + 1}; mend the record there") from None
+        what = error.msg.removesuffix(" at")  # as in "Unterminated string starting at"
+        raise RecordError(f"not JSON: {what} at character {error.pos + 1}; mend the record there") from None
     except (RecursionError, ValueError) as error:
         raise RecordError(f"not usable JSON: {error}; mend the record") from None

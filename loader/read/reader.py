@@ -40,6 +40,12 @@ def find(paths: Sequence[str], defaults: Defaults) -> Iterator[FoundArticle | Re
     return articles((found for path in paths for found in _raw(Path(path))), defaults)
 
 
+def unread(paths: Sequence[str]) -> list[str]:
+    """The files in the folders among the paths that are of no known format, such as "news/x.pdf"; no hidden ones."""
+    folders = [Path(path) for path in paths if path != STDIN and Path(path).is_dir()]
+    return [shown(file) for folder in folders for file in files_under(folder, []) if _reader(file) is None]
+
+
 def letters(path: Path) -> Iterator[Raw | Rejection]:
     """The raw records of a dead-letter file, whatever its name; a rejection where it cannot be read."""
     return _from_file(path, deadletter.read)

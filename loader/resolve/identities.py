@@ -2,7 +2,8 @@
 
 `same` lists groups of ids that are one, the one that stays first; `different` lists groups of ids no two of which are.
 Each group is a mapping with `ids` and, for the next reader, `why`. Nothing of it is kept in the graph: it is applied
-whenever articles are resolved, so that taking a group out of the file and loading again takes it back.
+whenever articles are resolved, so that taking a group out of the file and reading the articles again, as
+`loader load --refresh` does, takes it back.
 """
 
 import re
@@ -16,6 +17,7 @@ from loader.vocabulary import Entry, load
 
 FILE = "identities.yaml"
 _ID = re.compile(r"(?P<kind>person|weapon|organization|place|country):(?P<name>[^@\s]+)(?:@(?P<article>\S+))?")
+_ADDRESSES = ("http://", "https://")
 _CODE = re.compile(r"[A-Z]{3}")
 _FORMS = "person:john-smith, weapon:s-400, organization:nato, place:kyiv or country:PRK"
 _EVENT = "events follow from their type, date and participants: decide who the participants are"
@@ -102,6 +104,11 @@ def _problem(member: object) -> str | None:
     match = _ID.fullmatch(member) if isinstance(member, str) else None
     if match is None:
         return _EVENT if str(member).startswith("event:") else f"write it as the graph has it, {_FORMS}"
+    if (match["article"] or "").startswith(_ADDRESSES):
+        entity, article = str(member).split("@", 1)
+        return (
+            f"an article's begins with url:, so '{entity}@url:{article.partition('://')[2].rstrip('/')}' may be meant"
+        )
     if match["kind"] == "country":
         return None if _CODE.fullmatch(match["name"]) else "a country's is its ISO 3166 alpha-3 code, country:PRK"
     wanted = slug(match["name"])

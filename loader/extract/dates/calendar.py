@@ -1,7 +1,7 @@
 """Years, months and days as ISO text of their precision: "2022", "2023-07", "2023-09-02"."""
 
 import calendar
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 Bounds = tuple[str, str]
 """First and last, of one precision."""
@@ -12,16 +12,28 @@ Parts = tuple[int | None, int | None, int | None]
 _YEARS = {"year": 1, "decade": 10, "century": 100}
 
 
+def _year(number: int) -> str:
+    """The year as ISO text. OverflowError, as for a day, for one outside the calendar: "300 decades ago"."""
+    if not MINYEAR <= number <= MAXYEAR:
+        raise OverflowError(f"{number} is no year of the calendar")
+    return f"{number:04}"
+
+
+def _month(count: int) -> str:
+    """The month that so many others precede since the year 0."""
+    return f"{_year(count // 12)}-{count % 12 + 1:02}"
+
+
 def _iso(parts: Parts) -> str | None:
     """The parts as ISO text, or None for a day that no calendar has."""
     year, month, day = parts
     if year is None or (month is not None and not 1 <= month <= 12):
         return None
     if month is None:
-        return f"{year:04}"
+        return _year(year)
     if day is None:
-        return f"{year:04}-{month:02}"
-    return f"{year:04}-{month:02}-{day:02}" if 1 <= day <= calendar.monthrange(year, month)[1] else None
+        return f"{_year(year)}-{month:02}"
+    return f"{_year(year)}-{month:02}-{day:02}" if 1 <= day <= calendar.monthrange(year, month)[1] else None
 
 
 def bounds(first: Parts, last: Parts) -> Bounds | None:
@@ -42,14 +54,13 @@ def single(day: date) -> Bounds:
 
 def months_on(today: date, steps: int) -> str:
     """The month that lies so many away from today's."""
-    count = today.year * 12 + today.month - 1 + steps
-    return f"{count // 12:04}-{count % 12 + 1:02}"
+    return _month(today.year * 12 + today.month - 1 + steps)
 
 
 def season(year: int, first: int, count: int) -> Bounds:
     """So many months from the first; they may run into the next year."""
-    january = date(year, 1, 1)
-    return months_on(january, first - 1), months_on(january, first + count - 2)
+    january = year * 12
+    return _month(january + first - 1), _month(january + first + count - 2)
 
 
 def whole(unit: str, steps: int, today: date) -> Bounds:
@@ -62,7 +73,7 @@ def whole(unit: str, steps: int, today: date) -> Bounds:
     if unit == "month":
         return months_on(today, steps), months_on(today, steps)
     first = (today.year // _YEARS[unit] + steps) * _YEARS[unit]
-    return f"{first:04}", f"{first + _YEARS[unit] - 1:04}"
+    return _year(first), _year(first + _YEARS[unit] - 1)
 
 
 def away(unit: str, steps: int, today: date) -> str:
@@ -71,4 +82,4 @@ def away(unit: str, steps: int, today: date) -> str:
         return (today + timedelta(steps * (7 if unit == "week" else 1))).isoformat()
     if unit == "month":
         return months_on(today, steps)
-    return f"{today.year + steps * _YEARS[unit]:04}"
+    return _year(today.year + steps * _YEARS[unit])

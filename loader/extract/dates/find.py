@@ -70,5 +70,8 @@ def _resolve(context: Context, match: "re.Match[str]", form: Form) -> DateSpan |
     anchor = None
     if published:
         anchor = Anchor(date.fromisoformat(published[:10]), looks_ahead(context.doc, match.start("span")))
-    bounds = READERS[form.read](slots_of(match), _date_words(), anchor)
+    try:
+        bounds = READERS[form.read](slots_of(match), _date_words(), anchor)
+    except OverflowError:  # a day or year that the calendar has not
+        return None
     return DateSpan(start=bounds[0], end=bounds[1], text=match["span"]) if bounds else None
