@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from loader.extract.events.rules import OCCURS, EventRules, Rule
-from loader.extract.parse import is_passive, objects_of
+from loader.extract.parse import is_passive, objects_of, status_words
 
 
 def carrier_of(noun: Token, rules: EventRules) -> Token | None:
@@ -15,7 +15,7 @@ def carrier_of(noun: Token, rules: EventRules) -> Token | None:
     noun = _measured_by(noun, light.quantities)
     verb, lemma = noun.head, rules.lemma(noun.head)
     if noun.dep_ == "obj" or (noun.dep_.startswith("nsubj") and is_passive(verb)):
-        return verb if lemma in light.acts else None
+        return verb if lemma in light.acts or status_words().calls_off(verb) else None
     if noun.dep_ == "nsubj":
         return verb if lemma in light.occurs else None
     return verb if noun.dep_ == "obl" and lemma in light.with_preposition else None

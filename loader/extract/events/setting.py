@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from loader.extract.context import Context
 from loader.extract.dates import dates_in
 from loader.extract.events.triggers import Trigger
-from loader.extract.parse import chain, predicate_over, token_at
+from loader.extract.parse import chain, predicate_over, status_words, token_at
 from loader.records import DateSpan, EventType, Label, Sentence
 
 _OTHER_CLAUSES = ("ccomp", "parataxis", "acl:relcl", "csubj")
@@ -117,5 +117,6 @@ def _predicate_index(token: Token) -> int:
 def _verbs(trigger: Trigger) -> Iterator[Token]:
     if trigger.head.pos_ == "VERB":
         yield trigger.head
-    if trigger.carrier is not None:
+    # "cancelled a visit on Monday": the visit was to be on another day
+    if trigger.carrier is not None and not status_words().calls_off(trigger.carrier):
         yield trigger.carrier

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from loader.extract.events.called_off import calling_off, is_in_doubt
 from loader.extract.events.triggers import Trigger
 from loader.extract.parse import chain, helpers, is_infinitive, status_words
 from loader.records import Status
@@ -17,6 +18,9 @@ _MODIFIERS = ("amod", "advmod", "det", "case", "compound", "aux", "aux:pass", "c
 def status_of(trigger: Trigger) -> Status:
     """The status by the words that modify and govern the trigger; the strongest doubt wins."""
     words = status_words()
+    off = calling_off(trigger)
+    if off is not None:
+        return Status.HYPOTHETICAL if is_in_doubt(off) else Status.DENIED
     modifying = {each for token in _layers(trigger) for each in _modifiers(token)}
     # a bare noun is coloured by the one word that it is the complement of: "plans for a visit", not by what is above
     depth = _DEPTH if _verb(trigger) is not None else 1
@@ -34,7 +38,9 @@ def status_of(trigger: Trigger) -> Status:
 
 def is_content(trigger: Trigger) -> bool:
     """Whether it is only what somebody asks for, threatens or refuses to do: then that is the event, not this."""
-    return any(status_words().lemma(token) in status_words().content for token in _governors(trigger, _DEPTH))
+    words = status_words()
+    governors = (token for token in _governors(trigger, _DEPTH) if not words.calls_off(token))
+    return any(words.lemma(token) in words.content for token in governors)
 
 
 def _verb(trigger: Trigger) -> Token | None:
