@@ -74,6 +74,7 @@ class EventRules(msgspec.Struct, frozen=True):
     light: Light
     agents: frozenset[str]
     locals: frozenset[str]
+    crowds: frozenset[str]
     confidence: Mapping[str, float]
     forms: Mapping[str, str]
 
@@ -89,7 +90,11 @@ class EventRules(msgspec.Struct, frozen=True):
 
     def is_local(self, noun: Token) -> bool:
         """Whether the noun stands for people of the country where they are."""
-        return bool(noun_lemmas(noun) & self.locals)
+        return bool(noun_lemmas(noun) & (self.locals | self.crowds))
+
+    def without_crowds(self) -> "EventRules":
+        """The rules by which "protesters in Lima" do not stand for Peru."""
+        return msgspec.structs.replace(self, crowds=frozenset())
 
 
 def noun_lemmas(noun: Token) -> set[str]:

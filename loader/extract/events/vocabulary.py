@@ -29,7 +29,7 @@ def event_rules() -> EventRules:
 def load_rules() -> EventRules:
     """Read config/events.yaml anew."""
     entry: Entry = vocabulary.load(FILE)
-    keys = ("frames", "light", "irregular", "agents", "locals", "rules", "status", "confidence")
+    keys = ("frames", "light", "irregular", "agents", "locals", "crowds", "rules", "status", "confidence")
     entry.require(*keys)
     entry.only(keys)
     frames = {name: _frame(frame) for name, frame in entry["frames"].items()}
@@ -46,6 +46,7 @@ def load_rules() -> EventRules:
         light=Light(**{name: frozenset(light.texts(name)) for name in Light.__struct_fields__}),
         agents=frozenset(entry.texts("agents")),
         locals=frozenset(entry.texts("locals")),
+        crowds=frozenset(entry.texts("crowds")),
         confidence=confidence,
         forms={form: verb for verb in sorted(verbs) for form in regular_forms(verb) | doubled_forms(verb)}
         | _irregular(entry["irregular"], verbs),
