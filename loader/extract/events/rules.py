@@ -1,12 +1,13 @@
 """The rules by which words tell of events: what each asks for, and which grammatical places hold the parties."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 from spacy.tokens import Token
 
 from loader.extract.inflection import singular
+from loader.extract.parse import prepositional
 from loader.records import EventType
 
 Phrase = tuple[str, ...]
@@ -91,6 +92,12 @@ class EventRules(msgspec.Struct, frozen=True):
     def is_local(self, noun: Token) -> bool:
         """Whether the noun stands for people of the country where they are."""
         return bool(noun_lemmas(noun) & (self.locals | self.crowds))
+
+    def counted(self, noun: Token) -> Iterator[Token]:
+        """The noun, and what it only counts: "tens of thousands of drones"."""
+        yield noun
+        if noun_lemmas(noun) & self.light.quantities:
+            yield from (token for slot, each in prepositional(noun) if slot == "of" for token in self.counted(each))
 
     def without_crowds(self) -> "EventRules":
         """The rules by which "protesters in Lima" do not stand for Peru."""

@@ -71,18 +71,26 @@ def _verb_conditions(context: Context, verb: Token, rule: Rule, rules: EventRule
         return False
     if rule.objects and not any(noun_lemmas(each) & rule.objects for each in _measured(objects, rules)):
         return False
-    if rule.weapon and not any(_is_weapon(context, each) for each in _weapon_slot(verb, objects, rule)):
+    if rule.weapon and not any(_is_weapon(context, each) for each in _weapon_slot(verb, objects, rule, rules)):
         return False
-    if rule.at and not any(slot in rule.at and word.ent_type_ != "DATE" for slot, word in prepositional(verb)):
+    if rule.at and not any(
+        slot in rule.at and word.ent_type_ != "DATE" for slot, word in _brought(verb, objects, rules)
+    ):
         return False
     return _content_conditions(verb, rule)
 
 
-def _weapon_slot(verb: Token, objects: Sequence[Token], rule: Rule) -> Sequence[Token]:
-    """Where the rule's weapon stands: the objects, or "with" rockets behind the verb or an object."""
+def _weapon_slot(verb: Token, objects: Sequence[Token], rule: Rule, rules: EventRules) -> Sequence[Token]:
+    """Where the rule's weapon stands: the objects, what they count, or "with" rockets behind the verb or an object."""
     if rule.weapon != "with":
-        return objects
+        return [each for noun in objects for each in rules.counted(noun)]
     return [word for each in (verb, *objects) for slot, word in prepositional(each) if slot == "with"]
+
+
+def _brought(verb: Token, objects: Sequence[Token], rules: EventRules) -> Iterator[tuple[str, Token]]:
+    """What prepositions bring behind the verb or what it counts: "fired dozens of rockets at Israel"."""
+    counted = (inner for each in objects for inner in rules.counted(each) if inner != each)
+    yield from (pair for word in (verb, *counted) for pair in prepositional(word))
 
 
 def _is_put_to(verb: Token) -> bool:
@@ -101,9 +109,8 @@ def _may_be_party(context: Context, token: Token, rules: EventRules) -> bool:
 def _measured(objects: Iterable[Token], rules: EventRules) -> Iterator[Token]:
     """The objects, those joined to them, and what they measure: "a state of emergency", "mediation efforts"."""
     for each in (joined for found in objects for joined in conjuncts(found)):
-        yield each
+        yield from rules.counted(each)
         if noun_lemmas(each) & rules.light.quantities:
-            yield from (token for slot, token in prepositional(each) if slot == "of")
             yield from (child for child in each.children if child.dep_ == "compound")
 
 

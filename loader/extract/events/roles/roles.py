@@ -24,7 +24,7 @@ class Roles(msgspec.Struct, frozen=True):
 def roles_of(context: Context, trigger: Trigger, rules: EventRules) -> Roles:
     """The parties of the trigger's event, by its rule's frame."""
     frame = _turned(trigger, trigger.rule.frame)
-    arguments = arguments_of(trigger, frame)
+    arguments = arguments_of(trigger, frame, rules)
     acting = rules if trigger.rule.type is EventType.PROTEST else rules.without_crowds()
     actors = _parties(context, frame.actors, arguments, acting)
     recipients = _parties(context, frame.recipients, arguments, rules)
