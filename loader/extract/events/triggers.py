@@ -127,8 +127,8 @@ def _is_weapon(context: Context, token: Token) -> bool:
 
 
 def _nouns(context: Context, noun: Token, rules: EventRules) -> Iterator[Trigger]:
-    carrier = carrier_of(noun, rules)
     for phrase, rule in rules.nouns.get(rules.lemma(noun), ()):
+        carrier = carrier_of(noun, rule, rules)
         first = _before(noun, phrase)
         if first is None or (phrase in rule.plural and "Plur" not in noun.morph.get("Number", [])):
             continue
@@ -158,7 +158,11 @@ def _noun_conditions(context: Context, noun: Token, rule: Rule, carrier: Token |
         return False
     if rule.carried and carrier is None:
         return False
-    of = [
-        child for child in noun.children if any(case.lower_ == "of" for case in child.children if case.dep_ == "case")
-    ]
-    return rule.weapon != "of" or any(_is_weapon(context, child) for child in of)
+    return rule.weapon != "of" or any(
+        _is_of_weapon(context, each) for slot, each in prepositional(noun) if slot == "of"
+    )
+
+
+def _is_of_weapon(context: Context, noun: Token) -> bool:
+    """Whether the noun is a weapon, or parts of one: the sale of "F-16 parts"."""
+    return any(_is_weapon(context, each) for each in (noun, *noun.lefts))
