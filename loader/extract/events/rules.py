@@ -36,13 +36,15 @@ class Frame(msgspec.Struct, frozen=True):
 class Light(msgspec.Struct, frozen=True):
     """Verbs that lend a noun their subject: with the noun as object, after a preposition, or as subject.
 
-    `quantities` are nouns that only measure what follows their "of": days of talks, dozens of troops.
+    `quantities` are nouns that only measure what follows their "of": days of talks, dozens of troops; `money` are those
+    of sums, which measure what follows "in": $40 million in aid.
     """
 
     acts: frozenset[str]
     with_preposition: frozenset[str]
     occurs: frozenset[str]
     quantities: frozenset[str]
+    money: frozenset[str]
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -64,6 +66,8 @@ class Rule(msgspec.Struct, frozen=True):
     no_object: bool
     party_object: bool
     helper: frozenset[str]
+    subjects: frozenset[str]
+    town: bool
     needs: tuple[str, ...]
 
 
@@ -94,10 +98,15 @@ class EventRules(msgspec.Struct, frozen=True):
         return bool(noun_lemmas(noun) & (self.locals | self.crowds))
 
     def counted(self, noun: Token) -> Iterator[Token]:
-        """The noun, and what it only counts: "tens of thousands of drones"."""
+        """The noun, and what it only counts: "tens of thousands of drones", "$40 million in aid"."""
         yield noun
+        brought: list[tuple[str, Token]] = []
         if noun_lemmas(noun) & self.light.quantities:
-            yield from (token for slot, each in prepositional(noun) if slot == "of" for token in self.counted(each))
+            brought += (pair for pair in prepositional(noun) if pair[0] == "of")
+        if noun_lemmas(noun) & self.light.money:
+            beside = prepositional(noun.head) if noun.dep_ == "obj" else ()
+            brought += (pair for pair in (*prepositional(noun), *beside) if pair[0] == "in")
+        yield from (token for _, each in brought for token in self.counted(each))
 
     def without_crowds(self) -> "EventRules":
         """The rules by which "protesters in Lima" do not stand for Peru."""

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from loader.extract.context import Context
 from loader.extract.dates import dates_in
 from loader.extract.events.triggers import Trigger
-from loader.extract.parse import chain, predicate_over, status_words, token_at
+from loader.extract.parse import chain, objects_of, predicate_over, status_words, token_at
 from loader.records import DateSpan, EventType, Label, Sentence
 
 _OTHER_CLAUSES = ("ccomp", "parataxis", "acl:relcl", "csubj")
@@ -64,7 +64,7 @@ def places_in(context: Context, trigger: Trigger, words: tuple[Token, ...], part
         if (
             label in (Label.PLACE, Label.COUNTRY)
             and token.dep_ not in _DESCRIBING
-            and _placed(token, trigger, prepositions)
+            and (_placed(token, trigger, prepositions) or (trigger.rule.town and token in objects_of(trigger.head)))
         ):
             found[mention.entity] = None
     return tuple(found)

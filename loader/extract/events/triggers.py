@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from loader.extract.context import PARTIES, Context
 from loader.extract.events.carriers import carrier_of, is_carried_by
 from loader.extract.events.rules import AFTER, EventRules, Phrase, Rule, noun_lemmas
-from loader.extract.parse import conjuncts, helpers, objects_of, prepositional
+from loader.extract.parse import conjuncts, helpers, is_passive, objects_of, prepositional, subjects_of
 from loader.records import Label
 
 
@@ -71,7 +71,11 @@ def _verb_conditions(context: Context, verb: Token, rule: Rule, rules: EventRule
         return False
     if rule.objects and not any(noun_lemmas(each) & rule.objects for each in _measured(objects, rules)):
         return False
-    if rule.weapon and not any(_is_weapon(context, each) for each in _weapon_slot(verb, objects, rule, rules)):
+    if rule.weapon and not any(_is(context, each, Label.WEAPON) for each in _weapon_slot(verb, objects, rule, rules)):
+        return False
+    if rule.subjects and not any(noun_lemmas(each) & rule.subjects for each in _doers(verb)):
+        return False
+    if rule.town and not any(_is(context, each, Label.PLACE) for each in objects):
         return False
     if rule.at and not any(
         slot in rule.at and word.ent_type_ != "DATE" for slot, word in _brought(verb, objects, rules)
@@ -85,6 +89,13 @@ def _weapon_slot(verb: Token, objects: Sequence[Token], rule: Rule, rules: Event
     if rule.weapon != "with":
         return [each for noun in objects for each in rules.counted(noun)]
     return [word for each in (verb, *objects) for slot, word in prepositional(each) if slot == "with"]
+
+
+def _doers(verb: Token) -> Iterator[Token]:
+    """Who does it, in the active or the passive."""
+    yield from subjects_of(verb)
+    if is_passive(verb):
+        yield from (each for slot, each in prepositional(verb) if slot == "by")
 
 
 def _brought(verb: Token, objects: Sequence[Token], rules: EventRules) -> Iterator[tuple[str, Token]]:
@@ -121,9 +132,9 @@ def _content_conditions(verb: Token, rule: Rule) -> bool:
     return bool(clauses) or not rule.content
 
 
-def _is_weapon(context: Context, token: Token) -> bool:
+def _is(context: Context, token: Token, label: Label) -> bool:
     mention = context.mention_of(token)
-    return mention is not None and context.label_of(mention) is Label.WEAPON
+    return mention is not None and context.label_of(mention) is label
 
 
 def _nouns(context: Context, noun: Token, rules: EventRules) -> Iterator[Trigger]:
@@ -165,4 +176,4 @@ def _noun_conditions(context: Context, noun: Token, rule: Rule, carrier: Token |
 
 def _is_of_weapon(context: Context, noun: Token) -> bool:
     """Whether the noun is a weapon, or parts of one: the sale of "F-16 parts"."""
-    return any(_is_weapon(context, each) for each in (noun, *noun.lefts))
+    return any(_is(context, each, Label.WEAPON) for each in (noun, *noun.lefts))

@@ -14,8 +14,9 @@ from loader.vocabulary import Entry
 FILE = "events.yaml"
 
 _KEYS = ("name", "type", "mode", "frame", "verbs", "nouns", "plural", "objects", "weapon", "by", "carried", "at",
-         "content", "no_object", "party_object", "helper", "needs")  # fmt: skip
-_CONDITIONS = ("objects", "weapon", "by", "carried", "at", "content", "no_object", "party_object", "helper")
+         "content", "no_object", "party_object", "helper", "subjects", "town", "needs")  # fmt: skip
+_CONDITIONS = ("objects", "weapon", "by", "carried", "at", "content", "no_object", "party_object", "helper",
+               "subjects", "town")  # fmt: skip
 _LIGHT_VERBS = ("acts", "with_preposition", "occurs")
 _CONFIDENCE = ("verb", "noun with a verb", "noun", "no actor", "no recipient", "hypothetical", "pronoun")
 
@@ -96,6 +97,8 @@ def _rule(entry: Entry, frames: Mapping[str, Frame]) -> Rule:
         no_object=bool(entry.get("no_object")),
         party_object=bool(entry.get("party_object")),
         helper=frozenset(entry.texts("helper")),
+        subjects=frozenset(entry.texts("subjects")),
+        town=bool(entry.get("town")),
         needs=tuple(entry.texts("needs")),
     )
 
@@ -151,6 +154,8 @@ def _strictness(rule: Rule) -> int:
         rule.content,
         rule.no_object,
         rule.helper,
+        rule.subjects,
+        rule.town,
         "pair" in rule.needs,
     )
     return sum(map(bool, conditions))

@@ -12,6 +12,7 @@ from loader.extract.parse import (
     chain,
     conjuncts,
     content_of,
+    is_passive,
     objects_of,
     owners,
     prepositional,
@@ -53,6 +54,8 @@ def _of_verb(verb: Token, found: Arguments, with_object: bool) -> None:
     _add(found, (("content", token) for token in content_of(verb)))
     _add(found, (("indirect", child) for child in verb.children if child.dep_ == "iobj"))
     _add(found, prepositional(verb))
+    if is_passive(verb):
+        _add(found, (("left", token) for slot, token in prepositional(verb) if slot in ("from", "out")))
     if shares_passive(verb):  # "targeted and killed by …"
         _add(found, prepositional(verb.head))
     for above in islice(chain(verb), 1, None):  # "continued to send arms to …", parsed as "continued to …"
