@@ -68,6 +68,7 @@ class Rule(msgspec.Struct, frozen=True):
     helper: frozenset[str]
     subjects: frozenset[str]
     town: bool
+    unless: frozenset[str]
     needs: tuple[str, ...]
 
 

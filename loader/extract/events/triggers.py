@@ -129,6 +129,8 @@ def _content_conditions(verb: Token, rule: Rule) -> bool:
     clauses = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp")]
     if rule.helper and not any(helper.lower_ in rule.helper for clause in clauses for helper in helpers(clause)):
         return False
+    if any(clause.lemma_.lower() in rule.unless for clause in clauses):
+        return False
     return bool(clauses) or not rule.content
 
 

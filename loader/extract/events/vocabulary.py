@@ -14,9 +14,9 @@ from loader.vocabulary import Entry
 FILE = "events.yaml"
 
 _KEYS = ("name", "type", "mode", "frame", "verbs", "nouns", "plural", "objects", "weapon", "by", "carried", "at",
-         "content", "no_object", "party_object", "helper", "subjects", "town", "needs")  # fmt: skip
+         "content", "no_object", "party_object", "helper", "subjects", "town", "unless", "needs")  # fmt: skip
 _CONDITIONS = ("objects", "weapon", "by", "carried", "at", "content", "no_object", "party_object", "helper",
-               "subjects", "town")  # fmt: skip
+               "subjects", "town", "unless")  # fmt: skip
 _LIGHT_VERBS = ("acts", "with_preposition", "occurs")
 _CONFIDENCE = ("verb", "noun with a verb", "noun", "no actor", "no recipient", "hypothetical", "pronoun")
 
@@ -99,6 +99,7 @@ def _rule(entry: Entry, frames: Mapping[str, Frame]) -> Rule:
         helper=frozenset(entry.texts("helper")),
         subjects=frozenset(entry.texts("subjects")),
         town=bool(entry.get("town")),
+        unless=frozenset(entry.texts("unless")),
         needs=tuple(entry.texts("needs")),
     )
 
