@@ -3,19 +3,22 @@
 from spacy.tokens import Token
 
 from loader.extract.events.rules import OCCURS, EventRules, Rule
-from loader.extract.parse import is_passive, objects_of
+from loader.extract.parse import is_passive, objects_of, status_words
 
 
-def carrier_of(noun: Token, rules: EventRules) -> Token | None:
-    """The light verb whose object the noun is, or that says that it takes place; None where there is none."""
-    light = rules.light
+def carrier_of(noun: Token, rule: Rule, rules: EventRules) -> Token | None:
+    """The light verb whose object the noun is, or that says that it takes place; None where there is none.
+
+    The verbs that a rule names in `by` are light verbs of its nouns, whatever they are to others.
+    """
+    light, acts = rules.light, rules.light.acts | rule.by
     for child in noun.children:
-        if rules.lemma(child) in light.acts and _describes(child):
+        if rules.lemma(child) in acts and _describes(child):
             return child
     noun = _measured_by(noun, light.quantities)
     verb, lemma = noun.head, rules.lemma(noun.head)
     if noun.dep_ == "obj" or (noun.dep_.startswith("nsubj") and is_passive(verb)):
-        return verb if lemma in light.acts else None
+        return verb if lemma in acts or status_words().calls_off(verb) else None
     if noun.dep_ == "nsubj":
         return verb if lemma in light.occurs else None
     return verb if noun.dep_ == "obl" and lemma in light.with_preposition else None

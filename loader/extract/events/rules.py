@@ -1,12 +1,13 @@
 """The rules by which words tell of events: what each asks for, and which grammatical places hold the parties."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 from spacy.tokens import Token
 
 from loader.extract.inflection import singular
+from loader.extract.parse import prepositional
 from loader.records import EventType
 
 Phrase = tuple[str, ...]
@@ -35,13 +36,15 @@ class Frame(msgspec.Struct, frozen=True):
 class Light(msgspec.Struct, frozen=True):
     """Verbs that lend a noun their subject: with the noun as object, after a preposition, or as subject.
 
-    `quantities` are nouns that only measure what follows their "of": days of talks, dozens of troops.
+    `quantities` are nouns that only measure what follows their "of": days of talks, dozens of troops; `money` are those
+    of sums, which measure what follows "in": $40 million in aid.
     """
 
     acts: frozenset[str]
     with_preposition: frozenset[str]
     occurs: frozenset[str]
     quantities: frozenset[str]
+    money: frozenset[str]
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -63,6 +66,9 @@ class Rule(msgspec.Struct, frozen=True):
     no_object: bool
     party_object: bool
     helper: frozenset[str]
+    subjects: frozenset[str]
+    town: bool
+    unless: frozenset[str]
     needs: tuple[str, ...]
 
 
@@ -74,6 +80,7 @@ class EventRules(msgspec.Struct, frozen=True):
     light: Light
     agents: frozenset[str]
     locals: frozenset[str]
+    crowds: frozenset[str]
     confidence: Mapping[str, float]
     forms: Mapping[str, str]
 
@@ -89,7 +96,22 @@ class EventRules(msgspec.Struct, frozen=True):
 
     def is_local(self, noun: Token) -> bool:
         """Whether the noun stands for people of the country where they are."""
-        return bool(noun_lemmas(noun) & self.locals)
+        return bool(noun_lemmas(noun) & (self.locals | self.crowds))
+
+    def counted(self, noun: Token) -> Iterator[Token]:
+        """The noun, and what it only counts: "tens of thousands of drones", "$40 million in aid"."""
+        yield noun
+        brought: list[tuple[str, Token]] = []
+        if noun_lemmas(noun) & self.light.quantities:
+            brought += (pair for pair in prepositional(noun) if pair[0] == "of")
+        if noun_lemmas(noun) & self.light.money:
+            beside = prepositional(noun.head) if noun.dep_ == "obj" else ()
+            brought += (pair for pair in (*prepositional(noun), *beside) if pair[0] == "in")
+        yield from (token for _, each in brought for token in self.counted(each))
+
+    def without_crowds(self) -> "EventRules":
+        """The rules by which "protesters in Lima" do not stand for Peru."""
+        return msgspec.structs.replace(self, crowds=frozenset())
 
 
 def noun_lemmas(noun: Token) -> set[str]:

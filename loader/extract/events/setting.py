@@ -7,11 +7,14 @@ from spacy.tokens import Token
 from loader.extract.context import Context
 from loader.extract.dates import dates_in
 from loader.extract.events.triggers import Trigger
-from loader.extract.parse import chain, predicate_over, token_at
+from loader.extract.parse import chain, objects_of, predicate_over, status_words, token_at
 from loader.records import DateSpan, EventType, Label, Sentence
 
 _OTHER_CLAUSES = ("ccomp", "parataxis", "acl:relcl", "csubj")
 _DESCRIBING = ("amod", "nmod:poss", "compound")
+_AT_ONCE = frozenset({"when", "while", "as"})  # "was killed when the plane crashed on Monday"
+_WITHIN = frozenset({"during", "in", "amid"})  # "captured it during the 1967 war"
+_DESCRIBING_DATES = ("nummod", "nmod:poss", "compound", "amod")
 _NAMING = ("flat", "appos", "compound", "conj", "nmod")
 _LOCATIVE = frozenset({"in", "at", "near", "across", "over", "outside", "around", "within", "inside", "to", "on",
                        "into", "along", "off", "from", "through", "throughout"})  # fmt: skip
@@ -61,7 +64,7 @@ def places_in(context: Context, trigger: Trigger, words: tuple[Token, ...], part
         if (
             label in (Label.PLACE, Label.COUNTRY)
             and token.dep_ not in _DESCRIBING
-            and _placed(token, trigger, prepositions)
+            and (_placed(token, trigger, prepositions) or (trigger.rule.town and token in objects_of(trigger.head)))
         ):
             found[mention.entity] = None
     return tuple(found)
@@ -97,16 +100,48 @@ def _placed(token: Token, trigger: Trigger, prepositions: frozenset[str]) -> boo
 def date_of(context: Context, trigger: Trigger, sentence: Sentence) -> DateSpan | None:
     """The date that belongs to the trigger: nearest to it of those whose verb is its own or governs it."""
     own = {token.i for verb in _verbs(trigger) for token in chain(verb)}
-    inside = {token.i for token in trigger.head.subtree}
+    inside = {token.i for token in _dated(trigger.head, trigger.head)}
     best: tuple[int, DateSpan] | None = None
     for span, date in dates_in(context, sentence.start, sentence.end):
         token = token_at(context.doc, span.start)
         if token is None or not (token.i in inside or _predicate_index(token) in own):
             continue
+        if _says_which(context.tokens(span.start, span.end).root, trigger.head):
+            continue
         distance = abs(token.i - trigger.head.i)
         if best is None or distance < best[0]:
             best = distance, date
     return best[1] if best else None
+
+
+def _dated(token: Token, head: Token) -> Iterator[Token]:
+    """The words whose dates may be the event's; a clause that tells of something else has dates of its own.
+
+    "The talks, which began in May" began then, but "Britain, which fought in 1982, objected" did not object then.
+    """
+    yield token
+    for child in token.children:
+        on_noun = token == head and token.pos_ != "VERB"
+        if on_noun or not _tells_of_other(child):
+            yield from _dated(child, head)
+
+
+def _tells_of_other(token: Token) -> bool:
+    if token.dep_ == "conj":
+        return token.pos_ in ("VERB", "AUX") and any(child.dep_.startswith("nsubj") for child in token.children)
+    if token.dep_ == "advcl":
+        marks = {child.lower_ for child in token.lefts if child.dep_ in ("mark", "advmod")}
+        return not marks & _AT_ONCE and (token.tag_ != "VBG" or bool(marks))
+    return token.dep_ in _OTHER_CLAUSES or (token.dep_ == "acl" and token.tag_ == "VBN")
+
+
+def _says_which(date: Token, head: Token) -> bool:
+    """Whether the date tells which thing is meant: "left the 2015 accord", "condemned Monday’s attack"."""
+    noun = date.head
+    if date.dep_ not in _DESCRIBING_DATES or date.i > noun.i or noun == head:
+        return False
+    within = any(child.dep_ == "case" and child.lower_ in _WITHIN for child in noun.lefts)
+    return noun.pos_ in ("NOUN", "PROPN") and not within
 
 
 def _predicate_index(token: Token) -> int:
@@ -117,5 +152,6 @@ def _predicate_index(token: Token) -> int:
 def _verbs(trigger: Trigger) -> Iterator[Token]:
     if trigger.head.pos_ == "VERB":
         yield trigger.head
-    if trigger.carrier is not None:
+    # "cancelled a visit on Monday": the visit was to be on another day
+    if trigger.carrier is not None and not status_words().calls_off(trigger.carrier):
         yield trigger.carrier

@@ -4,19 +4,25 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from loader.extract.events.called_off import calling_off, is_in_doubt
 from loader.extract.events.triggers import Trigger
-from loader.extract.parse import chain, helpers, is_infinitive, status_words
+from loader.extract.parse import chain, helpers, is_infinitive, looks_ahead, status_words
 from loader.records import Status
 
 _DEPTH = 5
 _RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
 _OPEN = frozenset({"from", "of", "for", "against", "to"})  # "deterred from sending", "accused of sending"
+_BESIDE = frozenset({"after", "amid", "at", "before", "despite", "during", "following", "since", "until", "upon"})
+"""What these bring is beside the verb, not what it denies or plans: "refused it during talks with …"."""
 _MODIFIERS = ("amod", "advmod", "det", "case", "compound", "aux", "aux:pass", "cc:preconj")
 
 
 def status_of(trigger: Trigger) -> Status:
     """The status by the words that modify and govern the trigger; the strongest doubt wins."""
     words = status_words()
+    off = calling_off(trigger)
+    if off is not None:
+        return Status.HYPOTHETICAL if is_in_doubt(off) else Status.DENIED
     modifying = {each for token in _layers(trigger) for each in _modifiers(token)}
     # a bare noun is coloured by the one word that it is the complement of: "plans for a visit", not by what is above
     depth = _DEPTH if _verb(trigger) is not None else 1
@@ -25,7 +31,7 @@ def status_of(trigger: Trigger) -> Status:
         return Status.DENIED
     if modifying & words.hypothetical or governing & words.hypothetical or _conditional(trigger):
         return Status.HYPOTHETICAL
-    if modifying & (words.future | words.expected) or governing & words.expected or _purpose(trigger):
+    if modifying & (words.future | words.expected) or governing & words.expected or _is_to_come(trigger):
         return Status.EXPECTED
     if modifying & words.ongoing or governing & words.ongoing or _progressive(trigger):
         return Status.ONGOING
@@ -34,7 +40,9 @@ def status_of(trigger: Trigger) -> Status:
 
 def is_content(trigger: Trigger) -> bool:
     """Whether it is only what somebody asks for, threatens or refuses to do: then that is the event, not this."""
-    return any(status_words().lemma(token) in status_words().content for token in _governors(trigger, _DEPTH))
+    words = status_words()
+    governors = (token for token in _governors(trigger, _DEPTH) if not words.calls_off(token))
+    return any(words.lemma(token) in words.content for token in governors)
 
 
 def _verb(trigger: Trigger) -> Token | None:
@@ -68,7 +76,7 @@ def _governors(trigger: Trigger, depth: int) -> Iterator[Token]:
 
 def _is_complement(token: Token) -> bool:
     if token.pos_ in ("NOUN", "PROPN"):
-        return token.dep_ in ("obj", "nmod", "obl", "nsubj:pass", "conj")
+        return token.dep_ in ("obj", "nmod", "obl", "nsubj:pass", "conj") and not _is_beside(token)
     if token.dep_ in ("xcomp", "ccomp", "csubj", "csubj:pass"):
         return True
     if token.dep_ == "conj":
@@ -79,6 +87,10 @@ def _is_complement(token: Token) -> bool:
     return token.dep_ in ("advcl", "acl", "obl") and (marked or is_infinitive(token))
 
 
+def _is_beside(noun: Token) -> bool:
+    return any(child.dep_ == "case" and child.lower_ in _BESIDE for child in noun.lefts)
+
+
 def _conditional(trigger: Trigger) -> bool:
     words = status_words()
     return any(
@@ -86,6 +98,11 @@ def _conditional(trigger: Trigger) -> bool:
         for token in _layers(trigger)
         for child in token.children
     )
+
+
+def _is_to_come(trigger: Trigger) -> bool:
+    """Whether the clause tells of what is to come: "he will press for trade during his visit"."""
+    return _purpose(trigger) or (_is_beside(trigger.head) and bool(looks_ahead(trigger.head.doc, trigger.head.idx)))
 
 
 def _purpose(trigger: Trigger) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from loader.extract.context import PARTIES, Context
 from loader.extract.events.carriers import carrier_of, is_carried_by
 from loader.extract.events.rules import AFTER, EventRules, Phrase, Rule, noun_lemmas
-from loader.extract.parse import conjuncts, helpers, objects_of, prepositional
+from loader.extract.parse import conjuncts, helpers, is_passive, objects_of, prepositional, subjects_of
 from loader.records import Label
 
 
@@ -71,18 +71,37 @@ def _verb_conditions(context: Context, verb: Token, rule: Rule, rules: EventRule
         return False
     if rule.objects and not any(noun_lemmas(each) & rule.objects for each in _measured(objects, rules)):
         return False
-    if rule.weapon and not any(_is_weapon(context, each) for each in _weapon_slot(verb, objects, rule)):
+    if rule.weapon and not any(_is(context, each, Label.WEAPON) for each in _weapon_slot(verb, objects, rule, rules)):
         return False
-    if rule.at and not any(slot in rule.at and word.ent_type_ != "DATE" for slot, word in prepositional(verb)):
+    if rule.subjects and not any(noun_lemmas(each) & rule.subjects for each in _doers(verb)):
+        return False
+    if rule.town and not any(_is(context, each, Label.PLACE) for each in objects):
+        return False
+    if rule.at and not any(
+        slot in rule.at and word.ent_type_ != "DATE" for slot, word in _brought(verb, objects, rules)
+    ):
         return False
     return _content_conditions(verb, rule)
 
 
-def _weapon_slot(verb: Token, objects: Sequence[Token], rule: Rule) -> Sequence[Token]:
-    """Where the rule's weapon stands: the objects, or "with" rockets behind the verb or an object."""
+def _weapon_slot(verb: Token, objects: Sequence[Token], rule: Rule, rules: EventRules) -> Sequence[Token]:
+    """Where the rule's weapon stands: the objects, what they count, or "with" rockets behind the verb or an object."""
     if rule.weapon != "with":
-        return objects
+        return [each for noun in objects for each in rules.counted(noun)]
     return [word for each in (verb, *objects) for slot, word in prepositional(each) if slot == "with"]
+
+
+def _doers(verb: Token) -> Iterator[Token]:
+    """Who does it, in the active or the passive."""
+    yield from subjects_of(verb)
+    if is_passive(verb):
+        yield from (each for slot, each in prepositional(verb) if slot == "by")
+
+
+def _brought(verb: Token, objects: Sequence[Token], rules: EventRules) -> Iterator[tuple[str, Token]]:
+    """What prepositions bring behind the verb or what it counts: "fired dozens of rockets at Israel"."""
+    counted = (inner for each in objects for inner in rules.counted(each) if inner != each)
+    yield from (pair for word in (verb, *counted) for pair in prepositional(word))
 
 
 def _is_put_to(verb: Token) -> bool:
@@ -101,9 +120,8 @@ def _may_be_party(context: Context, token: Token, rules: EventRules) -> bool:
 def _measured(objects: Iterable[Token], rules: EventRules) -> Iterator[Token]:
     """The objects, those joined to them, and what they measure: "a state of emergency", "mediation efforts"."""
     for each in (joined for found in objects for joined in conjuncts(found)):
-        yield each
+        yield from rules.counted(each)
         if noun_lemmas(each) & rules.light.quantities:
-            yield from (token for slot, token in prepositional(each) if slot == "of")
             yield from (child for child in each.children if child.dep_ == "compound")
 
 
@@ -111,17 +129,19 @@ def _content_conditions(verb: Token, rule: Rule) -> bool:
     clauses = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp")]
     if rule.helper and not any(helper.lower_ in rule.helper for clause in clauses for helper in helpers(clause)):
         return False
+    if any(clause.lemma_.lower() in rule.unless for clause in clauses):
+        return False
     return bool(clauses) or not rule.content
 
 
-def _is_weapon(context: Context, token: Token) -> bool:
+def _is(context: Context, token: Token, label: Label) -> bool:
     mention = context.mention_of(token)
-    return mention is not None and context.label_of(mention) is Label.WEAPON
+    return mention is not None and context.label_of(mention) is label
 
 
 def _nouns(context: Context, noun: Token, rules: EventRules) -> Iterator[Trigger]:
-    carrier = carrier_of(noun, rules)
     for phrase, rule in rules.nouns.get(rules.lemma(noun), ()):
+        carrier = carrier_of(noun, rule, rules)
         first = _before(noun, phrase)
         if first is None or (phrase in rule.plural and "Plur" not in noun.morph.get("Number", [])):
             continue
@@ -151,7 +171,11 @@ def _noun_conditions(context: Context, noun: Token, rule: Rule, carrier: Token |
         return False
     if rule.carried and carrier is None:
         return False
-    of = [
-        child for child in noun.children if any(case.lower_ == "of" for case in child.children if case.dep_ == "case")
-    ]
-    return rule.weapon != "of" or any(_is_weapon(context, child) for child in of)
+    return rule.weapon != "of" or any(
+        _is_of_weapon(context, each) for slot, each in prepositional(noun) if slot == "of"
+    )
+
+
+def _is_of_weapon(context: Context, noun: Token) -> bool:
+    """Whether the noun is a weapon, or parts of one: the sale of "F-16 parts"."""
+    return any(_is(context, each, Label.WEAPON) for each in (noun, *noun.lefts))

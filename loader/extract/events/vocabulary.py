@@ -14,8 +14,9 @@ from loader.vocabulary import Entry
 FILE = "events.yaml"
 
 _KEYS = ("name", "type", "mode", "frame", "verbs", "nouns", "plural", "objects", "weapon", "by", "carried", "at",
-         "content", "no_object", "party_object", "helper", "needs")  # fmt: skip
-_CONDITIONS = ("objects", "weapon", "by", "carried", "at", "content", "no_object", "party_object", "helper")
+         "content", "no_object", "party_object", "helper", "subjects", "town", "unless", "needs")  # fmt: skip
+_CONDITIONS = ("objects", "weapon", "by", "carried", "at", "content", "no_object", "party_object", "helper",
+               "subjects", "town", "unless")  # fmt: skip
 _LIGHT_VERBS = ("acts", "with_preposition", "occurs")
 _CONFIDENCE = ("verb", "noun with a verb", "noun", "no actor", "no recipient", "hypothetical", "pronoun")
 
@@ -29,7 +30,7 @@ def event_rules() -> EventRules:
 def load_rules() -> EventRules:
     """Read config/events.yaml anew."""
     entry: Entry = vocabulary.load(FILE)
-    keys = ("frames", "light", "irregular", "agents", "locals", "rules", "status", "confidence")
+    keys = ("frames", "light", "irregular", "agents", "locals", "crowds", "rules", "status", "confidence")
     entry.require(*keys)
     entry.only(keys)
     frames = {name: _frame(frame) for name, frame in entry["frames"].items()}
@@ -46,6 +47,7 @@ def load_rules() -> EventRules:
         light=Light(**{name: frozenset(light.texts(name)) for name in Light.__struct_fields__}),
         agents=frozenset(entry.texts("agents")),
         locals=frozenset(entry.texts("locals")),
+        crowds=frozenset(entry.texts("crowds")),
         confidence=confidence,
         forms={form: verb for verb in sorted(verbs) for form in regular_forms(verb) | doubled_forms(verb)}
         | _irregular(entry["irregular"], verbs),
@@ -95,6 +97,9 @@ def _rule(entry: Entry, frames: Mapping[str, Frame]) -> Rule:
         no_object=bool(entry.get("no_object")),
         party_object=bool(entry.get("party_object")),
         helper=frozenset(entry.texts("helper")),
+        subjects=frozenset(entry.texts("subjects")),
+        town=bool(entry.get("town")),
+        unless=frozenset(entry.texts("unless")),
         needs=tuple(entry.texts("needs")),
     )
 
@@ -150,6 +155,8 @@ def _strictness(rule: Rule) -> int:
         rule.content,
         rule.no_object,
         rule.helper,
+        rule.subjects,
+        rule.town,
         "pair" in rule.needs,
     )
     return sum(map(bool, conditions))

@@ -21,11 +21,18 @@ class StatusWords(msgspec.Struct, frozen=True):
     conditions: frozenset[str]
     content: frozenset[str]
     blaming: frozenset[str]
+    called_off: frozenset[str]
 
     def lemma(self, token: Token) -> str:
         """The token's lemma in lower case; for verbs of these lists by their regular forms, which no model mistakes."""
         known = _forms().get(token.lower_) if token.pos_ == "VERB" else None
         return known or str(token.lemma_).lower()
+
+    def calls_off(self, token: Token) -> bool:
+        """Whether the word calls something off: "cancelled" a visit, the "suspension" of talks."""
+        lemma = _forms().get(token.lower_) if token.tag_.startswith("VB") else self.lemma(token)
+        particles = (child.lower_ for child in token.children if child.tag_ == "RP")
+        return lemma in self.called_off or any(f"{lemma} {each}" in self.called_off for each in particles)
 
 
 @cache
@@ -41,5 +48,8 @@ def status_words() -> StatusWords:
 @cache
 def _forms() -> dict[str, str]:
     words = status_words()
-    verbs = sorted(words.expected | words.hypothetical | words.ongoing | words.denied | words.content | words.blaming)
+    phrases = {phrase.split()[0] for phrase in words.called_off}
+    verbs = sorted(
+        words.expected | words.hypothetical | words.ongoing | words.denied | words.content | words.blaming | phrases
+    )
     return {form: verb for verb in verbs for form in regular_forms(verb) | doubled_forms(verb)}

@@ -53,7 +53,15 @@ def own_subjects(verb: Token) -> tuple[Token, ...]:
     """The subject that the parse gives to the verb itself, none where it gives none."""
     subjects = (child for child in verb.children if child.dep_ in ("nsubj", "nsubj:outer"))
     found = [antecedent(child) for child in subjects if child.ent_type_ != "DATE"]  # "Denmark today accepted"
-    return tuple(found[-1:])  # of two, the nearer: "spokesman" and "John Kirby", parsed apart
+    return _before_hyphen(verb) or tuple(found[-1:])  # of two, the nearer: "spokesman" and "John Kirby", parsed apart
+
+
+def _before_hyphen(verb: Token) -> tuple[Token, ...]:
+    """ "Iran test-fired a missile", where the parser took Iran for a part of a noun "test"."""
+    first = verb.doc[max(verb.i - 2, 0)]
+    if verb.doc[verb.i - 1].text != "-" or first.whitespace_ or first.head != verb:
+        return ()
+    return tuple(child for child in first.lefts if child.dep_ == "compound")
 
 
 def _before(verb: Token) -> tuple[Token, ...]:

@@ -5,13 +5,14 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from loader.extract.events.rules import Frame
+from loader.extract.events.rules import EventRules, Frame
 from loader.extract.events.triggers import Trigger
 from loader.extract.parse import (
     asked_of,
     chain,
     conjuncts,
     content_of,
+    is_passive,
     objects_of,
     owners,
     prepositional,
@@ -24,13 +25,13 @@ Arguments = dict[str, list[Token]]
 _TOUCHING = ("against", "on", "upon")
 
 
-def arguments_of(trigger: Trigger, frame: Frame) -> Arguments:
+def arguments_of(trigger: Trigger, frame: Frame, rules: EventRules) -> Arguments:
     """The words in each grammatical place around the trigger: subject, object, possessive, each preposition, …"""
     found: Arguments = {}
     verb = trigger.carrier
     if trigger.head.pos_ == "VERB":
         verb = trigger.head
-        _of_objects(verb, found, frame)
+        _of_objects(verb, found, frame, rules)
     else:
         _of_noun(trigger.head, found)
     if verb is not None:
@@ -53,23 +54,25 @@ def _of_verb(verb: Token, found: Arguments, with_object: bool) -> None:
     _add(found, (("content", token) for token in content_of(verb)))
     _add(found, (("indirect", child) for child in verb.children if child.dep_ == "iobj"))
     _add(found, prepositional(verb))
+    if is_passive(verb):
+        _add(found, (("left", token) for slot, token in prepositional(verb) if slot in ("from", "out")))
     if shares_passive(verb):  # "targeted and killed by …"
         _add(found, prepositional(verb.head))
     for above in islice(chain(verb), 1, None):  # "continued to send arms to …", parsed as "continued to …"
         _add(found, ((slot, token) for slot, token in prepositional(above) if slot not in found and slot != "by"))
 
 
-def _of_objects(verb: Token, found: Arguments, frame: Frame) -> None:
+def _of_objects(verb: Token, found: Arguments, frame: Frame, rules: EventRules) -> None:
     """What hangs on the object may belong to the verb ("supplied missiles to Russia"), or tell whose the object is."""
     slots = {*frame.recipients, *frame.actors} - {"of", "by"}
     for each in objects_of(verb):
         _add(found, _owners(each))
         _add(found, (("doer", token) for token in owners(each, of=False)))
         if verb.dep_ != "acl":
-            joined = (pair for noun in conjuncts(each) for pair in prepositional(noun))
+            joined = (pair for noun in conjuncts(each) for word in rules.counted(noun) for pair in prepositional(word))
             _add(found, ((slot, token) for slot, token in joined if slot in slots))
     if "to" not in found and not any(slot == "to" for slot, _ in prepositional(verb)):
-        _add(found, (("indirect", token) for token in _parsed_as_part(verb)))
+        _add(found, (("indirect", token) for token in _parsed_otherwise(verb)))
     _add(found, (("means", token) for slot, each in prepositional(verb) if slot == "in" for token in owners(each)))
     brought = list(prepositional(verb))
     nested = [inner for _, each in brought for inner in prepositional(each)]
@@ -78,9 +81,11 @@ def _of_objects(verb: Token, found: Arguments, frame: Frame) -> None:
             _add(found, (("owner", token) for token in owners(each, of=False)))
 
 
-def _parsed_as_part(verb: Token) -> Iterator[Token]:
-    """ "gave Ukraine tanks", where the parser took the one given to for a part of what is given."""
-    for each in objects_of(verb, own=True):
+def _parsed_otherwise(verb: Token) -> Iterator[Token]:
+    """ "gave Ukraine more than 20 tanks", where the parser took the one given to for an object or a part of one."""
+    objects = objects_of(verb, own=True)
+    yield from objects[:-1]
+    for each in objects:
         yield from (child for child in each.children if child.dep_ == "compound" and child.i == verb.i + 1)
 
 

@@ -13,16 +13,17 @@ from loader.extract.events.rules import EventRules
 from loader.records import Label, Mention
 
 _LONGEST_TITLE = 8  # words; "First Deputy Chief of Staff" and the like
-_SMALL = frozenset({"of", "for", "and", "the", "'s", "’s"})
+LONGEST_OFFICE = 10  # "Director-General for Asian and Oceanian Affairs", behind the ministry's name
+_SMALL = frozenset({"of", "for", "and", "the", "'s", "’s", "-"})
 _JOINING = frozenset({",", "and"})
 
 
-def titled_person(context: Context, start: int, rules: EventRules) -> Mention | None:
+def titled_person(context: Context, start: int, rules: EventRules, longest: int = _LONGEST_TITLE) -> Mention | None:
     """The person whose name follows at token `start` after a title, a bracket before it skipped; None without title."""
     doc = context.doc
     start = _after_bracket(doc, start)
     titled = False
-    for token in doc[start : start + _LONGEST_TITLE]:
+    for token in doc[start : start + longest]:
         mention = context.mention_of(token)
         if mention is not None and context.label_of(mention) is Label.PERSON:
             return mention if titled else None

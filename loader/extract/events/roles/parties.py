@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from spacy.tokens import Token
 
 from loader.extract.context import PARTIES, Context
-from loader.extract.events.roles.lists import joined_persons, persons_before, titled_person, token_after
+from loader.extract.events.roles.lists import LONGEST_OFFICE, joined_persons, persons_before, titled_person, token_after
 from loader.extract.events.rules import EventRules, noun_lemmas
 from loader.extract.parse import conjuncts, subjects_of
 from loader.records import Label, Mention, Method, Several
@@ -17,7 +17,7 @@ _MODIFYING = ("amod", "compound", "nmod:poss", "nmod", "nmod:desc")
 _DEPTH = 4
 _WITHIN = frozenset({"in", "across", "throughout"})
 _LED = frozenset({"administration", "government", "regime", "cabinet"})
-_PRONOUNS = frozenset({"it", "they", "he", "she"})
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 
 
 def parties_of(context: Context, token: Token, rules: EventRules, depth: int = _DEPTH) -> tuple[Mention, ...]:
@@ -40,9 +40,8 @@ def _party(context: Context, noun: Token, rules: EventRules, depth: int) -> Iter
         yield _titled(context, mention, rules) or mention
         return
     content = noun.head.dep_ == "ccomp" and noun.head.pos_ == "VERB"  # not "it is difficult", "it was a surprise"
-    if noun.lower_ in _PRONOUNS and content and depth:  # "Iraq said it would …"
-        for subject in subjects_of(noun.head.head):
-            yield from parties_of(context, subject, rules, depth - 1)
+    if noun.lower_ in _PRONOUNS and content and depth:
+        yield from _of_speaker(context, noun, rules, depth - 1)
         return
     named = _named(context, noun) or _of_two_offices(context, noun, rules) or _of_field(context, noun, rules)
     if named is not None:
@@ -53,6 +52,33 @@ def _party(context: Context, noun: Token, rules: EventRules, depth: int) -> Iter
         for child in noun.children:
             if child.dep_ == "nmod" and _case(child) == "of":
                 yield from parties_of(context, child, rules, depth - 1)
+
+
+def _of_speaker(context: Context, pronoun: Token, rules: EventRules, depth: int) -> Iterator[Mention]:
+    """Whoever says it: "Iraq said it would …"; for "we" the state or organisation of that speaker."""
+    verb = pronoun.head.head
+    if pronoun.lower_ == "we":
+        yield from _spoken_for(context, verb, rules, depth)
+        return
+    for subject in subjects_of(verb):
+        yield from parties_of(context, subject, rules, depth)
+
+
+def _spoken_for(context: Context, verb: Token, rules: EventRules, depth: int) -> Iterator[Mention]:
+    """The state or organisation of whoever says it: "We sent no weapons," Iran’s spokesman said."""
+    # "I think we can": of a speaker who says "I", the "we" may be anybody's
+    for subject in (each for each in subjects_of(verb) if each.pos_ != "PRON"):
+        for speaker in parties_of(context, subject, rules, depth):
+            if context.label_of(speaker) in _COLLECTIVE:
+                yield speaker
+                continue
+            serves = [
+                each.of for each in context.resolution.affiliations if each.person == speaker.entity and not each.former
+            ]
+            states = (each for each in serves if context.entities[each].label is Label.COUNTRY)
+            of = next(states, None) or next(iter(serves), None)
+            if of is not None:
+                yield replace(speaker, entity=of)
 
 
 def _each_of(context: Context, several: Several) -> Iterator[Mention]:
@@ -75,7 +101,7 @@ def _titled(context: Context, mention: Mention, rules: EventRules) -> Mention | 
     if context.label_of(mention) not in _COLLECTIVE:
         return None
     following = token_after(context, mention)
-    return titled_person(context, following, rules) if following is not None else None
+    return titled_person(context, following, rules, LONGEST_OFFICE) if following is not None else None
 
 
 def _of_two_offices(context: Context, noun: Token, rules: EventRules) -> Mention | None:

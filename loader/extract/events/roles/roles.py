@@ -10,7 +10,7 @@ from loader.extract.events.roles.parties import parties_of
 from loader.extract.events.rules import STAND_INS, THERE, EventRules, Frame
 from loader.extract.events.triggers import Trigger
 from loader.extract.parse import conjuncts, is_passive
-from loader.records import Label, Method
+from loader.records import EventType, Label, Method
 
 
 class Roles(msgspec.Struct, frozen=True):
@@ -24,8 +24,9 @@ class Roles(msgspec.Struct, frozen=True):
 def roles_of(context: Context, trigger: Trigger, rules: EventRules) -> Roles:
     """The parties of the trigger's event, by its rule's frame."""
     frame = _turned(trigger, trigger.rule.frame)
-    arguments = arguments_of(trigger, frame)
-    actors = _parties(context, frame.actors, arguments, rules)
+    arguments = arguments_of(trigger, frame, rules)
+    acting = rules if trigger.rule.type is EventType.PROTEST else rules.without_crowds()
+    actors = _parties(context, frame.actors, arguments, acting)
     recipients = _parties(context, frame.recipients, arguments, rules)
     if trigger.rule.mode == "visit":
         recipients |= _hosts(context, frame.recipients, arguments)
