@@ -40,7 +40,7 @@ class Resolver:
         self._persons = PersonFinder(known, identities)
         self._offices = OfficeFinder(known)
         words = load_words()
-        self._pronouns = PronounFinder(known, words.styles)
+        self._pronouns = PronounFinder(known, words)
         self._several = SeveralFinder(known.titles, words)
         self._affiliations = AffiliationFinder(known.titles)
 
