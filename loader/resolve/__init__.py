@@ -42,7 +42,7 @@ class Resolver:
         words = load_words()
         self._pronouns = PronounFinder(known, words)
         self._several = SeveralFinder(known.titles, words)
-        self._affiliations = AffiliationFinder(known.titles)
+        self._affiliations = AffiliationFinder(known)
 
         def listed(identity: str) -> Entity | None:
             person = known.people.get(identity)
