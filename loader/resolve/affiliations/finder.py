@@ -48,7 +48,7 @@ class AffiliationFinder:
                 found.setdefault(said, item)
                 if item.since or item.until or item.former != found[said].former:
                     found.setdefault((*said, item.since or "", item.until or ""), item)
-            bare += self._bare(line, pieces, entities)
+            bare += self._bare(line, pieces, entities, published)
         owned = {(item.person, item.role) for item in found.values()}
         found |= {
             (item.person, item.role, item.of): item for item in reversed(bare) if (item.person, item.role) not in owned
@@ -82,7 +82,9 @@ class AffiliationFinder:
                     former=tenure.former,
                 )
 
-    def _bare(self, line: Line, pieces: list[Piece], entities: Mapping[str, Entity]) -> Iterator[Affiliation]:
+    def _bare(
+        self, line: Line, pieces: list[Piece], entities: Mapping[str, Entity], published: str | None
+    ) -> Iterator[Affiliation]:
         """Roles without an owner that are only one country's, or that the person is known for, where the article speaks
         of the country: "Secretary of State", "Prime Minister Rishi Sunak"."""
         for match in _BARE.finditer("".join(item.letter for item in pieces)):
@@ -92,7 +94,7 @@ class AffiliationFinder:
             alone = self._titles.country(role.role.core, line.text[role.start : role.end])
             country = alone or self._known_for(name.entity, role.role)
             if country and country in entities:
-                then = self._tenures.read(line.text, (role.start, name.end), role.role.name, (role.start,), None)
+                then = self._tenures.read(line.text, (role.start, name.end), role.role.name, (role.start,), published)
                 yield Affiliation(
                     person=name.entity,
                     role=role.role.name,
