@@ -23,13 +23,15 @@ class Kind(StrEnum):
 
 class Guard(msgspec.Struct, frozen=True):
     """What must hold in the sentence for a name to count: words that it has or lacks, and that do not end right before
-    the name (`behind`) or begin right after it (`before`); with `person`, that it names none here."""
+    the name (`behind`) or begin right after it (`before`); with `person`, that it names none here. Words that lead up
+    to the name (`led`) are as good as wanted ones."""
 
     wanted: re.Pattern[str] | None = None
     unwanted: re.Pattern[str] | None = None
     person: bool = False
     behind: re.Pattern[str] | None = None
     before: re.Pattern[str] | None = None
+    led: re.Pattern[str] | None = None
 
 
 class Name(msgspec.Struct, frozen=True, kw_only=True):

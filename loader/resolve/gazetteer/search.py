@@ -170,6 +170,8 @@ def _allowed(passage: Passage, sentence: Sentence, hit: Hit, name: Name) -> bool
     around = passage.straight_text if _is_acronym(name) else passage.sentence_text(sentence)
     if guard.unwanted and guard.unwanted.search(around):
         return False
+    if guard.led and guard.led.search(passage.straight_text[sentence.start : hit.start]):
+        return True
     return guard.wanted is None or guard.wanted.search(around) is not None
 
 
