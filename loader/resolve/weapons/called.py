@@ -22,9 +22,8 @@ _REACH = 8  # characters before a name in which "the" stands
 
 
 class CalledShips:
-    """`kinds` are words before a ship's name, each with its class; `others` those of ships that are no weapons; `doubtful`
-    those of other things, too, behind which a ship is one only where it is `listed`: by its name and the word, what it
-    is."""
+    """`kinds` are words before a ship's name, each with its class; `others` those of ships that are no weapons;
+    `doubtful` those of other things, too, behind which only what is `listed`, by its name and the word, is a ship."""
 
     def __init__(
         self,
