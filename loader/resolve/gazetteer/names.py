@@ -45,6 +45,7 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     options: tuple[Entity, ...] = ()
     organ: str | None = None
     own: Mapping[str, Entity] = {}  # of an organ: the listed organisations that it is, by their country's id
+    kin: frozenset[str] = frozenset()  # of an organ: the ids of listed organisations of that kind
     abroad: bool = False  # of an organ: it may be in another country than its own
     hosted: bool = False  # of an organ: a state has one in each other state
     default_with: re.Pattern[str] | None = None  # of an organ: words by which it is `entity` whoever publishes
