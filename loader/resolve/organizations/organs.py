@@ -114,7 +114,7 @@ class OrganReader:
     def _by_countries(
         self, passage: Passage, hits: Sequence[Hit], acting: Mapping[int, bool], hit: Hit
     ) -> Decided | None:
-        """ "the ministry", not "Navy Captain": that of the one country which the sentence names in front of it, else the
+        """ "the ministry", not "Navy Captain": that of the one country that its sentence names in front of it, else the
         article; what stands behind it is told of another ("The ministry said Russia had attacked")."""
         sentence = passage.sentence_at(hit.start)
         officer = _has_officer(passage, hit)
