@@ -131,7 +131,8 @@ class AffiliationFinder:
         )
 
     def _serves(self, match: re.Match[str], role: Role, of: Mention, entities: Mapping[str, Entity]) -> bool:
-        """Whether the role is of that country or organisation: not where one is sent to, not what one works on."""
+        """Whether the role is of that country or organisation: not where one is sent to, not what one works on or, but
+        for its spokesmen, works for: "the commander for Iraq"."""
         country = entities[of.entity].label is Label.COUNTRY
         if country and role.core in self._titles.local:
             return False
@@ -139,7 +140,9 @@ class AffiliationFinder:
         if match.start("of") < match.start("role"):
             return not (topical and country and _is_plain(match, of))
         between = match.string[match.end("role") : match.start("of")]
-        elsewhere = piece.TO in between or piece.IN in between
+        elsewhere = any(way in between for way in (piece.TO, piece.IN, piece.FOR))
+        if country and piece.FOR in between and role.core not in self._titles.staff:
+            return False
         return not (elsewhere and role.core in self._titles.sent) and not (country and topical)
 
 

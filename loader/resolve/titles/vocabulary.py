@@ -60,7 +60,7 @@ class Titles:
         self.local = frozenset(content.texts("local"))
         self.sent = frozenset(content.texts("sent"))
         self.attributes = frozenset(content.texts("attributes"))
-        self._staff = frozenset(content.texts("staff"))
+        self.staff = frozenset(content.texts("staff"))
         self._open = frozenset(content.texts("open"))
         self._facts = content["roles"]
         self.messages = tuple(content.texts("messages"))
@@ -120,7 +120,7 @@ class Titles:
 
     def is_of_country(self, role: str) -> bool:
         """Whether one who has the role, by its normal form, may have it of the country: no spokesman or expert."""
-        return role not in self._open | self._staff | self.topical
+        return role not in self._open | self.staff | self.topical
 
     def check_countries(self, known: Collection[str]) -> None:
         """Raises VocabularyError for a role or publisher of a country that is not among these ids."""
