@@ -9,7 +9,7 @@ import yaml
 
 from loader.errors import VocabularyError
 from loader.resolve.affiliations import AffiliationFinder
-from loader.resolve.titles import Titles
+from loader.resolve.persons import load_persons
 from loader.resources import config_dir
 from tests.reading import context, params
 
@@ -77,7 +77,7 @@ def test_bad_patterns_name_file_and_line(text: str, tmp_path: Path, monkeypatch:
     (tmp_path / "config" / "affiliations.yaml").write_text(text, encoding="utf-8")
     monkeypatch.setenv("LOADER_CONFIG_DIR", str(tmp_path / "config"))
     with pytest.raises(VocabularyError, match=BAD[text]):
-        AffiliationFinder(Titles())
+        AffiliationFinder(load_persons())
 
 
 BAD_TENURES = {
@@ -94,4 +94,4 @@ def test_bad_tenures_name_file_and_line(text: str, tmp_path: Path, monkeypatch: 
     (tmp_path / "config" / "tenures.yaml").write_text(text, encoding="utf-8")
     monkeypatch.setenv("LOADER_CONFIG_DIR", str(tmp_path / "config"))
     with pytest.raises(VocabularyError, match=BAD_TENURES[text]):
-        AffiliationFinder(Titles())
+        AffiliationFinder(load_persons())

@@ -75,6 +75,24 @@ def test_a_listed_one_known_by_its_surname_alone_comes_with_the_line_that_parts_
     assert shoigu["candidates"] == []
 
 
+def test_an_article_that_tells_of_another_one_of_that_name_comes_with_the_line_that_parts_it(printed: str) -> None:
+    park = rows(printed)[0]
+    later = park["contexts"][1]["article"]
+    (apart,) = park["apart"]
+    assert apart["article"] == later
+    assert yaml.safe_load(apart["same"]) == [{"ids": ["person:park-2", f"person:park@{later}"]}]
+    assert "    " + apart["same"] in review(printed).stdout.splitlines()
+    assert [one["apart"] for one in rows(printed, "--contexts", "1")] == [[], [], []]
+
+
+def test_an_article_is_parted_by_an_id_that_nobody_has() -> None:
+    taken = Entity(id="person:park-2", label=Label.PERSON, name="Park", aliases=(), provisional=True)
+    drafts = [Draft(name).sentence("In").mention(SHORT) for name in "xy"]
+    loaded = [draft.record() for draft in (*drafts, Draft("z").sentence("In").mention(taken))]
+    first, _ = reviews(given(loaded, list(Label), 5, 2))
+    assert [one.same for one in first.apart] == [f'- ids: [person:park-3, "person:park@{loaded[1].article.id}"]']
+
+
 def test_the_line_that_joins_begins_with_the_listed_one() -> None:
     named = Draft("a").sentence("In").mention(SHOIGU)
     other = Entity(id="person:shoygu", label=Label.PERSON, name="Sergei Shoygu", aliases=(), provisional=True)

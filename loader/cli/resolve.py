@@ -41,9 +41,10 @@ def review(paths: tuple[str, ...], labels: tuple[str, ...], limit: int, contexts
     """List identities that may need a decision, the most mentioned first.
 
     Those are taken from the text alone (provisional), or no sentence names them in full. Each comes with sentences,
-    with what it may be the same as, and with the line for config/identities.yaml that would say so; `loader load
-    --refresh` then applies it to all articles in the graph. PATHs are files of `loader extract`, or - for standard
-    input; without any, the graph is read, and decisions that name nothing there are told on stderr.
+    with what it may be the same as, with the line for config/identities.yaml that would say so, and with the line that
+    parts an article which tells of another one of that name; `loader load --refresh` then applies them to all articles
+    in the graph. PATHs are files of `loader extract`, or - for standard input; without any, the graph is read, and
+    decisions that name nothing there are told on stderr.
 
     \b
     Examples:
@@ -100,12 +101,13 @@ def _records(paths: tuple[str, ...], bad: list[str]) -> "Iterator[Record]":
             yield one[1]
 
 
-_COLUMNS = ("id", "name", "mentions", "articles", "called", "may be", "same", "different")
+_COLUMNS = ("id", "name", "mentions", "articles", "called", "may be", "same", "different", "apart")
 
 
 def _row(one: "Review") -> dict[str, Any]:
     called = [f"{form.words} {form.times}" for form in one.forms]
     may_be = [candidate.id for candidate in one.candidates]
     same = one.candidates[0].same if one.candidates else None
-    values = (one.id, one.name, one.mentions, one.articles, called, may_be, same, one.different)
+    apart = [each.same for each in one.apart]
+    values = (one.id, one.name, one.mentions, one.articles, called, may_be, same, one.different, apart)
     return dict(zip(_COLUMNS, values, strict=True))

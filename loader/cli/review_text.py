@@ -35,6 +35,9 @@ def _identity(one: "Review") -> Iterator[str]:
     if one.different:
         yield "  if it is somebody or something else, under different:"
         yield f"    {one.different}"
+    for apart in one.apart:
+        yield f"  if {apart.article} tells of another one, under same:"
+        yield f"    {apart.same}"
 
 
 def _candidate(one: "Candidate") -> Iterator[str]:

@@ -19,6 +19,7 @@ from loader.resolve.pronouns import PronounFinder, SeveralFinder, load_words
 from loader.resolve.readings import Readings
 from loader.resolve.titles import Line, lines
 from loader.resolve.vocabularies import load_vocabularies
+from loader.resolve.weapons import without_makers
 
 
 class Resolver:
@@ -40,9 +41,9 @@ class Resolver:
         self._persons = PersonFinder(known, identities)
         self._offices = OfficeFinder(known)
         words = load_words()
-        self._pronouns = PronounFinder(known, words.styles)
+        self._pronouns = PronounFinder(known, words)
         self._several = SeveralFinder(known.titles, words)
-        self._affiliations = AffiliationFinder(known.titles)
+        self._affiliations = AffiliationFinder(known)
 
         def listed(identity: str) -> Entity | None:
             person = known.people.get(identity)
@@ -77,7 +78,7 @@ class Resolver:
         hits = [hit for hit in self._gazetteer.hits(passage) if not _is_inside(hit, passage.addresses)]
         hidden = [(hit.start, hit.end) for hit in hits if hit.name.kind == Kind.OTHER]
         found = self._readings.read(passage, [hit for hit in hits if hit.name.kind != Kind.OTHER])
-        found, ships = self._called_ships.read(passage, found)
+        found, ships = self._called_ships.read(passage, without_makers(passage, found))
         hidden += ships
         found += self._ships.find(passage, found)
         found += self._persons.find(annotated, text_lines, found)

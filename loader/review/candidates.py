@@ -1,6 +1,8 @@
-"""What a doubtful identity may be the same as, and the line for config/identities.yaml that says so."""
+"""What a doubtful identity may be the same as, or not all of, and the lines for config/identities.yaml that say so."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Collection, Iterator, Sequence
+from itertools import count
 
 import msgspec
 
@@ -21,8 +23,16 @@ class Candidate(msgspec.Struct, frozen=True):
     same: str
 
 
+class Apart(msgspec.Struct, frozen=True):
+    """An article that may name another one of that name, and the group of ids to put under `same:` if it does."""
+
+    article: str
+    same: str
+
+
 class Review(msgspec.Struct, frozen=True):
-    """A doubtful identity with what it may be; `different` is the group that parts one read from a surname alone."""
+    """A doubtful identity with what it may be; `different` is the group that parts one read from a surname alone, and
+    `apart` has the articles of its contexts, but for the first, that may name another one."""
 
     id: str
     label: str
@@ -35,6 +45,7 @@ class Review(msgspec.Struct, frozen=True):
     contexts: list[Context]
     candidates: list[Candidate]
     different: str | None
+    apart: list[Apart]
 
 
 def reviews(found: Found) -> list[Review]:
@@ -43,7 +54,7 @@ def reviews(found: Found) -> list[Review]:
     return [_review(doubt, known[doubt.id], known.values()) for doubt in found.doubts]
 
 
-def _review(doubt: Doubt, own: Likeness, known: Iterable[Likeness]) -> Review:
+def _review(doubt: Doubt, own: Likeness, known: Collection[Likeness]) -> Review:
     others = (other for other in known if other.node.label is doubt.label and other.node.id != doubt.id)
     alike = [(other.node, reason) for other in others if (reason := own.reason(other))]
     nearest = sorted(alike, key=lambda pair: (not pair[0].listed, -pair[0].mentions, pair[0].id))[:MOST]
@@ -52,7 +63,8 @@ def _review(doubt: Doubt, own: Likeness, known: Iterable[Likeness]) -> Review:
         candidates=[
             Candidate(node.id, node.name, node.mentions, reason, _group(own.node, node)) for node, reason in nearest
         ],
-        different=None if doubt.provisional else _apart(doubt),
+        different=None if doubt.provisional else _different(doubt),
+        apart=list(_apart(doubt, {other.node.id for other in known})) if doubt.provisional else [],
     )
 
 
@@ -62,7 +74,14 @@ def _group(one: Named, other: Named) -> str:
     return line([first.id, second.id])
 
 
-def _apart(doubt: Doubt) -> str | None:
+def _apart(doubt: Doubt, taken: Collection[str]) -> Iterator[Apart]:
+    """Two people of one name part when what one article calls so gets an id that nobody has."""
+    free = (identity for number in count(2) if (identity := f"{doubt.id}-{number}") not in taken)
+    for context, identity in zip(doubt.contexts[1:], free, strict=False):
+        yield Apart(context.article, line([identity, json.dumps(f"{doubt.id}@{context.article}", ensure_ascii=False)]))
+
+
+def _different(doubt: Doubt) -> str | None:
     """The ids that would be two: what the words themselves spell, and what they were taken for."""
     spelt = [f"{doubt.label.lower()}:{slug(form.words)}" for form in doubt.forms[:1] if slug(form.words)]
     return line([*spelt, doubt.id]) if spelt and spelt != [doubt.id] else None

@@ -8,7 +8,8 @@ from loader.resolve.affiliations import patterns as piece
 from loader.resolve.affiliations.patterns import patterns
 from loader.resolve.affiliations.pieces import Cutter, Piece
 from loader.resolve.affiliations.tenures import Tenures
-from loader.resolve.titles import Line, Role, Titles
+from loader.resolve.persons import PersonVocabulary
+from loader.resolve.titles import Line, Role
 
 _BARE = re.compile(
     f"(?<![{piece.MOD}{piece.OF}{piece.PLACE}{piece.POSS}{piece.ROLE}])"
@@ -19,11 +20,12 @@ _BARE = re.compile(
 class AffiliationFinder:
     """Raises VocabularyError for a bad entry in affiliations.yaml or tenures.yaml."""
 
-    def __init__(self, titles: Titles) -> None:
-        self._titles = titles
+    def __init__(self, known: PersonVocabulary) -> None:
+        self._people = known.people
+        self._titles = known.titles
         self._patterns = patterns()
         self._tenures = Tenures()
-        self._cutter = Cutter(titles, self._tenures.leads)
+        self._cutter = Cutter(known.titles, self._tenures.leads)
 
     def find(
         self,
@@ -46,7 +48,7 @@ class AffiliationFinder:
                 found.setdefault(said, item)
                 if item.since or item.until or item.former != found[said].former:
                     found.setdefault((*said, item.since or "", item.until or ""), item)
-            bare += self._bare(line, pieces, entities)
+            bare += self._bare(line, pieces, entities, published)
         owned = {(item.person, item.role) for item in found.values()}
         found |= {
             (item.person, item.role, item.of): item for item in reversed(bare) if (item.person, item.role) not in owned
@@ -63,9 +65,9 @@ class AffiliationFinder:
                 role = pieces[match.start("role")].role
                 if not (name and of and role and self._serves(match, role, of, entities)):
                     continue
-                named = f"{_kept(match, pieces)}{role.name}"
+                named = f"{_kept(match, pieces)}{self._field(match, pieces, line)}{role.name}"
                 phrase = (pieces[match.start()].start, pieces[match.end() - 1].end)
-                inner = (pieces[match.start("role")].start, of.start)
+                inner = (phrase[0], pieces[match.start("role")].start, of.start)
                 tenure = self._tenures.read(line.text, phrase, named, inner, published)
                 if pattern.dated and not (tenure.since or tenure.until):
                     continue
@@ -80,26 +82,57 @@ class AffiliationFinder:
                     former=tenure.former,
                 )
 
-    def _bare(self, line: Line, pieces: list[Piece], entities: Mapping[str, Entity]) -> Iterator[Affiliation]:
-        """Roles without an owner that are only one country's, where the article speaks of it: "Secretary of State"."""
+    def _bare(
+        self, line: Line, pieces: list[Piece], entities: Mapping[str, Entity], published: str | None
+    ) -> Iterator[Affiliation]:
+        """Roles without an owner that are only one country's, or that the person is known for, where the article speaks
+        of the country: "Secretary of State", "Prime Minister Rishi Sunak"."""
         for match in _BARE.finditer("".join(item.letter for item in pieces)):
             role, name = pieces[match.start("role")], pieces[match.start("name")].mention
-            country = self._titles.country(role.role.core, line.text[role.start : role.end]) if role.role else None
-            if country and country in entities and role.role and name:
-                then = self._tenures.read(line.text, (role.start, name.end), role.role.name, (role.start,), None)
+            if not (role.role and name):
+                continue
+            alone = self._titles.country(role.role.core, line.text[role.start : role.end])
+            country = alone or self._known_for(name.entity, role.role)
+            if country and country in entities:
+                then = self._tenures.read(line.text, (role.start, name.end), role.role.name, (role.start,), published)
                 yield Affiliation(
                     person=name.entity,
                     role=role.role.name,
                     of=country,
                     sentence=line.sentence.index,
-                    rule="titles.yaml country",
+                    rule="titles.yaml country" if alone else "people.yaml roles",
                     since=then.since,
                     until=then.until,
                     former=then.former,
                 )
 
+    def _known_for(self, person: str, role: Role) -> str | None:
+        """The id of the country for which people.yaml says that the person has or had the role."""
+        listed = self._people.get(person)
+        if listed is None or not self._titles.is_of_country(role.core):
+            return None
+        held = {self._titles.office(known) for known in listed.roles}
+        return listed.country if self._titles.office(role.name) in held else None
+
+    def _field(self, match: re.Match[str], pieces: Sequence[Piece], line: Line) -> str:
+        """ "nuclear " where a chief or the like is one of something: "Iran’s nuclear chief"."""
+        at = match.start("role")
+        role = pieces[at].role
+        if role is None or not self._titles.leaves_open(role.name):
+            return ""
+        first = at
+        while first > match.start() and pieces[first - 1].letter == piece.MOD:
+            first -= 1
+        words = (line.text[each.start : each.end] for each in pieces[first:at])
+        return "".join(
+            f"{word if word.isupper() else word.lower()} "
+            for word in words
+            if word.lower() not in self._titles.attributes
+        )
+
     def _serves(self, match: re.Match[str], role: Role, of: Mention, entities: Mapping[str, Entity]) -> bool:
-        """Whether the role is of that country or organisation: not where one is sent to, not what one works on."""
+        """Whether the role is of that country or organisation: not where one is sent to, not what one works on or, but
+        for its spokesmen, works for: "the commander for Iraq"."""
         country = entities[of.entity].label is Label.COUNTRY
         if country and role.core in self._titles.local:
             return False
@@ -107,7 +140,9 @@ class AffiliationFinder:
         if match.start("of") < match.start("role"):
             return not (topical and country and _is_plain(match, of))
         between = match.string[match.end("role") : match.start("of")]
-        elsewhere = piece.TO in between or piece.IN in between
+        elsewhere = any(way in between for way in (piece.TO, piece.IN, piece.FOR))
+        if country and piece.FOR in between and role.core not in self._titles.staff:
+            return False
         return not (elsewhere and role.core in self._titles.sent) and not (country and topical)
 
 

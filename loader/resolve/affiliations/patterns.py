@@ -8,7 +8,7 @@ from loader.errors import VocabularyError
 from loader.vocabulary import Entry, load
 
 NAME, OF, PLACE, ROLE, ROLES, FORMER, MOD, ADDRESS = "P", "A", "L", "R", "S", "K", "m", "h"
-POSS, THE, BELONGS, TO, AND, IS, IN, COMMA, OPEN, CLOSE, STOP, WORD, LEADS = (
+POSS, THE, BELONGS, TO, AND, IS, IN, FOR, COMMA, OPEN, CLOSE, STOP, WORD, LEADS = (
     "'",
     "d",
     "o",
@@ -16,6 +16,7 @@ POSS, THE, BELONGS, TO, AND, IS, IN, COMMA, OPEN, CLOSE, STOP, WORD, LEADS = (
     "&",
     "s",
     "i",
+    "f",
     ",",
     "(",
     ")",
@@ -40,12 +41,13 @@ _PIECES = {
     "to": TO,
     "and": AND,
     "is": IS,
-    "in": IN,
+    "in": f"[{IN}{FOR}]",
+    "for": FOR,
     "comma": COMMA,
     "open": r"\(",
     "close": r"\)",
     "BREAK": r"(?=[,.()]|$)",
-    "ALONE": f"(?!(?:[{TO}{IN}]{THE}?[{OF}{PLACE}])?{MOD}?,?{ADDRESS}?{NAME})",
+    "ALONE": f"(?!(?:[{TO}{IN}{FOR}]{THE}?[{OF}{PLACE}])?{MOD}?,?{ADDRESS}?{NAME})",
     "FRESH": f"(?<!{ROLE}[{BELONGS}{TO}]{THE})",
 }
 _INSTEAD = {"ROLE": "LEADS"}

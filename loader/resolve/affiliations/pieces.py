@@ -19,7 +19,8 @@ _WORDS = {
     ")": piece.CLOSE,
     **dict.fromkeys(("the", "a", "an", "its", "their", "his", "her", "our", "this"), piece.THE),
     **dict.fromkeys(("is", "was", "became", "becomes", "remains", "remained"), piece.IS),
-    **dict.fromkeys(("at", "for", "with", "from", "in", "on"), piece.IN),
+    "for": piece.FOR,
+    **dict.fromkeys(("at", "with", "from", "in", "on"), piece.IN),
     **dict.fromkeys((".", ";", ":", "—", "–", "!", "?", "“", "”", '"'), piece.STOP),
 }
 _IS = frozenset(
@@ -78,15 +79,21 @@ class Cutter:
 
     def _title(self, line: Line, position: int) -> tuple[int, Piece] | None:
         """A role, a form of address, or a kept word that stands apart from its role ("former US president")."""
-        if position in line.role_starts:
-            end, role = line.role_starts[position]
-            plural = line.at[end - 1].tag_ in ("NNS", "NNPS")
-            return end - position, Piece(piece.ROLES if plural else piece.ROLE, role=role)
+        held = line.role_starts.get(position) or self._rest(line, position)
+        if held:
+            end, role = held
+            return end - position, Piece(piece.ROLES if line.is_plural(end) else piece.ROLE, role=role)
         for end, (start, _) in line.address.items():
             if start == position:
                 return end - position, Piece(piece.ADDRESS)
         kept = self._titles.kept_at(line.words, position)
         return (kept[0], Piece(piece.FORMER, kept=kept[1])) if kept else None
+
+    def _rest(self, line: Line, position: int) -> tuple[int, Role] | None:
+        """The rest of a role whose first word names an organisation: "Treasury Secretary"."""
+        role = self._titles.role_at(line.words, position)
+        end = position + role.length if role else 0
+        return (end, role) if role and end in line.roles else None
 
     def _verb(self, line: Line, position: int) -> tuple[int, Piece] | None:
         """ "is", "serves as", "has been", "was appointed"; or a verb for leading, which stands for a role."""

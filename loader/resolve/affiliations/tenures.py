@@ -58,7 +58,8 @@ class Tenures:
     ) -> Tenure:
         """When the role is held that `text` gives in the phrase (start, end); `inner` are where it and its owner begin.
 
-        A role is over where its name says so, or when its last day is before that of `published`.
+        A role is over where its name says so, or when its last day is before that of `published`; where
+        that is not known, its last day tells nothing.
         """
         start, end = phrase
         behind = self._behind + self._begun if self._begins.search(text, start, end) else self._behind
@@ -68,7 +69,7 @@ class Tenures:
         if since and until and since[:4] > until[:4]:
             since = until = None
         then = any(self._then.search(text, max(0, at - 12), at) for at in inner)
-        over = until is not None and (published is None or until <= published[: len(until)])
+        over = until is not None and published is not None and until <= published[: len(until)]
         return Tenure(since, until, then or over or role.startswith(_FORMER))
 
 

@@ -23,13 +23,15 @@ class Kind(StrEnum):
 
 class Guard(msgspec.Struct, frozen=True):
     """What must hold in the sentence for a name to count: words that it has or lacks, and that do not end right before
-    the name (`behind`) or begin right after it (`before`); with `person`, that it names none here."""
+    the name (`behind`) or begin right after it (`before`); with `person`, that it names none here. Words that lead up
+    to the name (`led`) are as good as wanted ones."""
 
     wanted: re.Pattern[str] | None = None
     unwanted: re.Pattern[str] | None = None
     person: bool = False
     behind: re.Pattern[str] | None = None
     before: re.Pattern[str] | None = None
+    led: re.Pattern[str] | None = None
 
 
 class Name(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,6 +45,7 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     options: tuple[Entity, ...] = ()
     organ: str | None = None
     own: Mapping[str, Entity] = {}  # of an organ: the listed organisations that it is, by their country's id
+    kin: frozenset[str] = frozenset()  # of an organ: the ids of listed organisations of that kind
     abroad: bool = False  # of an organ: it may be in another country than its own
     hosted: bool = False  # of an organ: a state has one in each other state
     default_with: re.Pattern[str] | None = None  # of an organ: words by which it is `entity` whoever publishes

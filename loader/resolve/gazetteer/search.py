@@ -15,6 +15,7 @@ _TITLES = (
     | frozenset(("Secretary", "Defense", "Defence", "Minister", "President", "Chancellor", "General", "Gen", "Gov"))
     | frozenset(("Admiral", "Adm", "Colonel", "Col", "Ambassador", "Judge", "Justice", "Professor", "Congresswoman"))
 )
+_CROWNS = frozenset(("King", "Queen", "Crown", "Prince", "Princess", "Emir", "Sultan", "Premier"))
 _ADDRESSES = tuple(f"{word}{stop} " for word in ("Mr", "MR", "Mrs", "MRS", "Ms", "MS") for stop in ("", "."))
 _PLACE_BEFORE = frozenset(("in", "at", "near", "to", "from", "of"))
 _NOT_NOUNS = frozenset(["VERB", "PRON", "AUX", "ADV", "ADJ"])
@@ -170,6 +171,8 @@ def _allowed(passage: Passage, sentence: Sentence, hit: Hit, name: Name) -> bool
     around = passage.straight_text if _is_acronym(name) else passage.sentence_text(sentence)
     if guard.unwanted and guard.unwanted.search(around):
         return False
+    if guard.led and guard.led.search(passage.straight_text[sentence.start : hit.start]):
+        return True
     return guard.wanted is None or guard.wanted.search(around) is not None
 
 
@@ -186,7 +189,7 @@ def _names_a_person(passage: Passage, hit: Hit) -> bool:
     if passage.word_before(hit.start).rstrip(".").capitalize() in _TITLES:
         return True
     text, before = passage.text[hit.start : hit.end], passage.word_before(hit.start)
-    if text in passage.surnames:
+    if text in passage.surnames or _is_given(passage, hit):
         return True
     # "Victoria Nuland … Victoria said", but "Israel Katz … Israel said"
     named = hit.name.entity
@@ -197,6 +200,14 @@ def _names_a_person(passage: Passage, hit: Hit) -> bool:
         for start, end in passage.persons
         if start <= hit.start and hit.end <= end
     )
+
+
+def _is_given(passage: Passage, hit: Hit) -> bool:
+    """ "Jordan Michael Peele", which the model takes for a country and a person: two names behind, and no title."""
+    if passage.word_before(hit.start) in _PLACE_BEFORE:
+        return False
+    behind = next((passage.text[start:end].split() for start, end in passage.persons if start == hit.end + 1), [])
+    return len(behind) > 1 and passage.text[hit.end] == " " and behind[0] not in _TITLES | _CROWNS
 
 
 def _is_noun(passage: Passage, hit: Hit) -> bool:

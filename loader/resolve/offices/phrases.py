@@ -31,7 +31,6 @@ _NOT_HOLDERS = frozenset(
 )
 _OFFICES = frozenset({"office", "post", "position", "institution", "power", "duty", "status", "title", "role"})
 _MAKING = frozenset({"become", "remain", "elect", "name", "appoint", "proclaim", "declare", "as"})
-_PLURALS = ("NNS", "NNPS")
 _VERBS = ("VBD", "VBZ", "VBN", "MD")
 _TO_NAME = 8  # words from an office to the comma before its holder's name
 _BEFORE = 3  # words between a country and its office: "Russia’s long-serving foreign minister"
@@ -50,7 +49,7 @@ def phrases(line: Line, taken: Taken, names: Collection[int]) -> Iterator[Office
     """The offices of the line that are one holder's; `names` are the offsets where persons' names begin."""
     for start, (end, role) in line.role_starts.items():
         first, last = line.at[start], line.at[end - 1]
-        if role.name != role.core or last.tag_ in _PLURALS or _is_beside_a_name(line, start, end, names):
+        if role.name != role.core or line.is_plural(end) or _is_beside_a_name(line, start, end, names):
             continue
         if taken.over(first.idx) or not (_takes_part(first, last) or _opens(line, start, end, names)):
             continue
@@ -105,7 +104,7 @@ def _opens(line: Line, start: int, end: int, names: Collection[int]) -> bool:
     until = end
     if start == 1 and line.words[end : end + 1] == ["and"] and end + 1 in line.role_starts:
         until = line.role_starts[end + 1][0]
-        if line.at[until - 1].tag_ in _PLURALS:
+        if line.is_plural(until):
             return False
         if until < len(line.at) and line.at[until].idx in names:  # and Foreign Minister Duval
             return True

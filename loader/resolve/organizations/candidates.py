@@ -15,6 +15,7 @@ _LABELS = {"ORG": Label.ORGANIZATION, "LOC": Label.PLACE, "FAC": Label.PLACE, "G
 _ADDRESS = re.compile(r"[@/\\]|www\.|\.(?:com|gov|org)\b")
 _OF = re.compile(r"\s+(?:of|from|at)\s+")
 _NEXT_WORD = re.compile(r" ([A-Z][a-z]+)\b")
+_WORD = re.compile(r" [a-z]{3}")
 _REGISTERED = re.compile(r"\d{5}")  # a ship's or a passport's number
 _DAY = re.compile(r"['’]s? (?:Day|Week|Month|Year|Decade)\b")
 _PORTFOLIO_REACH = 40  # characters before a name in which its office stands
@@ -97,9 +98,10 @@ class Candidates:
         return text.lower() not in passage.lower_words and not _is_adjective(passage, start, text)
 
     def _doubtful(self, passage: Passage, candidate: Candidate) -> bool:
-        """What the model errs in: addresses, a minister's field, capitals of a heading that no other line repeats."""
+        """What the model errs in: addresses, a minister's field, adjectives, capitals of a heading that no other line
+        repeats."""
         before = passage.text[max(0, candidate.start - _PORTFOLIO_REACH) : candidate.start]
-        if _ADDRESS.search(candidate.text) or self._rules.is_portfolio(before):
+        if _ADDRESS.search(candidate.text) or self._rules.is_portfolio(before) or _says_which(passage, candidate):
             return True
         sentence = passage.sentence_at(candidate.start)
         if sentence is None or candidate.text.isupper() or not is_heading(passage.sentence_text(sentence)):
@@ -122,6 +124,14 @@ def _is_adjective(passage: Passage, start: int, text: str) -> bool:
     """Whether one word says of what kind another is: "Orthodox" in "Orthodox believers"."""
     token = passage.token_at(start, start + len(text))
     return token is not None and token.pos_ == "ADJ"
+
+
+def _says_which(passage: Passage, candidate: Candidate) -> bool:
+    """Whether its last word says which the next is: "Central and South Asian" of "Central and South Asian leaders"."""
+    *others, last = candidate.text.split()
+    token = passage.token_at(candidate.end - len(last), candidate.end)
+    adjective = token is not None and token.tag_ == "JJ"
+    return bool(others) and adjective and _WORD.match(passage.text, candidate.end) is not None
 
 
 def _one_label_each(candidates: Sequence[Candidate]) -> Iterator[Candidate]:

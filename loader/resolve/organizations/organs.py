@@ -17,6 +17,8 @@ _OF_BEFORE = re.compile(r"(\w+) (?:of|to) the $")
 _NEAR = 40  # characters in front of an organ's name in which its officer stands
 _HOST = re.compile(r"\s+(?:(?:in|to|at)\s+)?(?:the\s+)?")
 _DETERMINERS = frozenset(("the", "its"))
+_THE = re.compile("[Tt]he")
+_SPEAKING = re.compile(r"\s+(?:spokes\w+|officials?|statement|sources?)\b")  # "a defence ministry spokeswoman"
 
 Decided = tuple[Entity, str]
 
@@ -47,13 +49,18 @@ class OrganReader:
         named = {one.id for hit in hits for one in _meant(hit, acts=True)}
         others = _others(passage, hits, owners, named)
         decided: dict[int, Decided] = {}
+        before = _Before(hits)
         for index, hit in enumerate(hits):
-            if hit.name.kind == Kind.ORGAN:
+            last = before.last(hit) if index not in owners and _THE.fullmatch(passage.word_before(hit.start)) else None
+            if last:
+                decided[index] = last, "the last one before"
+            elif hit.name.kind == Kind.ORGAN:
                 own = home if passage.text[hit.start].isupper() else None  # "the parliament" may be any
                 default = None if index in others else _default(passage, hit, home, named)
                 found = self._decided(passage, hit, owners.get(index), only, own, default)
                 found = found or self._by_countries(passage, hits, acting, hit)
                 decided |= {index: found} if found else {}
+            before.note(hit, decided.get(index))
         return self._hosted(passage, hits, decided)
 
     def _hosted(self, passage: Passage, hits: Sequence[Hit], decided: dict[int, Decided]) -> dict[int, Decided]:
@@ -107,23 +114,47 @@ class OrganReader:
     def _by_countries(
         self, passage: Passage, hits: Sequence[Hit], acting: Mapping[int, bool], hit: Hit
     ) -> Decided | None:
-        """ "the ministry", not "Navy Captain": that of the one country which the sentence names, else the article."""
+        """ "the ministry", not "Navy Captain": that of the one country that its sentence names in front of it, else the
+        article; what stands behind it is told of another ("The ministry said Russia had attacked")."""
         sentence = passage.sentence_at(hit.start)
-        determined = passage.word_before(hit.start).lower() in _DETERMINERS or _has_officer(passage, hit)
-        if sentence is None or not determined:
+        officer = _has_officer(passage, hit)
+        if sentence is None or not (officer or _is_definite(passage, hit)):
             return None
         meant = [(other.start, one) for i, other in enumerate(hits) for one in _meant(other, acting.get(i, True))]
-        for what, start, end in (("sentence", sentence.start, sentence.end), ("article", 0, len(passage.text))):
-            named = {one.id: one for offset, one in meant if start <= offset < end}
-            if named:
-                return (self._organ(hit, *named.values()), f"of the {what}'s country") if len(named) == 1 else None
-        return None
+        until = sentence.end if officer else hit.start
+        beside = {one.id: one for offset, one in meant if sentence.start <= offset < until}
+        if beside:
+            return (self._organ(hit, *beside.values()), "of the sentence's country") if len(beside) == 1 else None
+        named = {one.id: one for _, one in meant}
+        elsewhere = any(not hit.start < offset < sentence.end for offset, _ in meant)
+        return (
+            (self._organ(hit, *named.values()), "of the article's country") if len(named) == 1 and elsewhere else None
+        )
 
     def _organ(self, hit: Hit, owner: Entity) -> Entity:
         default = hit.name.entity
         if default is not None and default.country == owner.id:
             return default
         return hit.name.own.get(owner.id) or organ(hit.name.organ or "", owner, self._adjectives[owner.id])
+
+
+class _Before:
+    """The organisations of a kind that an article names, as its hits are read in order."""
+
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        self._organs = {identity: hit.name.organ for hit in hits for identity in hit.name.kin}
+        self._last: dict[str | None, Entity] = {}
+
+    def last(self, hit: Hit) -> Entity | None:
+        """Of the organ's kind, the one that was named last."""
+        return self._last.get(hit.name.organ) if hit.name.kin else None
+
+    def note(self, hit: Hit, decided: Decided | None) -> None:
+        """The hit was read so."""
+        entity = decided[0] if decided else hit.name.entity
+        organ_ = hit.name.organ if hit.name.kin else self._organs.get(entity.id) if entity else None
+        if entity and organ_:
+            self._last[organ_] = entity
 
 
 def _default(passage: Passage, hit: Hit, home: Entity | None, named: Collection[str]) -> Entity | None:
@@ -166,6 +197,12 @@ def _says_default(passage: Passage, hit: Hit) -> bool:
     sentence = passage.sentence_at(hit.start)
     pattern = hit.name.default_with
     return bool(sentence and pattern and pattern.search(passage.sentence_text(sentence)))
+
+
+def _is_definite(passage: Passage, hit: Hit) -> bool:
+    """Whether one is meant that needs no more words: "the defence ministry", "a defence ministry spokeswoman"."""
+    before = passage.word_before(hit.start).lower()
+    return before in _DETERMINERS or (before in ("a", "an") and _SPEAKING.match(passage.text, hit.end) is not None)
 
 
 def _has_officer(passage: Passage, hit: Hit) -> bool:

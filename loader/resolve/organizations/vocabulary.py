@@ -126,11 +126,12 @@ def _names(name: str, group: Entry, entity: Entity) -> Iterator[Name]:
 
 def _organs(root: Entry, named: Mapping[str, Name], codes: Collection[str]) -> Iterator[Name]:
     for name, entry in root.items():
-        entry.only(("forms", "lower", "default", "default_with", "default_never", "own", "abroad", "hosted"))
+        entry.only(("forms", "lower", "default", "default_with", "default_never", "own", "kin", "abroad", "hosted"))
         default = named.get(entry["default"]) if "default" in entry else None
         if "default" in entry and default is None:
             raise entry.error(f"'{entry['default']}' is no organisation above", "default")
         own = _own(entry, named, codes)
+        kin = _kin(entry, named)
         said = words_pattern(entry["default_with"]) if entry.texts("default_with") else None
         never = words_pattern(entry["default_never"]).pattern if entry.texts("default_never") else None
         for text in _forms(name, entry):
@@ -142,6 +143,7 @@ def _organs(root: Entry, named: Mapping[str, Name], codes: Collection[str]) -> I
                 entity=default.entity if default else None,
                 organ=name,
                 own=own,
+                kin=kin,
                 default_with=said,
                 default_never=re.compile(rf"\s+{never}") if never else None,
                 abroad=bool(entry.get("abroad")),
@@ -160,6 +162,13 @@ def _own(entry: Entry, named: Mapping[str, Name], codes: Collection[str]) -> dic
             raise entry["own"].error(f"'{code}' is {what}", code)
         own[f"country:{code}"] = listed.entity
     return own
+
+
+def _kin(entry: Entry, named: Mapping[str, Name]) -> frozenset[str]:
+    for text in entry.texts("kin"):
+        if text not in named:
+            raise entry.error(f"'{text}' is no organisation above", "kin")
+    return frozenset(entity.id for text in entry.texts("kin") if (entity := named[text].entity))
 
 
 def _forms(name: str, entry: Entry) -> list[str]:

@@ -129,6 +129,7 @@ class SpanFinder:
         if line.words[start] in self._rules.family_first:
             end = given_behind(line, end)
         inner = line.words[start].endswith(PATRONYMIC) or (len(line.words[start]) == 1 and end - start == 2)
+        inner = inner or (end - start > 1 and start > 0 and line.at[start - 1].ent_type_ == "COUNTRY")  # "Jordan"
         if inner and self._standing.name_before(line, taken, start):
             start -= 1
         return start, end

@@ -1,13 +1,13 @@
 """Which of the persons named so far a pronoun stands for, where one stands out."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import msgspec
 from spacy.tokens import Token
 
 from loader.records import Entity, Method, Section
 from loader.resolve.found import Found
-from loader.resolve.pronouns.syntax import subject_of
+from loader.resolve.pronouns.syntax import has_role_of, is_main, subject_of
 
 
 class Named(msgspec.Struct):
@@ -25,9 +25,12 @@ class Named(msgspec.Struct):
 def in_sentence(here: list[Named], token: Token) -> Entity | None:
     """The subject above the pronoun, else the sentence's only person.
 
-    A second person beside that subject leaves "his" open: "Putin congratulated Kostunica on his election".
+    A second person beside that subject leaves "his" open: "Putin congratulated Kostunica on his election"; so does one
+    whose lawyer or the like the subject is: "Kostunica’s lawyer, Reed Brody, said he was tired".
     """
     subjects = _governing(here, token)
+    if subjects and not token.lower_.endswith("self"):
+        subjects += [named for named in here if has_role_of(subjects[0].token, named.token)]
     if not subjects or token.dep_ != "nmod:poss":
         return _one(subjects or here)
     verb = subject_of(subjects[0].token)
@@ -48,13 +51,20 @@ def _one(named: Sequence[Named]) -> Entity | None:
     return named[0].entity if len({item.entity.id for item in named}) == 1 else None
 
 
-def last_named(fitting: Sequence[Named]) -> Entity | None:
-    """The subject of the last sentence that has one of the persons; without one, its only person."""
+def last_named(fitting: Sequence[Named], tells: bool, telling: Set[str]) -> Entity | None:
+    """The subject of the last sentence that has one of the persons; without one, its only person.
+
+    Of several, one who `tells` is whoever told something there: "Lund said Berg had lost. She added …". `telling` are
+    the verbs, as lemmas.
+    """
     if not fitting:
         return None
     latest = fitting[-1].sentence
     there = [named for named in fitting if named.sentence == latest]
     subjects = [named for named in there if named.subject]
+    tellers = [named for named in subjects if subject_of(named.token).lemma_.lower() in telling]
+    if tells and _one(tellers) and any(is_main(named.token) for named in tellers):
+        return _one(tellers)
     return _one(subjects) if subjects else _one(there)
 
 

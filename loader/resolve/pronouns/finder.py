@@ -19,8 +19,17 @@ from loader.resolve.pronouns.gender import Genders
 from loader.resolve.pronouns.quoted import Unbound, quoted
 from loader.resolve.pronouns.quotes import Quotes
 from loader.resolve.pronouns.sender import Senders
-from loader.resolve.pronouns.syntax import co_arguments, head_of, is_main, is_subject, takes_part
+from loader.resolve.pronouns.syntax import (
+    co_arguments,
+    has_role_of,
+    head_of,
+    is_main,
+    is_subject,
+    subject_of,
+    takes_part,
+)
 from loader.resolve.pronouns.turns import Turns
+from loader.resolve.pronouns.vocabulary import PronounWords
 from loader.resolve.titles import Line, Titles
 
 _GENDER = {
@@ -29,24 +38,25 @@ _GENDER = {
 }
 _OR = ("or", "/")
 _WINDOW = 3
+_ROLE_AT = 4  # words behind a possessive at which its role begins: "her long-time personal spokesman"
 _CALLED = 3  # words of a name, from which on it is too long to call somebody by
 _SOMEBODY = ("man", "woman", "source", "boy", "girl")
 
 
 class PronounFinder:
-    """Finds the pronouns of articles; `styles` are what persons are called with a pronoun: "Her Majesty"."""
+    """Finds the pronouns of articles; `words` are those of config/pronouns.yaml."""
 
-    def __init__(self, known: PersonVocabulary, styles: frozenset[str]) -> None:
+    def __init__(self, known: PersonVocabulary, words: PronounWords) -> None:
         self._known = known
         self._senders = Senders(known)
-        self._styles = styles
+        self._words = words
 
     def find(self, annotated: AnnotatedArticle, lines: Sequence[Line], found: Sequence[Found]) -> list[Found]:
         """The pronouns in the article's lines that stand for one of the persons in `found`, in text order."""
         names = {item.start: item for item in found if item.entity.label is Label.PERSON}
         quotes = Quotes(annotated)
         turns = Turns(annotated, names.values())
-        reading = _Reading(names, quotes, turns, Genders(self._known), self._known.titles, self._styles)
+        reading = _Reading(names, quotes, turns, Genders(self._known), self._known.titles, self._words)
         bound = [item for line in lines for item in reading.read(line)]
         sender = self._senders.sender(annotated.article)
         speaking = FirstPersons(annotated, names.values(), reading.seen, quotes, turns, sender)
@@ -63,14 +73,14 @@ class _Reading:
         turns: Turns,
         genders: Genders,
         titles: Titles,
-        styles: frozenset[str],
+        words: PronounWords,
     ) -> None:
         self._names = names
         self._quotes = quotes
         self._turns = turns
         self._genders = genders
         self._titles = titles
-        self._styles = styles
+        self._words = words
         self.seen: list[Named] = []
         self.unbound: list[Unbound] = []  # in quotations
         self._quote_sentences: dict[int, int] = {}
@@ -125,7 +135,7 @@ class _Reading:
         at = min(position, 2)
         behind, before = near[at + 1 :], near[:at][::-1]
         either = any(len(pair) == 2 and pair[0] in _OR and pair[1] in _GENDER for pair in (behind, before))
-        return either or (behind[:1] != [] and behind[0] in self._styles)
+        return either or (behind[:1] != [] and behind[0] in self._words.styles)
 
     def _bind(self, line: Line, token: Token) -> Iterator[Found]:
         gender = _GENDER[token.lower_]
@@ -145,14 +155,38 @@ class _Reading:
 
     def _antecedent(self, line: Line, token: Token, gender: str) -> Entity | None:
         fitting = self._fitting(line, token, gender)
+        others = self._others(fitting, token)
+        fitting = others or fitting
         here = [named for named in fitting if named.sentence == line.sentence.index]
         if here:
             return in_sentence(here, token)
         if (token.dep_ == "nmod:poss" or _is_fronted(token)) and self._quotes.at(token.idx) is None:
+            holder = self._holder(line, token)
             for item in self._fronted:
-                if item.start > token.idx and self.fits(item.entity, gender):
+                if item.start > token.idx and self.fits(item.entity, gender) and item != holder:
                     return item.entity
-        return None if self._outdone(fitting) else last_named(fitting)
+        telling = self._words.telling
+        tells = token.dep_.startswith("nsubj") and token.head.lemma_.lower() in telling
+        return None if self._outdone(fitting) else last_named(fitting, tells, telling)
+
+    def _holder(self, line: Line, token: Token) -> Found | None:
+        """Whom the role behind a possessive names: Quiroga in "her spokesman Hernan Quiroga"."""
+        first = line.index(token.idx) + 1
+        roles = {
+            start: line.role_starts[start][0] for start in range(first, first + _ROLE_AT) if start in line.role_starts
+        }
+        ends = [end for start, end in roles.items() if start == first or token.head in line.at[start:end]]
+        behind = line.at[ends[0] + (line.words[ends[0]] == ",") :] if ends and ends[0] < len(line.at) else []
+        return self._names.get(behind[0].idx) if behind else None
+
+    def _others(self, fitting: Sequence[Named], token: Token) -> list[Named]:
+        """Without the one who asks for what the others undergo: "Brody demanded his release"."""
+        noun, verb = token.head, token.head.head
+        asked = noun.dep_ in ("obj", "obl") and verb.lemma_.lower() in self._words.asking
+        if token.dep_ != "nmod:poss" or not asked or noun.lemma_.lower() not in self._words.undergone:
+            return []
+        asks = {named.entity.id for named in fitting if named.subject and subject_of(named.token).i == verb.i}
+        return [named for named in fitting if named.entity.id not in asks]
 
     def _outdone(self, fitting: Sequence[Named]) -> bool:
         """Whether a person without a name took part since: later than all of them, or beside mere owners."""
@@ -164,7 +198,11 @@ class _Reading:
         """Persons named lately whom the pronoun may stand for, quoted words and told ones apart, and captions too."""
         sentence, quote = line.sentence, self._quotes.at(token.idx)
         speaker = self._turns.speaker(token.idx)
-        others = {named.entity.id for named in self.seen if co_arguments(named.token, token)}
+        others = {
+            named.entity.id
+            for named in self.seen
+            if co_arguments(named.token, token) or has_role_of(named.token, token)
+        }
         return [
             named
             for named in self.seen

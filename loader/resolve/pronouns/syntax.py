@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 _NAME_PARTS = frozenset({"appos", "flat", "compound", "flat:name", "nmod:appos"})
+_CALLED = _NAME_PARTS | {"nmod:desc"}
 
 
 def head_of(first: Token, end: int) -> Token:
@@ -43,15 +44,46 @@ def is_main(token: Token) -> bool:
 
 
 def co_arguments(named: Token, token: Token) -> bool:
-    """ "Putin met him": the one whom somebody meets is somebody else; "himself" is not."""
-    if token.lower_.endswith("self") or token.dep_ == "nmod:poss":
+    """ "Putin met him", "Putin called Macron and thanked him": the one whom somebody meets is somebody else; "himself"
+    is not."""
+    if token.lower_.endswith("self") or token.dep_ == "nmod:poss" or named.i >= token.i or not is_subject(named):
         return False
-    return named.i != token.i and is_subject(named) and subject_of(named).i == _clause(token).i and named.i < token.i
+    clause = _clause(token)
+    return subject_of(named).i in {clause.i, _sharing(clause).i}
 
 
 def _clause(token: Token) -> Token:
     """The verb whose subject or object the pronoun is."""
     return token.head if token.dep_.startswith(("obj", "iobj", "obl")) else token
+
+
+def _sharing(verb: Token) -> Token:
+    """The verb whose subject this one has too: "met" of "thanked" in "Putin met Macron and thanked him"."""
+    while (
+        verb.dep_ == "conj"
+        and verb.pos_ == "VERB"
+        and not any(child.dep_.startswith("nsubj") for child in verb.children)
+    ):
+        verb = verb.head
+    return verb
+
+
+def has_role_of(named: Token, owner: Token) -> bool:
+    """Whether the named one is what somebody else's words call him: "his lawyer, Reed Brody", "Reed Brody, his lawyer",
+    "Reed Brody is his lawyer"; `owner` is "his"."""
+    if owner.dep_ != "nmod:poss" or any(child.lower_ == "own" for child in owner.head.children):
+        return False
+    role = owner.head
+    if _calls(named, role) or _calls(role, named):
+        return True
+    beside = {child.dep_ for child in role.children}
+    return "cop" in beside and "case" not in beside and is_subject(named) and subject_of(named).i == role.i
+
+
+def _calls(token: Token, other: Token) -> bool:
+    while token.dep_ in _CALLED and token.i != other.i:
+        token = token.head
+    return token.i == other.i
 
 
 def takes_part(token: Token) -> bool:

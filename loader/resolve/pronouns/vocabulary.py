@@ -5,7 +5,7 @@ import msgspec
 from loader.errors import VocabularyError
 from loader.vocabulary import Entry, load
 
-_KEYS = ("meeting", "acting", "persons", "countries", "styles")
+_KEYS = ("meeting", "acting", "persons", "countries", "styles", "telling", "asking", "undergone")
 
 
 class PronounWords(msgspec.Struct, frozen=True):
@@ -16,6 +16,9 @@ class PronounWords(msgspec.Struct, frozen=True):
     persons: frozenset[str]
     countries: frozenset[str]
     styles: frozenset[str]
+    telling: frozenset[str]
+    asking: frozenset[str]
+    undergone: frozenset[str]
 
 
 def load_words() -> PronounWords:

@@ -43,6 +43,11 @@ class Line:
         """The first word whose token begins at or after the offset into the article's text."""
         return bisect_right(self._offsets, offset - 1)
 
+    def is_plural(self, end: int) -> bool:
+        """Whether the role that ends before the word `end` is of several: "ministers", not a "spokeswoman" whom the
+        tagger takes for such."""
+        return self.at[end - 1].tag_ in ("NNS", "NNPS") and self.words[end - 1].endswith("s")
+
     def titles_before(self, start: int) -> Iterator[tuple[int, Role | None, str | None]]:
         """The titles that end where the word `start` begins, the nearest first: each one's first word, and its role or,
         for a form of address, the gender."""

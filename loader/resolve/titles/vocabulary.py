@@ -11,7 +11,21 @@ from loader.errors import VocabularyError
 from loader.resolve.names import Phrases, Words, words
 from loader.vocabulary import Entry, load
 
-_SECTIONS = ("address", "kept", "portfolios", "roles", "surnames", "home", "messages", "topical", "sent", "local")
+_SECTIONS = (
+    "address",
+    "kept",
+    "portfolios",
+    "roles",
+    "surnames",
+    "home",
+    "messages",
+    "topical",
+    "sent",
+    "local",
+    "open",
+    "staff",
+    "attributes",
+)
 _HEADS = ("minister", "secretary")
 
 
@@ -32,7 +46,7 @@ class Titles:
             raise VocabularyError("config/titles.yaml:1: must be a mapping")
         content.only(_SECTIONS)
         content.require(*_SECTIONS)
-        for key in ("topical", "sent", "local"):
+        for key in ("topical", "sent", "local", "open", "staff"):
             for role in content.texts(key):
                 if role not in content["roles"]:
                     raise content.error(f"'{role}' is no role here", key)
@@ -45,6 +59,9 @@ class Titles:
         self.topical = frozenset(content.texts("topical"))
         self.local = frozenset(content.texts("local"))
         self.sent = frozenset(content.texts("sent"))
+        self.attributes = frozenset(content.texts("attributes"))
+        self.staff = frozenset(content.texts("staff"))
+        self._open = frozenset(content.texts("open"))
         self._facts = content["roles"]
         self.messages = tuple(content.texts("messages"))
         self._homes = content["home"]
@@ -96,6 +113,14 @@ class Titles:
         """The id of the country that alone has the role, where the text spells it out: "Deputy Secretary of State"."""
         code = self._fact(role, "country")
         return f"country:{code}" if code and " ".join(words(text)).endswith(role) else None
+
+    def leaves_open(self, role: str) -> bool:
+        """Whether the role, by its normal form, leaves open of what it is one: a chief, a minister."""
+        return role in self._open
+
+    def is_of_country(self, role: str) -> bool:
+        """Whether one who has the role, by its normal form, may have it of the country: no spokesman or expert."""
+        return role not in self._open | self.staff | self.topical
 
     def check_countries(self, known: Collection[str]) -> None:
         """Raises VocabularyError for a role or publisher of a country that is not among these ids."""

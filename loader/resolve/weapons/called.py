@@ -22,16 +22,26 @@ _REACH = 8  # characters before a name in which "the" stands
 
 
 class CalledShips:
-    """`kinds` are words before a ship's name, each with its class; `others` those of ships that are no weapons."""
+    """`kinds` are words before a ship's name, each with its class; `others` those of ships that are no weapons;
+    `doubtful` those of other things, too, behind which only what is `listed`, by its name and the word, is a ship."""
 
-    def __init__(self, kinds: Mapping[str, str], others: Sequence[str], classes: Classes) -> None:
+    def __init__(
+        self,
+        kinds: Mapping[str, str],
+        doubtful: Sequence[str],
+        others: Sequence[str],
+        classes: Classes,
+        listed: Mapping[str, Entity],
+    ) -> None:
         self._kinds = {word: key for kind, key in kinds.items() for word in (kind, plural(kind))}
         self._classes = classes
-        several = {plural(kind) for kind in (*kinds, *others)}
-        words = "|".join(map(re.escape, sorted({*kinds, *others, *several}, key=len, reverse=True)))
-        self._several = several
+        self._listed = listed
+        every = (*kinds, *doubtful, *others)
+        self._several = {plural(kind): kind for kind in every}
+        words = "|".join(map(re.escape, sorted({*every, *self._several}, key=len, reverse=True)))
         joint = r"(?:, (?:and )?| and )(?:the )?"
-        self._pattern = re.compile(rf"\b(?P<kind>{words})[,:]? (?P<names>{_QUOTED}(?:{joint}{_QUOTED})*)")
+        self._pattern = re.compile(rf"\b(?P<kind>{words})[,:]? (?P<the>the )?(?P<names>{_QUOTED}(?:{joint}{_QUOTED})*)")
+        self._doubtful = frozenset((*doubtful, *map(plural, doubtful)))
 
     def read(self, passage: Passage, taken: Sequence[Found]) -> tuple[list[Found], list[tuple[int, int]]]:
         """The finds with the ships, without the places that their names look like; and the stretches of those names, in
@@ -54,11 +64,16 @@ class CalledShips:
         for match in self._pattern.finditer(passage.text):
             kind = match["kind"].lower()
             for name in re.finditer(_NAME, match["names"]):
-                if not name[0].startswith(_RANKS) and (kind not in self._kinds or not name[0].split()[0].isupper()):
-                    start = match.start("names") + name.start()
-                    yield start, start + len(name[0]), self._ship(name[0], kind)
+                start = match.start("names") + name.start()
+                listed = self._listed.get(f"{name[0]} {self._several.get(kind, kind)}")
+                plain = match["the"] is None and kind not in self._doubtful
+                if listed or (plain and self._is_ships(name[0], kind)):
+                    yield start, start + len(name[0]), listed or self._ship(name[0], kind)
                 if kind not in self._several:
                     break
+
+    def _is_ships(self, name: str, kind: str) -> bool:
+        return not name.startswith(_RANKS) and (kind not in self._kinds or not name.split()[0].isupper())
 
     def _ship(self, name: str, kind: str) -> Entity | None:
         key = self._kinds.get(kind)

@@ -17,21 +17,26 @@ _COMMON = re.compile(r"[^\W\d_]+|[A-Z]-?\d{1,3}|.+[- ]class")
 
 
 class WarGuards(msgspec.Struct, frozen=True):
-    """Words of weapons.yaml that stand near weapons, and those that stand beside other things named by a number."""
+    """Words of weapons.yaml that stand near weapons, and near teams and animals called alike; that lead up to several
+    of a kind, "sent Ukraine 14"; and those that stand beside other things named by a number."""
 
     context: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    supplying: re.Pattern[str]
     behind: re.Pattern[str]
     before: re.Pattern[str]
 
 
 def war_guards(root: Entry) -> WarGuards:
-    """The guards of `context` and `designations`."""
+    """The guards of `context`, `elsewhere`, `supplying` and `designations`."""
     beside: Entry = root["designations"]
     beside.require("behind", "before")
     beside.only(("behind", "before"))
     behind, before = (_any(beside.texts(key)) for key in ("behind", "before"))
     return WarGuards(
         context=words_pattern(root.texts("context")),
+        elsewhere=words_pattern(root.texts("elsewhere")),
+        supplying=re.compile(rf"{words_pattern(root.texts('supplying')).pattern}(?: [\w-]+){{0,4}}(?<! [Tt]he) $"),
         behind=re.compile(rf"(?<!\w){behind}(?:\s+[Nn]o\.?|\s+[Nn]umber)?\s+$", re.IGNORECASE),
         before=re.compile(rf"\s+{before}(?!\w)", re.IGNORECASE),
     )
@@ -93,9 +98,20 @@ def _guarded(name: Name, guards: WarGuards, sure: Collection[str], near: Collect
         return name
     guard = name.guard or Guard()
     if name.text in near or (_COMMON.fullmatch(name.text) and name.text not in sure):
-        guard = msgspec.structs.replace(guard, wanted=guard.wanted or guards.context, person=True)
+        guard = msgspec.structs.replace(
+            guard,
+            wanted=guard.wanted or guards.context,
+            unwanted=guard.unwanted or guards.elsewhere,
+            person=True,
+            led=guards.supplying if _is_plural(name) else None,
+        )
     before = guards.before if name.open_ended else None
     return msgspec.structs.replace(name, guard=msgspec.structs.replace(guard, behind=guards.behind, before=before))
+
+
+def _is_plural(name: Name) -> bool:
+    """Whether the name is the plural of one that the file has: "Leopards"."""
+    return name.entity is not None and name.text not in name.entity.aliases
 
 
 def _any(words: Iterable[str]) -> str:
