@@ -27,6 +27,7 @@ _AHEAD = frozenset({"will", "would", "'ll", "’ll", "may", "might", "could", "s
 _MARKS = "“\"‘'«"
 _AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 _LEADING = frozenset({"and", "but", "please", "so", "well", "then", "yeah", "yes", "now"})
+_NOT = {"n't": "not", "n’t": "not"}
 _NEAR = 5  # words on either side of the main verb in which a phrase still qualifies it
 
 
@@ -176,7 +177,7 @@ def _near(context: Context, spans: Spans, main: Token) -> str:
     start, end = next(((a, b) for a, b in spans if a <= main.idx < b), spans[0])  # the verb may hang on one outside
     near = [t for t in context.tokens(start, end) if main.i - _NEAR <= t.i <= main.i + _NEAR and not t.is_punct]
     beside = [t.i for t in near if t.i > main.i and t.dep_ == "mark" and t.lower_ in _BESIDE]
-    words = [t.lower_ for t in near if t.i < min(beside, default=main.i + _NEAR + 1)]
+    words = [_NOT.get(t.lower_, t.lower_) for t in near if t.i < min(beside, default=main.i + _NEAR + 1)]
     return f" {' '.join(words)} "
 
 
