@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 import neo4j
 import pytest
 
 from loader.graph import ArticleStore, schema
 from loader.query import find
 from loader.query.run import run
-from loader.records import Entity, EventType, Stance
+from loader.records import Entity, EventType, Stance, Status
 from tests.records_factory import INSTITUTE, JAPAN, NORTH_KOREA, RUSSIA, SHOIGU, Draft
 
 
@@ -105,6 +106,19 @@ def test_repeating_is_saying_so_later_and_of_another_side(ask: Any) -> None:
     assert {repeater for _, repeater, _ in found} == {"Japan", "officials"}
 
 
+def test_corroborated_is_what_publishers_report_of_one_month_in_words_of_their_own(ask: Any) -> None:
+    ours = told("ours", RUSSIA, "2023-01-05")
+    later = told("later", JAPAN, "2023-02-05", publisher="Other Wire")
+    copied = told("copy", RUSSIA, "2023-01-06", publisher="Copy Wire")
+    copied.text = ours.text
+    dismissed = told("dismissed", JAPAN, "2023-01-06", publisher="Third Wire")
+    dismissed.events = [msgspec.structs.replace(event, status=Status.DENIED) for event in dismissed.events]
+    assert ask([ours, later, copied, dismissed], "corroboration", "month") == []
+    theirs = told("theirs", JAPAN, "2023-01-07", publisher="Other Wire")
+    found = ask([theirs], "corroboration", "month publishers articles speakers")
+    assert found == [("2023-01", ["Copy Wire", "Example News", "Other Wire"], 3, ["Japan", "Russia"])]
+
+
 def test_what_another_side_says_or_a_publisher_reports_is_corroborated(ask: Any) -> None:
     alone = [shoigu_of_russia(told("one", SHOIGU, "2023-01-01")), told("two", RUSSIA, "2023-01-02")]
     columns = "speaker claim deniers"
@@ -152,7 +166,7 @@ def test_the_latest_articles_and_claims_count_first(ask: Any) -> None:
     assert ask(drafts, "most-quoted", "speaker claims", articles="3") == [("Japan", 1), ("Russia", 1)]
     assert ask(drafts, "most-quoted", "speaker claims", articles="2") == [("Japan", 1)]
     assert ask(drafts, "corroboration", "articles", articles="2") == []
-    assert ask(drafts, "corroboration", "articles publishers") == [(4, ["Example News", "Other Wire"])]
+    assert ask(drafts, "corroboration", "articles") == []
     assert ask(drafts, "unnamed-by-publisher", "unnamed claims", articles="1") == [(1, 1)]
     assert ask(drafts, "unnamed-by-publisher", "unnamed claims") == [(1, 3)]
     assert ask(drafts, "who-repeats-whom", "said", speaker="Russia") == 2 * [("claim of first",)]
