@@ -92,7 +92,8 @@ def _clause(token: Token, verb: Token, cue: Cue, unit: Unit, speakers: Speakers)
     subject = _subject(token, verb)
     if subject is None or not unit.start <= subject.head.idx < unit.end or subject.head.lower_ in _NOBODY:
         return None
-    if not speakers.accepts(subject, Takes.NAMED) or is_unreal(verb) or is_unreal(token):
+    takes = Takes.SOURCE if verb.lower_ in _MADE else Takes.NAMED  # the report made clear that
+    if not speakers.accepts(subject, takes) or is_unreal(verb) or is_unreal(token):
         return None
     quote = unit.quote_at(token.idx)
     if (quote is not None and not is_spoken_within(subject, cue, quote)) or _is_apart(unit, token, subject):

@@ -33,6 +33,18 @@ def beside_quote(verb: Token, unit: Unit) -> Subject | None:
     return _phrase(words) if ended else None
 
 
+def beside_comma(verb: Token) -> Subject | None:
+    """The title and name between a comma and a verb of saying: "It is late, former minister Bell told the BBC."
+
+    None but where the title begins with an adjective, or a word that the tagger takes for another kind.
+    """
+    words = list(takewhile(lambda token: token.text != ",", reversed(verb.doc[verb.sent.start : verb.i])))[::-1]
+    if len(words) < 2 or words[0].i == verb.sent.start or words[-1].pos_ != "PROPN":
+        return None
+    described = words[0].pos_ == "ADJ" and words[-1].ent_type_ == "PERSON"
+    return _phrase(words) if described or _titles(words[0], words[1]) else None
+
+
 def closest(parsed: Subject | None, placed: Subject | None) -> Subject | None:
     """The subject by the parse where it fills the place, else the one by position."""
     if placed is None or (parsed is not None and parsed.adjacent and parsed.start == placed.start):

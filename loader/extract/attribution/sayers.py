@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from loader.extract.attribution.nouns import POSSESSIVES
 from loader.extract.attribution.parts import Clause, Unit, says_again
-from loader.extract.attribution.quoting import beside_quote, closest
+from loader.extract.attribution.quoting import beside_comma, beside_quote, closest
 from loader.extract.attribution.saying import ends_aside, is_apart
 from loader.extract.cues import Cue, Cues, Opens, Takes
 from loader.extract.parse import is_finite, is_gerund, right_of
@@ -30,7 +30,7 @@ def speaker(verb: Token, cue: Cue, unit: Unit, speakers: Speakers, last: Clause 
     """Who says it, None where nobody is found; `last` is the clause of saying before it in the unit."""
     subject = _of_whole(verb, _speaker(verb, cue, unit, speakers, last), speakers, cues)
     if Opens.QUOTE in cue.opens:
-        subject = closest(subject, beside_quote(verb, unit))
+        subject = closest(subject, beside_quote(verb, unit) or beside_comma(verb))
     outside = subject is not None and subject.head.idx < unit.start
     return _past_dateline(verb, subject.head, unit) if subject is not None and outside else subject
 
@@ -192,7 +192,7 @@ def _subject(verb: Token) -> Subject | None:
         and not led
         and verb.dep_ in {"acl", "amod", "advcl", "acl:relcl"}
     ):
-        return None
+        return phrase(verb.head) if _is_all(verb) else None
     if _is_put_to(verb):
         return None
     shares = verb.dep_ in {"conj", "xcomp"} or (verb.i > 0 and verb.nbor(-1).lower_ == "to")
@@ -201,6 +201,18 @@ def _subject(verb: Token) -> Subject | None:
     if is_gerund(verb) and ((_is_noun_like(verb) and not led) or _is_means(verb)):
         return None
     return subject_of(verb)
+
+
+def _is_all(participle: Token) -> bool:
+    """A spokeswoman called on the government to leave. A sentence whose only verb the parse takes for a participle."""
+    sentence, noun = participle.sent, participle.head
+    acts = any(child.dep_ == "obj" for child in participle.rights) or right_of(participle).lower_ in {
+        "on",
+        "upon",
+        "for",
+    }
+    alone = noun.dep_ == "ROOT" and noun.i < participle.i and sentence[-1].text == "."
+    return acts and alone and not any(is_finite(token) for token in sentence)
 
 
 def _is_put_to(verb: Token) -> bool:

@@ -24,6 +24,7 @@ def subject_of(verb: Token) -> Subject | None:
         own_subject(verb)
         or _of_two(verb)
         or _several_before(verb)
+        or _past_reduced(verb)
         or _of_participle(verb)
         or _of_misread_participle(verb)
         or _before_relative(verb)
@@ -80,6 +81,23 @@ def _of_spending(gerund: Token) -> Subject | None:
     while above.dep_ in {"nmod", "obj", "obl", "obl:unmarked"} and above.i < gerund.i:
         above = above.head
     return own_subject(above) if above.lower_ in _SPENDING and above.i < gerund.i else None
+
+
+def _past_reduced(verb: Token) -> Subject | None:
+    """Two officials briefed on the plan also insisted that: whoever was briefed, not the plan right before the verb."""
+    before = list(takewhile(_within_phrase, reversed(verb.doc[verb.sent.start : verb.i])))
+    participle = before[-1].nbor(-1) if before and before[-1].i > verb.sent.start + 1 else verb
+    reduced = participle.tag_ in {"VBN", "VBD"} and before[-1:] and before[-1].pos_ == "ADP"
+    owner = ending_at(participle.nbor(-1)) if reduced and is_finite(verb) and participle.i > verb.sent.start else None
+    if owner is None or owner.head.pos_ == "PRON" or any(token.ent_type_ == "DATE" for token in before):
+        return None
+    agent = before[-1].lower_ == "by"  # memos obtained by the paper show
+    return owner if not agent and any(token.pos_ in _NAMES for token in before) else None
+
+
+def _within_phrase(token: Token) -> bool:
+    """Whether a word can stand in a phrase that a preposition leads, or be an adverb before the verb behind it."""
+    return token.pos_ in _NOMINAL | {"DET", "ADP", "ADV"} and not token.is_punct
 
 
 def _of_participle(verb: Token) -> Subject | None:
