@@ -96,6 +96,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     outlets: frozenset[str]
     unnamed: frozenset[str]
     kept: frozenset[str]
+    withheld: frozenset[str]
     courtesies: frozenset[str]
     softeners: frozenset[str]
     performed: frozenset[str]
@@ -153,6 +154,7 @@ _LISTS = (
     "outlets",
     "unnamed",
     "kept",
+    "withheld",
     "courtesies",
     "softeners",
     "performed",

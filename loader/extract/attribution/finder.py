@@ -26,6 +26,8 @@ from loader.extract.quotes import Quote
 from loader.extract.speakers import Speakers
 from loader.records import Stance
 
+_NO_WORDS = frozenset({"that", "so", "this", "it", "how", "what", "when", "where", "whether", "who", "why"})
+
 
 def attributions(context: Context, quotes: Sequence[Quote], cues: Cues, speakers: Speakers) -> list[Attribution]:
     """The attributions in the order of their content; `quotes` are the article's outermost quotations."""
@@ -90,7 +92,7 @@ def _before(edges: Sequence[int], attribution: Attribution, context: Context) ->
 
 def _has_words(context: Context, spans: Spans) -> bool:
     words = [token for start, end in spans for token in context.tokens(start, end) if token.is_alpha]
-    return any(word.lower_ not in {"that", "so", "this", "it"} for word in words)
+    return any(word.lower_ not in _NO_WORDS for word in words)
 
 
 def _is_own_word(attribution: Attribution) -> bool:

@@ -20,6 +20,7 @@ _NEGATIONS = NEGATIONS | {"neither"}
 _OWN_WORDS = frozenset({"i", "we", "you"})
 _THAT = frozenset({Opens.QUOTE, Opens.CLAUSE, Opens.THAT})
 _ARTICLES = frozenset({"a", "an"})
+_ASKING = frozenset({"whether", "if", "when", "where", "why", "how", "what", "who", "which"})
 _CONDITIONS = frozenset({"assuming", "considering", "knowing", "supposing"})
 
 
@@ -49,8 +50,8 @@ def begin(clause: Clause) -> int:
 
 
 def _clause(verb: Token, cue: Cue, unit: Unit, cues: Cues, speakers: Speakers, last: Clause | None) -> Clause | None:
-    stance = _stance(verb, cue)
-    if stance is None or is_unreal(verb, cues.governors, cues.outlets):
+    stance = Stance.DOUBTS if _leaves_open(verb, cues) else _live_stance(verb, cue, cues)
+    if stance is None:
         return None
     subject = speaker(verb, cue, unit, speakers, last, cues)
     if subject is None or not unit.start <= subject.head.idx < unit.end or not speakers.accepts(subject, Takes.ANY):
@@ -149,11 +150,24 @@ def _is_set_off(word: Token) -> bool:
     return before.text == "," or (before.is_quote and before.nbor(-1).text == ",")
 
 
-def _stance(verb: Token, cue: Cue) -> Stance | None:
+def _leaves_open(verb: Token, cues: Cues) -> bool:
+    """would not say whether it was over: what is asked is neither asserted nor denied; not: has not said whether."""
+    following = right_of(verb)
+    asked = following.lower_ in _ASKING and right_of(following).is_alpha
+    refused = any(child.lower_ in {"would", "will", "wo"} for child in verb.lefts) and _is_negated(verb)
+    return asked and refused and verb.lemma_.lower() in cues.withheld
+
+
+def _live_stance(verb: Token, cue: Cue, cues: Cues) -> Stance | None:
+    """The stance of a verb that reports something here; None for "would say", "has not confirmed"."""
+    stance = cue.negated if _is_negated(verb) else cue.stance
+    return None if stance is None or is_unreal(verb, cues.governors, cues.outlets) else stance
+
+
+def _is_negated(verb: Token) -> bool:
     before = (child for child in verb.lefts if not child.nbor(1).is_punct)  # “Never,” he said
     negated = any(child.lower_ in _NEGATIONS | {"nor"} for child in before)
-    negated = negated or (verb.i > 0 and verb.nbor(-1).lower_ == "nor") or _no_longer(verb)
-    return cue.negated if negated else cue.stance
+    return negated or (verb.i > 0 and verb.nbor(-1).lower_ == "nor") or _no_longer(verb)
 
 
 def _no_longer(verb: Token) -> bool:
