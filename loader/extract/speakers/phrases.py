@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 from spacy.tokens import Token
 
-from loader.extract.parse import is_finite
+from loader.extract.parse import is_finite, left_of
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 LONGEST = 30  # tokens of a noun phrase; longer ones are errors of the parse
@@ -79,7 +79,7 @@ def _leftmost(head: Token) -> Token:
         start = token
     while start.i < head.i and (start.pos_ in _NO_START or start.lower_ == "according" or _is_when(start)):
         start = start.nbor(1)
-    before = start.nbor(-1) if start.i else start
+    before = left_of(start)
     if start.lower_ == "least" and before.lower_ == "at":
         return before
     if before.dep_ == "det" and before.head == head.head and before.pos_ == "DET":
@@ -89,7 +89,7 @@ def _leftmost(head: Token) -> Token:
 
 def _title(start: Token, head: Token) -> Token | None:
     """Secretary Blinken said, Mr Putin agreed: the title before a name, of which the parse makes another subject."""
-    before = start.nbor(-1) if start.i else start
+    before = left_of(start)
     same = before.head == head.head and before.dep_ == head.dep_ and before.dep_.startswith("nsubj")
     return before.doc[before.left_edge.i] if same and before.pos_ == head.pos_ == "PROPN" and before != head else None
 

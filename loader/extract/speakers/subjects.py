@@ -5,7 +5,7 @@ from itertools import takewhile
 import msgspec
 from spacy.tokens import Token
 
-from loader.extract.parse import FINITE, is_finite, is_gerund
+from loader.extract.parse import FINITE, is_finite, is_gerund, left_of
 from loader.extract.speakers.inverted import inverted
 from loader.extract.speakers.phrases import CLAUSAL, LONGEST, RELATIVES, Subject, beside, ending_at, first_word, phrase
 
@@ -69,7 +69,7 @@ def _several_before(verb: Token) -> Subject | None:
 
 def _seen(gerund: Token) -> Subject | None:
     """emails show his aide bragging that: who is shown, right before the participle."""
-    before = gerund.nbor(-1) if gerund.i else gerund
+    before = left_of(gerund)
     seen = gerund.dep_ == "xcomp" and before.dep_ == "obj" and before.head == gerund.head
     return phrase(before) if seen else None
 
