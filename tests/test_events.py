@@ -7,9 +7,12 @@ import pytest
 import yaml
 
 from loader.errors import VocabularyError
+from loader.extract import Extractor
 from loader.extract.context import Context
+from loader.extract.dates import date_words
 from loader.extract.events import EventExtractor
-from loader.extract.events.vocabulary import load_rules
+from loader.extract.events.vocabulary import event_rules, load_rules
+from loader.extract.parse import status_words
 from loader.records import Event, Label
 from loader.resources import config_dir
 from tests.reading import context, params
@@ -112,3 +115,30 @@ def test_bad_rule(right: str, wrong: str, message: str, tmp_path: Path, monkeypa
     monkeypatch.setenv("LOADER_CONFIG_DIR", str(tmp_path))
     with pytest.raises(VocabularyError, match=rf"config/events\.yaml:{line}: .*{message}"):
         load_rules()
+
+
+@pytest.mark.parametrize(
+    ("file", "right", "wrong"),
+    [
+        ("dates.yaml", "read: weekday,", "read: weekdays,"),
+        ("events.yaml", "\n  conditions: [if", "\n  provisos: [if"),
+        ("events.yaml", "denied: [deny, refute", "denied: [no, deny, refute"),
+    ],
+)
+def test_a_bad_vocabulary_is_refused_before_the_first_article(
+    file: str, right: str, wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for each in config_dir().glob("*.yaml"):
+        text = each.read_text(encoding="utf-8")
+        assert each.name != file or right in text
+        (tmp_path / each.name).write_text(text.replace(right, wrong, 1) if each.name == file else text, "utf-8")
+    monkeypatch.setenv("LOADER_CONFIG_DIR", str(tmp_path))
+    read_once = (event_rules, status_words, date_words)
+    try:
+        for function in read_once:
+            function.cache_clear()
+        with pytest.raises(VocabularyError, match=rf"config/{file}:\d+: "):
+            Extractor()
+    finally:
+        for function in read_once:
+            function.cache_clear()
