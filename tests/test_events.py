@@ -117,6 +117,10 @@ def test_bad_rule(right: str, wrong: str, message: str, tmp_path: Path, monkeypa
         load_rules()
 
 
+def test_rules_of_as_many_conditions_stand_as_in_the_file() -> None:
+    assert [rule.name for _, rule in load_rules().verbs["execute"]] == ["execute", "execute people"]
+
+
 @pytest.mark.parametrize(
     ("file", "right", "wrong"),
     [

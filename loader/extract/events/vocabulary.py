@@ -13,10 +13,9 @@ from loader.vocabulary import Entry
 
 FILE = "events.yaml"
 
-_KEYS = ("name", "type", "mode", "frame", "verbs", "nouns", "plural", "objects", "weapon", "by", "carried", "at",
-         "content", "no_object", "party_object", "helper", "subjects", "town", "unless", "needs")  # fmt: skip
 _CONDITIONS = ("objects", "weapon", "by", "carried", "at", "content", "no_object", "party_object", "helper",
                "subjects", "town", "unless")  # fmt: skip
+_KEYS = ("name", "type", "mode", "frame", "verbs", "nouns", "plural", *_CONDITIONS, "needs")
 _LIGHT_VERBS = ("acts", "with_preposition", "occurs")
 _CONFIDENCE = ("verb", "noun with a verb", "noun", "no actor", "no recipient", "hypothetical", "pronoun")
 
@@ -146,17 +145,5 @@ def _by_head(pairs: Iterable[tuple[Phrase, Rule]], head: int) -> dict[str, tuple
 
 
 def _strictness(rule: Rule) -> int:
-    conditions = (
-        rule.objects,
-        rule.weapon,
-        rule.by,
-        rule.carried,
-        rule.at,
-        rule.content,
-        rule.no_object,
-        rule.helper,
-        rule.subjects,
-        rule.town,
-        "pair" in rule.needs,
-    )
-    return sum(map(bool, conditions))
+    """How many conditions the rule has, that it needs a pair among them."""
+    return sum(bool(getattr(rule, name)) for name in _CONDITIONS) + ("pair" in rule.needs)
