@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from loader import vocabulary
-from loader.extract.events.rules import NEEDS, EventRules, Frame, Light, Phrase, Rule, noun_head
+from loader.extract.events.rules import NEEDS, OCCURS, EventRules, Frame, Light, Phrase, Rule, noun_head
 from loader.extract.inflection import doubled_forms, regular_forms
 from loader.records import EventType
 from loader.vocabulary import Entry
@@ -39,7 +39,8 @@ def load_rules() -> EventRules:
     light.only(Light.__struct_fields__)
     confidence.require(*_CONFIDENCE)
     confidence.only(_CONFIDENCE)
-    verbs = {phrase[0] for rule in rules for phrase in rule.verbs}.union(*(light[name] for name in _LIGHT_VERBS))
+    verbs = {phrase[0] for rule in rules for phrase in rule.verbs}.union(*(rule.by for rule in rules))
+    verbs = verbs.union(*(light[name] for name in _LIGHT_VERBS)) - {OCCURS}
     return EventRules(
         verbs=_by_head(((phrase, rule) for rule in rules for phrase in rule.verbs), head=0),
         nouns=_by_head(((phrase, rule) for rule in rules for phrase in (*rule.nouns, *rule.plural)), head=-1),
