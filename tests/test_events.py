@@ -105,6 +105,8 @@ def test_what_an_article_tells_again_without_a_date_is_one_event(
         ("verbs: [visit, tour], needs", "verbs: [visit, on], needs", "in quotes"),
         ("verbs: [visit, tour], needs", "verb: [visit, tour], needs", "not known here"),
         ("verbs: [torture, beat]", "verbs: [torture, visit]", "is a trigger of 'visit' already"),
+        ("locals: [authority,", "locals: [authority, rebeller,", "'rebeller' of 'locals' is not among 'agents'"),
+        ("crowds: [activist,", "crowds: [activist, strikers,", "'strikers' of 'crowds' is not among 'agents'"),
     ],
 )
 def test_bad_rule(right: str, wrong: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,6 +39,7 @@ def load_rules() -> EventRules:
     light.only(Light.__struct_fields__)
     confidence.require(*_CONFIDENCE)
     confidence.only(_CONFIDENCE)
+    _refuse_strangers(entry)
     verbs = {phrase[0] for rule in rules for phrase in rule.verbs}.union(*(rule.by for rule in rules))
     verbs = verbs.union(*(light[name] for name in _LIGHT_VERBS)) - {OCCURS}
     return EventRules(
@@ -52,6 +53,14 @@ def load_rules() -> EventRules:
         forms={form: verb for verb in sorted(verbs) for form in regular_forms(verb) | doubled_forms(verb)}
         | _irregular(entry["irregular"], verbs),
     )
+
+
+def _refuse_strangers(entry: Entry) -> None:
+    """Whoever is of the country where they are acts for it: "teachers in Peru" are agents first."""
+    for name in ("locals", "crowds"):
+        unknown = sorted(set(entry.texts(name)) - set(entry.texts("agents")))
+        if unknown:
+            raise entry.error(f"'{unknown[0]}' of '{name}' is not among 'agents'; add it there", name)
 
 
 def _irregular(entry: Entry, verbs: AbstractSet[str]) -> dict[str, str]:
