@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from loader import vocabulary
 from loader.errors import VocabularyError
-from loader.extract.inflection import regular_forms
+from loader.extract.inflection import regular_forms, singular
 from loader.records import Stance
 from loader.vocabulary import Entry
 
@@ -121,8 +121,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
         return following[1] if following[1] in self.particles.get(token.lower_, ()) else None
 
     def noun(self, token: Token) -> Cue | None:
-        """The cue that a word is as a noun, in the singular or plural."""
-        return self.nouns.get(token.lower_) or self.nouns.get(token.lower_.removesuffix("s"))
+        """The cue that a word is as a noun, in the singular or plural: "his worries that", "a worry that"."""
+        return self.nouns.get(token.lower_) or self.nouns.get(singular(token.lower_))
 
 
 _VERB_KEYS = (
