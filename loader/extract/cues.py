@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from loader import vocabulary
 from loader.errors import VocabularyError
-from loader.extract.inflection import regular_forms, singular
+from loader.extract.inflection import doubled_forms, regular_forms, singular
 from loader.records import Stance
 from loader.vocabulary import Entry
 
@@ -203,9 +203,9 @@ def _particles(verbs: dict[str, Cue]) -> dict[str, tuple[str, ...]]:
 
 
 def _forms(lemma: str, entry: Entry) -> frozenset[str]:
-    """All forms of a verb; of "rule out" each with its particle."""
+    """All forms of a verb, "flagged" of "flag" among them; of "rule out" each with its particle."""
     verb, *particle = lemma.split()
-    forms = regular_forms(verb) | frozenset(entry.get("forms", ()))
+    forms = regular_forms(verb) | doubled_forms(verb) | frozenset(entry.get("forms", ()))
     return frozenset(" ".join((form, *particle)) for form in forms)
 
 
