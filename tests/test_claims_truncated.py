@@ -65,3 +65,8 @@ def test_a_text_that_begins_with_what_reports_speech_is_read(text: str) -> None:
 )
 def test_a_sentence_that_breaks_off_tells_nothing(text: str) -> None:
     assert ClaimExtractor().extract(context(text), ()) == ()
+
+
+def test_what_breaks_off_behind_the_speaker_adds_no_empty_span() -> None:
+    [claim] = ClaimExtractor().extract(context("The guest was, according to Macron,"), ())
+    assert claim.content == ((0, 13),)

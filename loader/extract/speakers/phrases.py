@@ -12,7 +12,7 @@ LONGEST = 30  # tokens of a noun phrase; longer ones are errors of the parse
 CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "parataxis", "ccomp"})
 _INNER = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "ADP", "PART", "SYM", "X"})
 _BETWEEN = frozenset({"ADV", "AUX", "PART"})
-_ENDS_PHRASE = frozenset({",", "(", ")", ":", ";", "–", "—", "“", '"', "["})
+ENDS_PHRASE = frozenset({",", "(", ")", ":", ";", "–", "—", "“", '"', "[", "!", "?"})
 _DASHES = frozenset({"–", "—", "--"})
 _PARTICIPLES = frozenset({"VBN", "VBD", "VBG"})  # the minister, asked about it, said
 _NO_START = frozenset({"CCONJ", "ADV", "SCONJ", "PUNCT", "ADP"})
@@ -103,7 +103,7 @@ def _is_when(token: Token) -> bool:
 def _rightwards(head: Token) -> Iterator[Token]:
     """The words after a head that belong to it: of a name, the rest of the name and what "of" adds."""
     for token in head.doc[head.i + 1 : min(head.right_edge.i + 1, head.i + LONGEST)]:
-        if token.text in _ENDS_PHRASE or token.dep_ in CLAUSAL or token.lower_ in RELATIVES:
+        if token.text in ENDS_PHRASE or token.dep_ in CLAUSAL or token.lower_ in RELATIVES:
             return
         if token.pos_ in {"VERB", "AUX", "SCONJ"} and token.dep_ != "amod":  # but peer-reviewed journals
             return
