@@ -26,7 +26,6 @@ def subject_of(verb: Token) -> Subject | None:
         or _several_before(verb)
         or _of_participle(verb)
         or _of_misread_participle(verb)
-        or _before_relative(verb)
         or _joined_noun(verb)
     )
     if own is not None:
@@ -92,18 +91,6 @@ def _of_participle(verb: Token) -> Subject | None:
         return None
     subject = own_subject(before)
     return subject if subject is not None and first_word(subject).i == verb.sent.start else None
-
-
-def _before_relative(verb: Token) -> Subject | None:
-    """condemned the film, and Ida Berg, who has seen it, demanded that: whom the parse joins to the film."""
-    if verb.dep_ != "conj" or verb.i < 2 or verb.nbor(-1).text != ",":
-        return None
-    objects = (child for child in verb.head.rights if child.dep_ == "obj")
-    joined = (child for noun in objects for child in noun.rights if child.dep_ == "conj")
-    ended = verb.i - 2
-    told_of = (noun for noun in joined if any(c.dep_ == "acl:relcl" and c.right_edge.i == ended for c in noun.rights))
-    head = next(told_of, None)
-    return None if head is None else phrase(head)
 
 
 def _joined_noun(verb: Token) -> Subject | None:
@@ -209,7 +196,7 @@ def own_subject(verb: Token) -> Subject | None:
             if told_of is not None:
                 return told_of
             nominal = child.pos_ in _NOMINAL or child.lower_ in _ALONE
-            return _with_office(_with_title(_before_comma(phrase(_named_behind(child)), verb))) if nominal else None
+            return _with_title(_before_comma(phrase(_named_behind(child)), verb)) if nominal else None
     helpers = (child for child in verb.lefts if child.dep_ == "aux")  # It does, however, criticise
     held = next((child for each in helpers for child in each.lefts if child.dep_ == "nsubj"), None)
     return None if held is None else phrase(held)
@@ -240,16 +227,6 @@ def _with_title(subject: Subject) -> Subject:
     if head.ent_type_ != "PERSON" and first_word(phrase(title)).lower_ in {"a", "an"}:
         return subject  # a condition Oslo has rejected
     return msgspec.structs.replace(subject, start=phrase(title).start)
-
-
-def _with_office(subject: Subject) -> Subject:
-    """…, Deputy Foreign Minister Ivan Orlov told TASS: with what the parse hangs elsewhere."""
-    first = first_word(subject)
-    start = first
-    while start.i > start.sent.start and start.nbor(-1).tag_ == "NNP" and not start.nbor(-1).ent_type_:
-        start = start.nbor(-1)
-    apart = start.i < first.i and start.i > start.sent.start and start.nbor(-1).text == ","
-    return msgspec.structs.replace(subject, start=int(start.idx)) if apart and first.pos_ == "PROPN" else subject
 
 
 def _is_aside(token: Token) -> bool:
