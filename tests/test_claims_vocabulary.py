@@ -43,6 +43,7 @@ CUES = load()
         ),
         ("after: {against: denies}", "after: {against: }", "None is not a valid Stance"),
         ("labels:\n  [", "labels:\n  [7, ", "'labels' must be a list of texts"),
+        ("labels:\n  [", "labels:\n  [claim, ", "'claim' of 'labels' is under 'nouns' already"),
     ],
 )
 def test_bad_entries(right: str, wrong: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -179,6 +179,7 @@ def load() -> Cues:
     data.only(_SECTIONS)
     for name in _MAPPINGS:
         _mapping(data, name)
+    _refuse_repeated(data)
     verbs = _verbs(data["verbs"])
     return Cues(
         verbs=verbs,
@@ -189,6 +190,13 @@ def load() -> Cues:
         stances=tuple(_stance_words(data["stance"], name) for name in data["stance"]),
         **{name: _words(data, name) for name in _LISTS},
     )
+
+
+def _refuse_repeated(data: Entry) -> None:
+    """A label that is one of the nouns is one without being listed: "…, a claim that nobody believes"."""
+    twice = sorted(data["nouns"].keys() & set(data.texts("labels")))
+    if twice:
+        raise data.error(f"'{twice[0]}' of 'labels' is under 'nouns' already; take it out", "labels")
 
 
 def _verbs(section: Entry) -> dict[str, Cue]:
