@@ -291,7 +291,7 @@ class Claim(Frozen, frozen=True):
     stance: Stance
     about: tuple[str, ...]
     events: tuple[str, ...]
-    date: str | None  # ISO, when it was said, where the text tells
+    date: str | None  # ISO, when it was said, where the text tells: "2023-09-05", a range as "2023-09-04/2023-09-10"
     sentence: int  # the sentence of the cue, or of the content where that has no word there
     confidence: float
     rule: str

@@ -1,4 +1,4 @@
-"""Texts that are cut off anywhere, as summaries in feeds are: claims and events are read, and nothing fails."""
+"""Texts that are cut off at either end, as summaries in feeds are: claims and events are read, and nothing fails."""
 
 import random
 from pathlib import Path
@@ -26,6 +26,14 @@ def cut(seed: int) -> str:
     return (stretch.strip() or "He") + drawn.choice(TAILS)
 
 
+def started(seed: int) -> str:
+    """A case's text from one of its words on, as a sentence of its own: "Insists that war is near"."""
+    drawn = random.Random(seed)
+    words = drawn.choice(CASES)["text"].split()
+    text = " ".join(words[drawn.randrange(len(words)) :])
+    return text[:1].upper() + text[1:]
+
+
 @pytest.mark.parametrize("block", range(8))
 def test_a_text_that_is_cut_off_is_read(block: int) -> None:
     claims, events = ClaimExtractor(), EventExtractor()
@@ -35,8 +43,30 @@ def test_a_text_that_is_cut_off_is_read(block: int) -> None:
             assert_traced(read, claim)
 
 
+def test_a_text_without_its_beginning_is_read() -> None:
+    claims, events = ClaimExtractor(), EventExtractor()
+    for seed in range(200):
+        read = context(started(seed), "2023-09-05")
+        for claim in claims.extract(read, events.extract(read)):
+            assert_traced(read, claim)
+
+
+@pytest.mark.parametrize(
+    "text", ["Insists that war is near.", "Doubts that war is near.", "Fears a ceasefire in Gaza", "Hopes, he said."]
+)
+def test_a_text_that_begins_with_what_reports_speech_is_read(text: str) -> None:
+    read = context(text)
+    for claim in ClaimExtractor().extract(read, EventExtractor().extract(read)):
+        assert_traced(read, claim)
+
+
 @pytest.mark.parametrize(
     "text", ["He declined to", "Macron will tell you that the sums do not", "He was told by Oslo,"]
 )
 def test_a_sentence_that_breaks_off_tells_nothing(text: str) -> None:
     assert ClaimExtractor().extract(context(text), ()) == ()
+
+
+def test_what_breaks_off_behind_the_speaker_adds_no_empty_span() -> None:
+    [claim] = ClaimExtractor().extract(context("The guest was, according to Macron,"), ())
+    assert claim.content == ((0, 13),)

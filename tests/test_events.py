@@ -7,9 +7,12 @@ import pytest
 import yaml
 
 from loader.errors import VocabularyError
+from loader.extract import Extractor
 from loader.extract.context import Context
+from loader.extract.dates import date_words
 from loader.extract.events import EventExtractor
-from loader.extract.events.vocabulary import load_rules
+from loader.extract.events.vocabulary import event_rules, load_rules
+from loader.extract.parse import status_words
 from loader.records import Event, Label
 from loader.resources import config_dir
 from tests.reading import context, params
@@ -102,6 +105,8 @@ def test_what_an_article_tells_again_without_a_date_is_one_event(
         ("verbs: [visit, tour], needs", "verbs: [visit, on], needs", "in quotes"),
         ("verbs: [visit, tour], needs", "verb: [visit, tour], needs", "not known here"),
         ("verbs: [torture, beat]", "verbs: [torture, visit]", "is a trigger of 'visit' already"),
+        ("locals: [authority,", "locals: [authority, rebeller,", "'rebeller' of 'locals' is not among 'agents'"),
+        ("crowds: [activist,", "crowds: [activist, strikers,", "'strikers' of 'crowds' is not among 'agents'"),
     ],
 )
 def test_bad_rule(right: str, wrong: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,3 +117,34 @@ def test_bad_rule(right: str, wrong: str, message: str, tmp_path: Path, monkeypa
     monkeypatch.setenv("LOADER_CONFIG_DIR", str(tmp_path))
     with pytest.raises(VocabularyError, match=rf"config/events\.yaml:{line}: .*{message}"):
         load_rules()
+
+
+def test_rules_of_as_many_conditions_stand_as_in_the_file() -> None:
+    assert [rule.name for _, rule in load_rules().verbs["execute"]] == ["execute", "execute people"]
+
+
+@pytest.mark.parametrize(
+    ("file", "right", "wrong"),
+    [
+        ("dates.yaml", "read: weekday,", "read: weekdays,"),
+        ("events.yaml", "\n  conditions: [if", "\n  provisos: [if"),
+        ("events.yaml", "denied: [deny, refute", "denied: [no, deny, refute"),
+    ],
+)
+def test_a_bad_vocabulary_is_refused_before_the_first_article(
+    file: str, right: str, wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for each in config_dir().glob("*.yaml"):
+        text = each.read_text(encoding="utf-8")
+        assert each.name != file or right in text
+        (tmp_path / each.name).write_text(text.replace(right, wrong, 1) if each.name == file else text, "utf-8")
+    monkeypatch.setenv("LOADER_CONFIG_DIR", str(tmp_path))
+    read_once = (event_rules, status_words, date_words)
+    try:
+        for function in read_once:
+            function.cache_clear()
+        with pytest.raises(VocabularyError, match=rf"config/{file}:\d+: "):
+            Extractor()
+    finally:
+        for function in read_once:
+            function.cache_clear()

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from loader import vocabulary
 from loader.errors import VocabularyError
-from loader.extract.inflection import regular_forms
+from loader.extract.inflection import doubled_forms, regular_forms, singular
 from loader.records import Stance
 from loader.vocabulary import Entry
 
@@ -122,8 +122,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
         return following[1] if following[1] in self.particles.get(token.lower_, ()) else None
 
     def noun(self, token: Token) -> Cue | None:
-        """The cue that a word is as a noun, in the singular or plural."""
-        return self.nouns.get(token.lower_) or self.nouns.get(token.lower_.removesuffix("s"))
+        """The cue that a word is as a noun, in the singular or plural: "his worries that", "a worry that"."""
+        return self.nouns.get(token.lower_) or self.nouns.get(singular(token.lower_))
 
 
 _VERB_KEYS = (
@@ -161,7 +161,15 @@ _LISTS = (
     "needs",
     "occasions",
 )
-_SECTIONS = ("verbs", "nouns", "adjectives", "phrases", *_LISTS, "stance")
+_MAPPINGS = ("verbs", "nouns", "adjectives", "stance")
+_SECTIONS = (*_MAPPINGS, "phrases", *_LISTS)
+_FLAGS = ("addressee", "bare", "own", "clausal")
+_NEEDED = {
+    "after": frozenset({Opens.AFTER, Opens.NAME_OF}),
+    "objects": frozenset({Opens.OBJECT}),
+    "clausal": frozenset({Opens.CLAUSE, Opens.THAT}),
+}
+"""Of which kinds of content a cue must open one for the option to tell anything."""
 
 
 def load() -> Cues:
@@ -171,16 +179,26 @@ def load() -> Cues:
         raise VocabularyError(f"config/{FILE}: not a mapping of {', '.join(_SECTIONS)}")
     data.require(*_SECTIONS)
     data.only(_SECTIONS)
+    for name in _MAPPINGS:
+        _mapping(data, name)
+    _refuse_repeated(data)
     verbs = _verbs(data["verbs"])
     return Cues(
         verbs=verbs,
         particles=_particles(verbs),
         nouns=_plain(data["nouns"], ("opens", "after", "stance", "bare", "not")),
         adjectives=_plain(data["adjectives"], ("opens", "after", "stance", "own", "not")),
-        phrases=tuple(sorted(data["phrases"], key=len, reverse=True)),
+        phrases=tuple(sorted(_words(data, "phrases"), key=lambda each: (-len(each), each))),
         stances=tuple(_stance_words(data["stance"], name) for name in data["stance"]),
         **{name: _words(data, name) for name in _LISTS},
     )
+
+
+def _refuse_repeated(data: Entry) -> None:
+    """A label that is one of the nouns is one without being listed: "…, a claim that nobody believes"."""
+    twice = sorted(data["nouns"].keys() & set(data.texts("labels")))
+    if twice:
+        raise data.error(f"'{twice[0]}' of 'labels' is under 'nouns' already; take it out", "labels")
 
 
 def _verbs(section: Entry) -> dict[str, Cue]:
@@ -205,9 +223,9 @@ def _particles(verbs: dict[str, Cue]) -> dict[str, tuple[str, ...]]:
 
 
 def _forms(lemma: str, entry: Entry) -> frozenset[str]:
-    """All forms of a verb; of "rule out" each with its particle."""
+    """All forms of a verb, "flagged" of "flag" among them; of "rule out" each with its particle."""
     verb, *particle = lemma.split()
-    forms = regular_forms(verb) | frozenset(entry.get("forms", ()))
+    forms = regular_forms(verb) | doubled_forms(verb) | frozenset(entry.texts("forms"))
     return frozenset(" ".join((form, *particle)) for form in forms)
 
 
@@ -218,43 +236,70 @@ def _plain(section: Entry, keys: tuple[str, ...]) -> dict[str, Cue]:
     return {lemma: _cue(section, lemma, entry) for lemma, entry in section.items()}
 
 
+def _mapping(section: Entry, name: str) -> Entry:
+    entry = section[name]
+    if not isinstance(entry, Entry):
+        raise section.error(f"'{name}' is no mapping", name)
+    return entry
+
+
 def _check(section: Entry, lemma: str, entry: Any, keys: tuple[str, ...]) -> None:
     if not isinstance(entry, Entry):
         raise section.error(f"'{lemma}' is no mapping; write {{opens: [clause]}}", lemma)
     entry.only(keys)
     entry.require("opens")
+    for flag in _FLAGS:
+        if entry.get(flag, True) is not True:
+            raise entry.error(f"'{lemma}': '{flag}' can only be true; write {flag}: true or leave it out", flag)
 
 
 def _cue(section: Entry, lemma: str, entry: Entry) -> Cue:
     try:
-        return Cue(
+        cue = Cue(
             lemma=lemma,
-            opens=frozenset(Opens(kind) for kind in entry["opens"]),
+            opens=frozenset(Opens(kind) for kind in entry.texts("opens")),
             stance=Stance(entry.get("stance", "asserts")),
             after=_after(entry),
             takes=Takes(entry.get("speaker", "any")),
             negated=Stance(entry["not"]) if "not" in entry else None,
-            addressee=bool(entry.get("addressee", False)),
-            unless=frozenset(entry.get("unless", ())),
-            only=frozenset(entry.get("only", ())),
-            bare=bool(entry.get("bare", False)),
-            own=bool(entry.get("own", False)),
-            objects=frozenset(entry.get("objects", ())),
-            clausal=bool(entry.get("clausal", False)),
+            addressee="addressee" in entry,
+            unless=frozenset(entry.texts("unless")),
+            only=frozenset(entry.texts("only")),
+            bare="bare" in entry,
+            own="own" in entry,
+            objects=frozenset(entry.texts("objects")),
+            clausal="clausal" in entry,
         )
     except ValueError as error:
         raise section.error(f"'{lemma}': {error}", lemma) from None
+    _refuse_dead(section, lemma, entry, cue.opens)
+    return cue
+
+
+def _refuse_dead(section: Entry, lemma: str, entry: Entry, opens: frozenset[Opens]) -> None:
+    """An option without effect, such as `after: [of]` of a verb that opens only a clause; and `after` left out."""
+    if not opens:
+        raise section.error(f"'{lemma}': 'opens' is empty; write what it opens, such as [clause]", lemma)
+    for option, kinds in _NEEDED.items():
+        if option in entry and not kinds & opens:
+            wanted = " or ".join(sorted(kinds))
+            raise entry.error(f"'{lemma}': '{option}' tells nothing unless it opens {wanted}; add that", option)
+    if _NEEDED["after"] & opens and not entry.get("after"):
+        raise section.error(f"'{lemma}': 'after' is missing; list its prepositions, such as after: [of]", lemma)
 
 
 def _after(entry: Entry) -> dict[str, Stance | None]:
     """The prepositions, and the stance of those that have their own: warned of, warned against."""
-    given = entry.get("after", ())
-    stances = given if isinstance(given, dict) else {}
-    return {word: Stance(stances[word]) if stances.get(word) else None for word in given}
+    given = entry.get("after")
+    if isinstance(given, Entry):
+        return {word: Stance(stance) for word, stance in given.items()}
+    return dict.fromkeys(entry.texts("after"))
 
 
 def _words(data: Entry, name: str) -> frozenset[str]:
-    words = data[name]
+    words = data.texts(name)
+    if not words:
+        raise data.error(f"'{name}' is empty; list a word at least", name)
     if len(set(words)) != len(words):
         twice = sorted({word for word in words if words.count(word) > 1})
         raise data.error(f"{name}: given twice: {', '.join(twice)}", name)
@@ -264,8 +309,7 @@ def _words(data: Entry, name: str) -> frozenset[str]:
 def _stance_words(section: Entry, name: str) -> StanceWords:
     if name not in list(Stance):
         raise section.error(f"no such stance '{name}'; there are {', '.join(Stance)}", name)
-    words = section[name]
+    words = _mapping(section, name)
     words.only(("modals", "words", "adjectives"))
-    return StanceWords(
-        Stance(name), frozenset(words["modals"]), tuple(words["words"]), frozenset(words.get("adjectives", ()))
-    )
+    modals, adjectives = frozenset(words.texts("modals")), frozenset(words.texts("adjectives"))
+    return StanceWords(Stance(name), modals, tuple(words.texts("words")), adjectives)

@@ -25,8 +25,7 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     """A quotation: with its marks from `start` to `end`, without them `inner_start` to `inner_end`.
 
     `closed` is False where the mark that closes is missing: the quotation then runs to its paragraph's end, or to the
-    next mark that opens, and
-    `goes_on` tells that the next paragraph opens with a mark again, so that the same words go on there.
+    next mark that opens. `goes_on` tells that the next paragraph opens with a mark again, so that the same words go on.
     """
 
     start: int

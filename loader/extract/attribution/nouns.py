@@ -31,7 +31,7 @@ def find(context: Context, unit: Unit, cues: Cues, speakers: Speakers) -> Iterat
         headline = context.paragraphs[unit.paragraph].section is Section.TITLE
         if token.text[0].isupper() and token.i > token.sent.start and not headline:
             continue  # the Plan to Conserve Forests
-        owner = _owner(context, token, cues, speakers)
+        owner = _owner(context, token, speakers)
         if owner is None:  # expressed concern about it: all that is expressed says more
             cue = msgspec.structs.replace(cue, opens=cue.opens - {Opens.AFTER})
         owners = (owner, _giver(token, cues, speakers) if _says_too(token, owner) else None)
@@ -63,11 +63,11 @@ def _cue(token: Token, cues: Cues) -> Cue | None:
     return None if cue.negated is None else msgspec.structs.replace(cue, stance=cue.negated)  # has no plan to leave
 
 
-def _owner(context: Context, noun: Token, cues: Cues, speakers: Speakers) -> Subject | None:
+def _owner(context: Context, noun: Token, speakers: Speakers) -> Subject | None:
     """Whose word it is: the possessor, "Russian", "by the ministry", "from the ministry", "among analysts"."""
     own = possessor(noun)
     if own is not None:
-        return _named(_forward(context, noun, own.head) or _before_carrier(noun, own, cues) or own, speakers)
+        return _named(_forward(context, noun, own.head) or own, speakers)
     whose = {"by", "from", "among"} | ({"of"} if _is_it(noun) else set())
     for child in noun.children:
         by = any(case.lower_ in whose for case in child.lefts)
@@ -82,16 +82,6 @@ def _owner(context: Context, noun: Token, cues: Cues, speakers: Speakers) -> Sub
 def _is_it(noun: Token) -> bool:
     """it is the contention of his aides that …: the noun tells whose it is by "of"."""
     return _is_predicate(noun) and any(child.lower_ == "it" and child.dep_.startswith("nsubj") for child in noun.lefts)
-
-
-def _before_carrier(noun: Token, owner: Subject, cues: Cues) -> Subject | None:
-    """Sweden's premier voiced hope that …, read as one noun phrase: its first part says so."""
-    verb = noun.nbor(-1) if noun.i > 1 else noun
-    between = [token for token in noun.doc[owner.head.i + 1 : verb.i] if token.is_alpha]
-    if verb.lemma_.lower() not in cues.carriers or not between:
-        return None
-    last = between[-1]
-    return Subject(head=last, start=owner.start, end=last.idx + len(last))
 
 
 def _giver(noun: Token, cues: Cues, speakers: Speakers) -> Subject | None:

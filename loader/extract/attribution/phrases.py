@@ -12,7 +12,7 @@ from loader.extract.context import Context
 from loader.extract.cues import Cues, Opens, Takes
 from loader.extract.inflection import singular
 from loader.extract.parse import is_finite
-from loader.extract.speakers import RELATIVES, Speakers, Subject, possessor
+from loader.extract.speakers import ENDS_PHRASE, RELATIVES, Speakers, Subject, possessor
 from loader.records import Label, Stance
 
 _OPENS_APPOSITION = frozenset({"DET", "NOUN", "ADJ", "PROPN"})
@@ -136,7 +136,7 @@ def _subject(context: Context, start: int, end: int) -> Subject | None:
     tokens = [token for token in context.tokens(start, end) if not token.is_space]
     words = []
     for token in tokens:
-        if token.text in {",", ".", ";", ":", "“", '"'} or is_finite(token) or token.lower_ in RELATIVES - {"that"}:
+        if token.text in ENDS_PHRASE | {"."} or is_finite(token) or token.lower_ in RELATIVES - {"that"}:
             break
         words.append(token)
     nouns = [token for token in words if token.pos_ in {"NOUN", "PROPN", "PRON"}]
@@ -168,7 +168,7 @@ def _content(context: Context, unit: Unit, clause: tuple[int, int], subject: Sub
         content = (trim(context.text, end, unit.end),)
     else:
         content = _around(context, unit, start, end)
-    return content if content[0][0] < content[0][1] else None
+    return tuple((first, last) for first, last in content if first < last) or None
 
 
 def _around(context: Context, unit: Unit, start: int, end: int) -> Spans:

@@ -10,7 +10,7 @@ from loader.extract.attribution.parts import Clause, Unit, says_again
 from loader.extract.attribution.quoting import beside_comma, beside_quote, closest
 from loader.extract.attribution.saying import ends_aside, is_apart
 from loader.extract.cues import Cue, Cues, Opens, Takes
-from loader.extract.parse import is_finite, is_gerund, right_of
+from loader.extract.parse import is_finite, is_gerund, left_of, right_of
 from loader.extract.speakers import Speakers, Subject, agent_of, beside, first_word, own_subject, phrase, subject_of
 
 WRITTEN = frozenset({Opens.QUOTE, Opens.CLAUSE, Opens.THAT, Opens.NAME_OF, Opens.NAME_TO, Opens.AFTER, Opens.AS})
@@ -236,7 +236,7 @@ def _is_after_be(verb: Token) -> bool:
 
 def _is_noun_like(gerund: Token) -> bool:
     """an old saying, a Russian saying."""
-    before = gerund.nbor(-1) if gerund.i else gerund
+    before = left_of(gerund)
     modified = before.pos_ in {"ADJ", "DET", "PROPN"} or before.ent_type_ == "NORP"
     modified = modified and before.ent_type_ != "DATE"  # a statement Wednesday saying
     return modified and not has_auxiliary(gerund)

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from loader.extract.attribution.parts import Unit
 from loader.extract.context import Context
 from loader.extract.cues import Cue, Cues, Opens
-from loader.extract.parse import is_finite
+from loader.extract.parse import is_finite, left_of
 from loader.extract.speakers import RELATIVES, beside, first_word
 from loader.records import Section
 
@@ -87,7 +87,7 @@ def _is_in_relative(token: Token) -> bool:
 
 
 def _takes_more(token: Token) -> bool:
-    before = token.nbor(-1).text == "," and any(child.dep_ == "ccomp" for child in token.lefts)
+    before = left_of(token).text == "," and any(child.dep_ == "ccomp" for child in token.lefts)
     return before or any(  # The port is closed, estimates Paul Zerbe
         child.dep_ in {"ccomp", "obj"}
         or (child.dep_.startswith("acl") and any(t.lower_ == "that" for t in child.lefts))
@@ -97,7 +97,7 @@ def _takes_more(token: Token) -> bool:
 
 def _is_owned(noun: Token) -> bool:
     """Trump’s remarks "…", his claim "…"."""
-    before = noun.nbor(-1) if noun.i else noun
+    before = left_of(noun)
     return noun.pos_ == "NOUN" and (before.tag_ in {"POS", "PRP$"} or before.pos_ in {"DET", "ADJ"})
 
 

@@ -1,5 +1,5 @@
 """Dates that a text names, as the days, months or years that they mean."""
 
-from loader.extract.dates.find import dates_in
+from loader.extract.dates.find import date_words, dates_in
 
-__all__ = ["dates_in"]
+__all__ = ["date_words", "dates_in"]

@@ -20,8 +20,8 @@ _Found = tuple["re.Match[str]", Form]
 
 
 @cache
-def _date_words() -> DateWords:
-    """config/dates.yaml, read once."""
+def date_words() -> DateWords:
+    """config/dates.yaml, read once. VocabularyError, naming file and line, for a form that cannot be read."""
     return load_dates(READERS)
 
 
@@ -44,7 +44,7 @@ def _matches(context: Context, start: int, end: int) -> list[_Found]:
     low, high = max(0, start - 40), min(len(context.text), end + 60)
     return [
         (match, form)
-        for form in _date_words().forms
+        for form in date_words().forms
         for match in form.pattern.finditer(context.text, low, high)
         if start <= match.start("span") < end and (not form.model_only or match.span("span") in context.dates)
     ]
@@ -71,7 +71,7 @@ def _resolve(context: Context, match: "re.Match[str]", form: Form) -> DateSpan |
     if published:
         anchor = Anchor(date.fromisoformat(published[:10]), looks_ahead(context.doc, match.start("span")))
     try:
-        bounds = READERS[form.read](slots_of(match), _date_words(), anchor)
+        bounds = READERS[form.read](slots_of(match), date_words(), anchor)
     except OverflowError:  # a day or year that the calendar has not
         return None
     return DateSpan(start=bounds[0], end=bounds[1], text=match["span"]) if bounds else None

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from loader.extract.context import Context
+from loader.extract.dates import date_words
 from loader.extract.events.merge import merged
 from loader.extract.events.retold import united
 from loader.extract.events.roles import Roles, roles_of, with_country_there
@@ -18,15 +19,22 @@ from loader.extract.events.setting import clause, date_of, places_in, weapons_in
 from loader.extract.events.status import is_content, status_of
 from loader.extract.events.triggers import Trigger, candidates
 from loader.extract.events.vocabulary import event_rules
+from loader.extract.parse import status_words
 from loader.identity import event_id
 from loader.records import DateSpan, Event, Sentence, Span, Status
 
 
 class EventExtractor:
-    """Reads events out of articles. Raises VocabularyError for a bad entry in config/events.yaml or dates.yaml."""
+    """Reads events out of articles.
+
+    Reads config/events.yaml and dates.yaml as it is made, so that a bad `read:` in the latter ends a run before its
+    first article (VocabularyError).
+    """
 
     def __init__(self) -> None:
         self._rules = event_rules()
+        status_words()
+        date_words()
 
     def extract(self, context: Context) -> tuple[Event, ...]:
         """The events of the article, in text order of their triggers."""

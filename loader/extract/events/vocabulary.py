@@ -6,17 +6,16 @@ from functools import cache
 from typing import Any
 
 from loader import vocabulary
-from loader.extract.events.rules import NEEDS, EventRules, Frame, Light, Phrase, Rule, noun_head
+from loader.extract.events.rules import NEEDS, OCCURS, EventRules, Frame, Light, Phrase, Rule, noun_head
 from loader.extract.inflection import doubled_forms, regular_forms
 from loader.records import EventType
 from loader.vocabulary import Entry
 
 FILE = "events.yaml"
 
-_KEYS = ("name", "type", "mode", "frame", "verbs", "nouns", "plural", "objects", "weapon", "by", "carried", "at",
-         "content", "no_object", "party_object", "helper", "subjects", "town", "unless", "needs")  # fmt: skip
 _CONDITIONS = ("objects", "weapon", "by", "carried", "at", "content", "no_object", "party_object", "helper",
                "subjects", "town", "unless")  # fmt: skip
+_KEYS = ("name", "type", "mode", "frame", "verbs", "nouns", "plural", *_CONDITIONS, "needs")
 _LIGHT_VERBS = ("acts", "with_preposition", "occurs")
 _CONFIDENCE = ("verb", "noun with a verb", "noun", "no actor", "no recipient", "hypothetical", "pronoun")
 
@@ -40,7 +39,9 @@ def load_rules() -> EventRules:
     light.only(Light.__struct_fields__)
     confidence.require(*_CONFIDENCE)
     confidence.only(_CONFIDENCE)
-    verbs = {phrase[0] for rule in rules for phrase in rule.verbs}.union(*(light[name] for name in _LIGHT_VERBS))
+    _refuse_strangers(entry)
+    verbs = {phrase[0] for rule in rules for phrase in rule.verbs}.union(*(rule.by for rule in rules))
+    verbs = verbs.union(*(light[name] for name in _LIGHT_VERBS)) - {OCCURS}
     return EventRules(
         verbs=_by_head(((phrase, rule) for rule in rules for phrase in rule.verbs), head=0),
         nouns=_by_head(((phrase, rule) for rule in rules for phrase in (*rule.nouns, *rule.plural)), head=-1),
@@ -52,6 +53,14 @@ def load_rules() -> EventRules:
         forms={form: verb for verb in sorted(verbs) for form in regular_forms(verb) | doubled_forms(verb)}
         | _irregular(entry["irregular"], verbs),
     )
+
+
+def _refuse_strangers(entry: Entry) -> None:
+    """Whoever is of the country where they are acts for it: "teachers in Peru" are agents first."""
+    for name in ("locals", "crowds"):
+        unknown = sorted(set(entry.texts(name)) - set(entry.texts("agents")))
+        if unknown:
+            raise entry.error(f"'{unknown[0]}' of '{name}' is not among 'agents'; add it there", name)
 
 
 def _irregular(entry: Entry, verbs: AbstractSet[str]) -> dict[str, str]:
@@ -146,17 +155,5 @@ def _by_head(pairs: Iterable[tuple[Phrase, Rule]], head: int) -> dict[str, tuple
 
 
 def _strictness(rule: Rule) -> int:
-    conditions = (
-        rule.objects,
-        rule.weapon,
-        rule.by,
-        rule.carried,
-        rule.at,
-        rule.content,
-        rule.no_object,
-        rule.helper,
-        rule.subjects,
-        rule.town,
-        "pair" in rule.needs,
-    )
-    return sum(map(bool, conditions))
+    """How many conditions the rule has, that it needs a pair among them."""
+    return sum(bool(getattr(rule, name)) for name in _CONDITIONS) + ("pair" in rule.needs)

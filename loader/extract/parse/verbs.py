@@ -47,6 +47,11 @@ def right_of(token: Token) -> Token:
     return token.doc[min(token.i + 1, len(token.doc) - 1)]
 
 
+def left_of(token: Token) -> Token:
+    """The token before it; the first one of a text itself: "Insists" in "Insists that war is near"."""
+    return token.doc[max(token.i - 1, 0)]
+
+
 def token_at(doc: Doc, offset: int) -> Token | None:
     """The token that covers the offset."""
     span = doc.char_span(offset, offset + 1, alignment_mode="expand")

@@ -2,10 +2,11 @@
 
 from loader.extract.speakers.entities import Speakers
 from loader.extract.speakers.inverted import ends_contrast
-from loader.extract.speakers.phrases import RELATIVES, Subject, beside, first_word, phrase, possessor
+from loader.extract.speakers.phrases import ENDS_PHRASE, RELATIVES, Subject, beside, first_word, phrase, possessor
 from loader.extract.speakers.subjects import agent_of, own_subject, quoted_by, subject_of
 
 __all__ = [
+    "ENDS_PHRASE",
     "RELATIVES",
     "Speakers",
     "Subject",

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 import msgspec
 from spacy.tokens import Token
 
-from loader.extract.parse import is_finite
+from loader.extract.parse import is_finite, left_of
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 LONGEST = 30  # tokens of a noun phrase; longer ones are errors of the parse
 CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "parataxis", "ccomp"})
 _INNER = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "ADP", "PART", "SYM", "X"})
 _BETWEEN = frozenset({"ADV", "AUX", "PART"})
-_ENDS_PHRASE = frozenset({",", "(", ")", ":", ";", "–", "—", "“", '"', "["})
+ENDS_PHRASE = frozenset({",", "(", ")", ":", ";", "–", "—", "“", '"', "[", "!", "?"})
 _DASHES = frozenset({"–", "—", "--"})
 _PARTICIPLES = frozenset({"VBN", "VBD", "VBG"})  # the minister, asked about it, said
 _NO_START = frozenset({"CCONJ", "ADV", "SCONJ", "PUNCT", "ADP"})
@@ -77,9 +77,9 @@ def _leftmost(head: Token) -> Token:
         if (token.is_punct and token.text not in "-–/'’\"“”") or token.dep_ in CLAUSAL or is_finite(token):
             break
         start = token
-    while start.i < head.i and (start.pos_ in _NO_START or start.lower_ == "according" or _is_when(start)):
+    while start.i < head.i and (start.pos_ in _NO_START or start.lower_ == "according"):
         start = start.nbor(1)
-    before = start.nbor(-1) if start.i else start
+    before = left_of(start)
     if start.lower_ == "least" and before.lower_ == "at":
         return before
     if before.dep_ == "det" and before.head == head.head and before.pos_ == "DET":
@@ -89,21 +89,15 @@ def _leftmost(head: Token) -> Token:
 
 def _title(start: Token, head: Token) -> Token | None:
     """Secretary Blinken said, Mr Putin agreed: the title before a name, of which the parse makes another subject."""
-    before = start.nbor(-1) if start.i else start
+    before = left_of(start)
     same = before.head == head.head and before.dep_ == head.dep_ and before.dep_.startswith("nsubj")
     return before.doc[before.left_edge.i] if same and before.pos_ == head.pos_ == "PROPN" and before != head else None
-
-
-def _is_when(token: Token) -> bool:
-    """said Thursday a defendant admitted it: a day before the phrase; not "Monday's report", "the 2019 report"."""
-    following = token.nbor(1)
-    return token.ent_type_ == "DATE" and token.pos_ == "PROPN" and following.pos_ == "DET"
 
 
 def _rightwards(head: Token) -> Iterator[Token]:
     """The words after a head that belong to it: of a name, the rest of the name and what "of" adds."""
     for token in head.doc[head.i + 1 : min(head.right_edge.i + 1, head.i + LONGEST)]:
-        if token.text in _ENDS_PHRASE or token.dep_ in CLAUSAL or token.lower_ in RELATIVES:
+        if token.text in ENDS_PHRASE or token.dep_ in CLAUSAL or token.lower_ in RELATIVES:
             return
         if token.pos_ in {"VERB", "AUX", "SCONJ"} and token.dep_ != "amod":  # but peer-reviewed journals
             return
@@ -156,7 +150,7 @@ def _before_apposition(comma: Token) -> Subject | None:
         if token.text == "," and position > 0:
             following = token.nbor(1)
             told = not clause or following.lower_ in RELATIVES - {"that"} or following.tag_ in _PARTICIPLES
-            return _of_name(ending_at(comma.doc[position - 1])) if told else None
+            return ending_at(comma.doc[position - 1]) if told else None
     return None
 
 
@@ -170,17 +164,6 @@ def _before_agent(found: Subject | None, verb: Token) -> Subject | None:
     if things is None or verb.tag_ != "VBP" or not several or found.head.tag_ in {"NNS", "NNPS"}:
         return found
     return msgspec.structs.replace(things, end=found.end)
-
-
-def _of_name(found: Subject | None) -> Subject | None:
-    """Kim Yo Jong, the sister of the leader, Kim Jong Un, said: the name that the phrase is itself put to."""
-    if found is None:
-        return None
-    first = first_word(found)
-    named = first.i > 1 and first.nbor(-1).text == "," and first.nbor(-2).pos_ == "PROPN"
-    named = named and not any(child.dep_ == "case" for child in first.nbor(-2).lefts)  # in Columbus, the nominee, Quill
-    put = any(token.dep_ == "appos" and token.head.i < first.i for token in (found.head, *found.head.ancestors))
-    return (ending_at(first.nbor(-2)) or found) if named and put and found.head.pos_ != "PROPN" else found
 
 
 def _before_dash(dash: Token) -> Subject | None:

@@ -5,7 +5,7 @@ from itertools import takewhile
 import msgspec
 from spacy.tokens import Token
 
-from loader.extract.parse import FINITE, is_finite, is_gerund
+from loader.extract.parse import FINITE, is_finite, is_gerund, left_of
 from loader.extract.speakers.inverted import inverted
 from loader.extract.speakers.phrases import CLAUSAL, LONGEST, RELATIVES, Subject, beside, ending_at, first_word, phrase
 
@@ -27,7 +27,6 @@ def subject_of(verb: Token) -> Subject | None:
         or _past_reduced(verb)
         or _of_participle(verb)
         or _of_misread_participle(verb)
-        or _before_relative(verb)
         or _joined_noun(verb)
     )
     if own is not None:
@@ -70,7 +69,7 @@ def _several_before(verb: Token) -> Subject | None:
 
 def _seen(gerund: Token) -> Subject | None:
     """emails show his aide bragging that: who is shown, right before the participle."""
-    before = gerund.nbor(-1) if gerund.i else gerund
+    before = left_of(gerund)
     seen = gerund.dep_ == "xcomp" and before.dep_ == "obj" and before.head == gerund.head
     return phrase(before) if seen else None
 
@@ -110,18 +109,6 @@ def _of_participle(verb: Token) -> Subject | None:
         return None
     subject = own_subject(before)
     return subject if subject is not None and first_word(subject).i == verb.sent.start else None
-
-
-def _before_relative(verb: Token) -> Subject | None:
-    """condemned the film, and Ida Berg, who has seen it, demanded that: whom the parse joins to the film."""
-    if verb.dep_ != "conj" or verb.i < 2 or verb.nbor(-1).text != ",":
-        return None
-    objects = (child for child in verb.head.rights if child.dep_ == "obj")
-    joined = (child for noun in objects for child in noun.rights if child.dep_ == "conj")
-    ended = verb.i - 2
-    told_of = (noun for noun in joined if any(c.dep_ == "acl:relcl" and c.right_edge.i == ended for c in noun.rights))
-    head = next(told_of, None)
-    return None if head is None else phrase(head)
 
 
 def _joined_noun(verb: Token) -> Subject | None:
@@ -227,7 +214,7 @@ def own_subject(verb: Token) -> Subject | None:
             if told_of is not None:
                 return told_of
             nominal = child.pos_ in _NOMINAL or child.lower_ in _ALONE
-            return _with_office(_with_title(_before_comma(phrase(_named_behind(child)), verb))) if nominal else None
+            return _with_title(_before_comma(phrase(_named_behind(child)), verb)) if nominal else None
     helpers = (child for child in verb.lefts if child.dep_ == "aux")  # It does, however, criticise
     held = next((child for each in helpers for child in each.lefts if child.dep_ == "nsubj"), None)
     return None if held is None else phrase(held)
@@ -258,16 +245,6 @@ def _with_title(subject: Subject) -> Subject:
     if head.ent_type_ != "PERSON" and first_word(phrase(title)).lower_ in {"a", "an"}:
         return subject  # a condition Oslo has rejected
     return msgspec.structs.replace(subject, start=phrase(title).start)
-
-
-def _with_office(subject: Subject) -> Subject:
-    """…, Deputy Foreign Minister Ivan Orlov told TASS: with what the parse hangs elsewhere."""
-    first = first_word(subject)
-    start = first
-    while start.i > start.sent.start and start.nbor(-1).tag_ == "NNP" and not start.nbor(-1).ent_type_:
-        start = start.nbor(-1)
-    apart = start.i < first.i and start.i > start.sent.start and start.nbor(-1).text == ","
-    return msgspec.structs.replace(subject, start=int(start.idx)) if apart and first.pos_ == "PROPN" else subject
 
 
 def _is_aside(token: Token) -> bool:

@@ -188,16 +188,8 @@ def _told(clause: Clause) -> Token | None:
 def _of_object(clause: Clause, that: Token) -> bool:
     """found no evidence that it rained: the clause tells what the evidence is of."""
     noun = that.head.head
-    if that.head.dep_.startswith("acl") and noun == that.nbor(-1) and _is_apposed(noun):
-        return True
     described = that.head.dep_.startswith("acl") and noun.dep_ == "obj" and noun.head == clause.verb
     return described and not clause.cue.addressee
-
-
-def _is_apposed(noun: Token) -> bool:
-    """reported a drop, a decline that it explains by the weather."""
-    article = next((child for child in noun.lefts if child.lower_ in {"a", "an"}), None)
-    return article is not None and article.i > 0 and article.nbor(-1).text == ","
 
 
 def _past_that(clause: Clause, that: Token) -> Opening | None:

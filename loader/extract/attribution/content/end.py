@@ -9,7 +9,7 @@ from loader.extract.attribution.content.words import PERIODS, Opening
 from loader.extract.attribution.parts import Clause, Unit, says_again
 from loader.extract.context import Context
 from loader.extract.cues import Opens
-from loader.extract.parse import NEGATIONS, is_finite, is_gerund, right_of
+from loader.extract.parse import NEGATIONS, is_finite, is_gerund, left_of, right_of
 from loader.extract.speakers import RELATIVES, ends_contrast
 from loader.records import Stance
 
@@ -222,7 +222,7 @@ def _grounds(context: Context, opening: Opening, unit: Unit) -> list[int]:
     """Where it is told on what grounds it was said: "said that she would not run, citing her health"."""
     words = _CITING | _TELLING | (frozenset() if opening.kind in _WHOLE_CLAUSES else _RESULTING)
     for before, token in pairwise(context.tokens(opening.start, unit.end)):
-        comma = before.nbor(-1) if before.is_quote and before.i else before  # “a relic,” infuriating the police
+        comma = left_of(before) if before.is_quote else before  # “a relic,” infuriating the police
         told = token.lower_ in words or _is_milestone(token)
         if comma.text == "," and told and unit.quote_at(token.idx) is None:
             return [int(before.idx)]
@@ -312,7 +312,7 @@ def _belongs(unit: Unit, child: Token) -> bool:
     if unit.quote_at(child.left_edge.idx) is not None:
         return True
     first = child.left_edge
-    before = first.nbor(-1) if first.i else first
+    before = left_of(first)
     return first.text != "," and before.text != "," and first.dep_ != "cc"
 
 

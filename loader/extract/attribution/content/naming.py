@@ -7,7 +7,7 @@ from loader.extract.attribution.content.words import past_date
 from loader.extract.attribution.parts import Attribution, Clause, Spans, Unit, apposed, by_clause, trim
 from loader.extract.context import Context
 from loader.extract.cues import Opens
-from loader.extract.parse import right_of
+from loader.extract.parse import left_of, right_of
 from loader.extract.speakers import RELATIVES, first_word, phrase
 from loader.records import Stance
 
@@ -44,7 +44,7 @@ def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
 def _what_before(clause: Clause) -> Token | None:
     """in what critics called a defeat: the "what" before the subject, which the parse may take for a part of it."""
     first = first_word(clause.subject)
-    before = first.nbor(-1) if first.i else first
+    before = left_of(first)
     return before if before.lower_ == "what" and before.head in (clause.verb, clause.subject.head) else None
 
 

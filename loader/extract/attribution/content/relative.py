@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from loader.extract.attribution.parts import Attribution, Clause, Unit, by_clause, trim
 from loader.extract.context import Context
 from loader.extract.cues import Opens
-from loader.extract.parse import right_of
+from loader.extract.parse import left_of, right_of
 from loader.extract.speakers import RELATIVES, phrase
 from loader.records import Stance
 
@@ -27,7 +27,7 @@ def find(context: Context, unit: Unit, clause: Clause) -> Attribution | None:
     rejects = clause.stance in {Stance.DENIES, Stance.DOUBTS}
     if verb.head.lower_ == "something" and rejects:
         return _of_all_before(context, unit, clause, verb.head.idx)  # …, something the army denies
-    comma = verb.left_edge.nbor(-1) if verb.left_edge.i else verb
+    comma = left_of(verb.left_edge)
     which = right_of(verb.left_edge) if verb.left_edge.text == "," else verb.left_edge
     if rejects and which.lower_ == "which" and "," in {comma.text, verb.left_edge.text}:
         return _of_all_before(context, unit, clause, which.idx)  # …, which the army denies

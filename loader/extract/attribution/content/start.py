@@ -1,7 +1,7 @@
 """Finds where the content after a verb of saying begins: what kind of complement the verb has, if any.
 
-Each kind has one function that takes the clause and the tokens after its verb, and gives the offset where the
-content begins with the rule's name, or None. They are tried in the order given here.
+Each function takes the clause and the tokens after its verb, and gives the Opening of one kind: where the content
+begins, by which rule and how surely, or None. A kind may have several; all are tried in the order given here.
 """
 
 from collections.abc import Callable, Sequence

@@ -7,7 +7,6 @@ from spacy.tokens import Token
 
 from loader.extract.attribution.parts import Clause
 from loader.extract.cues import Opens
-from loader.extract.speakers import RELATIVES
 from loader.records import Stance
 
 OPENING_MARKS = frozenset("“\"‘'«")
@@ -62,8 +61,6 @@ def is_filler(token: Token, clause: Clause) -> bool:
         return False
     deps = _FILLER | ({"obj"} if clause.cue.addressee and not has_hearer(clause) else frozenset())
     for above in (token, *token.ancestors):
-        if clause.cue.addressee and _is_told(above):
-            return False
         if above.dep_ == "appos" and above.head.ent_type_ == "DATE" and above.head.head == clause.verb:
             return False  # said Tuesday, the committee had met
         if above.dep_ == "obl:unmarked" and any(child.dep_ == "nsubj" for child in above.lefts):
@@ -71,12 +68,6 @@ def is_filler(token: Token, clause: Clause) -> bool:
         if above.head == clause.verb:
             return above.dep_ in deps and not (clause.cue.clausal and _is_subject(above))
     return False
-
-
-def _is_told(verb: Token) -> bool:
-    """told a paper he believes it: a clause without a relative pronoun, which the parse hangs on the hearer."""
-    opened = any(child.lower_ in RELATIVES | {"where", "when"} for child in verb.lefts)
-    return verb.dep_ == "acl:relcl" and not opened
 
 
 def _is_subject(token: Token) -> bool:
