@@ -1,13 +1,16 @@
-"""Texts that are cut off at either end, as summaries in feeds are: claims and events are read, and nothing fails."""
+"""Texts cut off at either end, as summaries in feeds are, or without end: claims and events are read all the same."""
 
 import random
 from pathlib import Path
 
 import pytest
 import yaml
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from loader.extract.claims import ClaimExtractor
 from loader.extract.events import EventExtractor
+from loader.extract.speakers import subject_of
 from tests.reading import context
 from tests.test_claims import assert_traced
 
@@ -70,3 +73,32 @@ def test_a_sentence_that_breaks_off_tells_nothing(text: str) -> None:
 def test_what_breaks_off_behind_the_speaker_adds_no_empty_span() -> None:
     [claim] = ClaimExtractor().extract(context("The guest was, according to Macron,"), ())
     assert claim.content == ((0, 13),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Macron said that it rained" + " and said that it rained" * 200,
+        "The talks with " + "the brother of " * 1300 + "Macron were held in Paris on Monday.",
+    ],
+    ids=["said again", "one noun under another"],
+)
+def test_a_sentence_without_end_is_read(text: str) -> None:
+    read = context(text, "2023-09-05")
+    for claim in ClaimExtractor().extract(read, EventExtractor().extract(read)):
+        assert_traced(read, claim)
+
+
+def test_a_verb_under_thousands_of_others_has_the_subject_of_the_first() -> None:
+    verbs = 3000
+    doc = Doc(
+        Vocab(),
+        words=["Macron", *["try"] * verbs],
+        heads=[1, 1, *range(1, verbs)],
+        deps=["nsubj", "ROOT", *["xcomp"] * (verbs - 1)],
+        pos=["PROPN", *["VERB"] * verbs],
+        tags=["NNP", *["VB"] * verbs],
+    )
+    subject = subject_of(doc[verbs])
+    assert subject is not None
+    assert subject.head.text == "Macron"

@@ -1,6 +1,7 @@
 """One article as the rules of the extract stage see it: tokens, sentences and mentions looked up by offset."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
@@ -38,6 +39,10 @@ class Context:
         sentence = self.sentences[position]
         return sentence if offset < sentence.end else None
 
+    def sentences_in(self, start: int, end: int) -> tuple[Sentence, ...]:
+        """The sentences that begin within [start, end), in text order."""
+        return self.sentences[bisect_left(self._sentence_starts, start) : bisect_left(self._sentence_starts, end)]
+
     def mention_of(self, token: Token) -> Mention | None:
         """The mention that covers the token's first character."""
         position = bisect_right(self._mention_starts, token.idx) - 1
@@ -66,3 +71,13 @@ class Context:
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions that begin within [start, end), in text order."""
         return self.mentions[bisect_left(self._mention_starts, start) : bisect_left(self._mention_starts, end)]
+
+    def mentions_before(self, offset: int) -> Iterator[Mention]:
+        """The mentions that begin before the offset, the nearest first."""
+        for position in range(bisect_left(self._mention_starts, offset) - 1, -1, -1):
+            yield self.mentions[position]
+
+    def mentions_from(self, offset: int) -> Iterator[Mention]:
+        """The mentions that begin at the offset or behind it, in text order."""
+        for position in range(bisect_left(self._mention_starts, offset), len(self.mentions)):
+            yield self.mentions[position]

@@ -1,5 +1,7 @@
 """What the rules for reported speech hand to each other, and to the claims made of it."""
 
+from itertools import islice
+
 import msgspec
 from spacy.tokens import Token
 
@@ -10,6 +12,7 @@ from loader.records import Stance
 
 Spans = tuple[tuple[int, int], ...]
 _EDGES = " \t\n,;:–—-"
+_NEAR = 5  # words before a clause in which the noun stands that it tells of: ", a rare step that"
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,7 +72,8 @@ def by_clause(clause: Clause, content: Spans, confidence: float, rule: str, word
 def apposed(clause: Clause) -> Token | None:
     """…, a step (that) Rome has called absurd: the noun behind a comma that the clause tells of, by position."""
     verb = clause.verb
-    before = [token for token in verb.doc[verb.sent.start : verb.i] if token.idx < clause.subject.start]
+    words_before = (t for t in reversed(verb.doc[verb.sent.start : verb.i]) if t.idx < clause.subject.start)
+    before = list(islice(words_before, _NEAR))[::-1]
     words = before[:-1] if before and before[-1].lower_ == "that" else before
     noun = words[-1] if words else verb
     article = next((at for at in (-2, -3) if len(words) > -at and words[at].lower_ in {"a", "an"}), None)
@@ -79,9 +83,9 @@ def apposed(clause: Clause) -> Token | None:
 
 def says_again(verb: Token, token: Token) -> bool:
     """He said it was clear and said he was glad: the same word again, without a subject, behind a conjunction."""
-    if token.i <= verb.i + 1 or token.lower_ != verb.lower_ or token.sent.start != verb.sent.start:
+    if token.i <= verb.i + 1 or token.lower_ != verb.lower_ or token.nbor(-1).dep_ != "cc":
         return False
-    return token.nbor(-1).dep_ == "cc" and not any(child.dep_.startswith("nsubj") for child in token.lefts)
+    return not any(child.dep_.startswith("nsubj") for child in token.lefts) and token.sent.start == verb.sent.start
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ is one unit here, and a quotation that begins after a full stop begins another.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
@@ -40,10 +41,13 @@ _MAX_CLAUSE = 14  # tokens of a sentence that does nothing but attribute the quo
 def find(context: Context, quotes: Sequence[Quote], cues: Cues) -> tuple[Unit, ...]:
     """The units of an article in text order; none crosses a paragraph."""
     units: list[Unit] = []
+    by_paragraph = defaultdict(list)
+    for quote in quotes:
+        by_paragraph[quote.paragraph].append(quote)
     for index, paragraph in enumerate(context.paragraphs):
         if paragraph.section not in QUOTED_SECTIONS:
             continue
-        own = [quote for quote in quotes if quote.paragraph == index]
+        own = by_paragraph[index]
         label = CAPITALS.match(context.text, paragraph.start, paragraph.end)
         label = label or STRANGER.match(context.text, paragraph.start, paragraph.end)
         label = label or _DATELINE.match(context.text, paragraph.start, paragraph.end)
@@ -57,7 +61,7 @@ def find(context: Context, quotes: Sequence[Quote], cues: Cues) -> tuple[Unit, .
 
 
 def _starts(context: Context, start: int, end: int, quotes: Sequence[Quote], cues: Cues) -> list[int]:
-    parsed = {s.start for s in context.sentences if start <= s.start < end}
+    parsed = {sentence.start for sentence in context.sentences_in(start, end)}
     opened = {q.start for q in quotes if _ENDED.search(context.text, start, q.start)}
     closed = {at for q in quotes if (at := _after(context.text, q, end)) is not None}
     ended = {m.end() for m in _SURE_END.finditer(context.text, start, end)}

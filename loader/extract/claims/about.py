@@ -1,9 +1,8 @@
 """What a claim is about: the entities its content mentions, and the events whose trigger lies in it."""
 
-from collections.abc import Sequence
-
 from loader.extract.attribution import Spans
 from loader.extract.context import Context
+from loader.extract.stretches import Stretches
 from loader.records import Event, Method
 
 _SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
@@ -18,7 +17,6 @@ def entities(context: Context, spans: Spans) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.entity for each in told))
 
 
-def events(spans: Spans, found: Sequence[Event]) -> tuple[str, ...]:
-    """The ids of the events whose trigger begins in the spans."""
-    inside = (event.id for event in found if any(start <= event.trigger.start < end for start, end in spans))
-    return tuple(dict.fromkeys(inside))
+def events(spans: Spans, told: Stretches[Event]) -> tuple[str, ...]:
+    """The ids of the events whose trigger begins in the spans; `told` has each by its trigger."""
+    return tuple(dict.fromkeys(event.id for event in told.beginning_in(*spans)))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from loader.extract.context import Context
+from loader.extract.stretches import Stretches
 from loader.records import Claim, Event, Sentence
 
 _PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those", "so"})
@@ -15,18 +16,19 @@ _WORDS = frozenset(
 _MOST_WORDS = 4  # of a content that only refers: "the recent media reports"
 
 
-def resolved(context: Context, claims: Sequence[Claim], events: Sequence[Event]) -> Iterator[Claim]:
+def resolved(context: Context, claims: Sequence[Claim], events: Stretches[Event]) -> Iterator[Claim]:
     """The claims; those that only refer get the events of what they refer to, a pronoun also its content and topics.
 
-    A pronoun that refers to nothing said or told is left out: "Tehran denies it".
+    `events` has each by its trigger. A pronoun that refers to nothing said or told is left out: "Tehran denies it".
     """
+    contents = Stretches((claim.content[0][0], claim.content[-1][1], claim) for claim in claims)
     for claim in claims:
         words = [token for start, end in claim.content for token in context.tokens(start, end) if token.is_alpha]
         pronoun = all(word.lower_ in _PRONOUNS for word in words)
         if claim.events or not (pronoun or (len(words) <= _MOST_WORDS and words[-1].lemma_.lower() in _WORDS)):
             yield claim
             continue
-        said, told = _referred(context, claim, claims, events)
+        said, told = _referred(context, claim, contents, events)
         if pronoun and said is not None:
             yield msgspec.structs.replace(claim, content=said.content, text=said.text, about=said.about, events=told)
         elif told or not pronoun:
@@ -34,19 +36,18 @@ def resolved(context: Context, claims: Sequence[Claim], events: Sequence[Event])
 
 
 def _referred(
-    context: Context, claim: Claim, claims: Sequence[Claim], events: Sequence[Event]
+    context: Context, claim: Claim, claims: Stretches[Claim], events: Stretches[Event]
 ) -> tuple[Claim | None, tuple[str, ...]]:
     """What another one says last before this claim, in its sentence or the one before, else the events told there."""
     at = claim.content[0][0]
     for sentence in _sentences(context, claim):
-        said = [c for c in claims if sentence.start <= c.content[0][0] and c.content[-1][1] <= at]
-        here = [c for c in said if c.content[0][0] < sentence.end and not _is_same(c, claim)]
+        said = [c for c in claims.beginning_in((sentence.start, sentence.end)) if c.content[-1][1] <= at]
+        here = [c for c in said if not _is_same(c, claim)]
         telling = [c for c in here if c.events] or here
         if telling:
             return telling[-1], telling[-1].events
         stop = sentence.end if sentence.index == claim.sentence else min(sentence.end, at)
-        told = (event.id for event in events if sentence.start <= event.trigger.start < stop)
-        found = tuple(dict.fromkeys(told))
+        found = tuple(dict.fromkeys(event.id for event in events.beginning_in((sentence.start, stop))))
         if found:
             return None, found
     return None, ()

@@ -12,6 +12,7 @@ from loader.extract.claims.stretches import readable
 from loader.extract.context import Context
 from loader.extract.quotes import Quote
 from loader.extract.speakers import Speakers, Subject
+from loader.extract.stretches import Stretches
 from loader.identity import short_hash
 from loader.records import Claim, ClaimKind, Event, Sentence, Span, Speaker
 
@@ -29,13 +30,16 @@ class ClaimExtractor:
         found = quotes.find(context.text, context.paragraphs)
         speakers = Speakers(context, self._cues)
         given = attributions(context, found, self._cues, speakers)
+        marked = Stretches((quote.start, quote.end, quote) for quote in found)
+        contents = Stretches((start, end, (end - start, i)) for i, a in enumerate(given) for start, end in a.content)
+        happened = Stretches((event.trigger.start, event.trigger.end, event) for event in events)
         claims = [
-            self._claim(context, part, speaker, found, events, together)
+            self._claim(context, part, speaker, marked, happened, together)
             for attribution in given
-            for speaker, together in _apart(speakers.within(attribution.subject, _quoted(attribution, given)))
+            for speaker, together in _apart(speakers.within(attribution.subject, _quoted(attribution, given, contents)))
             for part in readable(context, attribution, self._cues)
         ]
-        told = antecedents.resolved(context, list(without_repeated(context, claims, self._cues)), events)
+        told = antecedents.resolved(context, list(without_repeated(context, claims, self._cues)), happened)
         return tuple({claim.id: claim for claim in told}.values())
 
     def _claim(
@@ -43,8 +47,8 @@ class ClaimExtractor:
         context: Context,
         attribution: Attribution,
         speaker: Speaker,
-        found: Sequence[Quote],
-        events: Sequence[Event],
+        found: Stretches[Quote],
+        events: Stretches[Event],
         together: bool,
     ) -> Claim:
         start, end = attribution.cue
@@ -80,10 +84,14 @@ def _apart(speakers: Sequence[Speaker]) -> Iterator[tuple[Speaker, bool]]:
         yield speaker, sum(each.start == speaker.start for each in speakers) > 1
 
 
-def _quoted(attribution: Attribution, given: Sequence[Attribution]) -> Subject | None:
-    """Whose words the subject of an attribution stands in: the closest that hold it."""
-    at = attribution.subject.start
-    holding = [(end - start, i) for i, each in enumerate(given) for start, end in each.content if start <= at < end]
+def _quoted(
+    attribution: Attribution, given: Sequence[Attribution], contents: Stretches[tuple[int, int]]
+) -> Subject | None:
+    """Whose words the subject of an attribution stands in: the closest that hold it.
+
+    `contents` has for each stretch of content its length and which of the `given` attributions it is of.
+    """
+    holding = contents.holding(attribution.subject.start)
     return given[min(holding)[1]].subject if holding else None
 
 
@@ -101,11 +109,20 @@ def _without_stop(context: Context, start: int, end: int) -> tuple[int, int]:
     return (start, end - 1) if end - 1 > start and last and last[0].text == "." else (start, end)
 
 
-def _kind(text: str, spans: Spans, found: Sequence[Quote]) -> ClaimKind:
+def _kind(text: str, spans: Spans, found: Stretches[Quote]) -> ClaimKind:
     """Direct where all of the content is quoted, mixed where a part is."""
-    letters = [offset for start, end in spans for offset in range(start, end) if text[offset].isalnum()]
-    quoted = [offset for offset in letters if any(quote.start <= offset < quote.end for quote in found)]
-    outside = len(letters) - len(quoted)
-    if (quoted and not outside) or outside <= _ALMOST < len(quoted):
+    quotations = ((quote, start, end) for start, end in spans for quote in _overlapping(found, start, end))
+    quoted = sum(_letters(text, max(quote.start, start), min(quote.end, end)) for quote, start, end in quotations)
+    outside = sum(_letters(text, start, end) for start, end in spans) - quoted
+    if (quoted and not outside) or outside <= _ALMOST < quoted:
         return ClaimKind.DIRECT
     return ClaimKind.MIXED if quoted else ClaimKind.INDIRECT
+
+
+def _overlapping(found: Stretches[Quote], start: int, end: int) -> list[Quote]:
+    """The quotations, none inside another, of which a part lies in the stretch."""
+    return [*found.holding(start), *found.beginning_in((start + 1, end))]
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(map(str.isalnum, text[start:end]))

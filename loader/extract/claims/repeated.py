@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from loader.extract.context import Context
 from loader.extract.cues import Cues, Opens
+from loader.extract.stretches import Stretches
 from loader.records import Claim
 
 _FIRST_PERSONS = frozenset({"i", "we"})
@@ -18,10 +19,11 @@ _LEADING = 2  # words that may stand before a belief that opens what is said: "t
 
 def without_repeated(context: Context, claims: Sequence[Claim], cues: Cues) -> Iterator[Claim]:
     """The claims but for those that one around them of the same speaker and stance begins with."""
+    contents = Stretches((*claim.content[0], claim) for claim in claims)
     for claim in claims:
-        around = (each for each in claims if each is not claim and _opens(context, claim, each))
-        believed = _is_believed(claim, cues)
-        if not believed or not any(_is_same_speaker(claim, each) and claim.stance is each.stance for each in around):
+        holding = contents.holding(claim.speaker.start) if _is_believed(claim, cues) else []
+        around = (each for each in holding if each is not claim and _opens(context, claim, each))
+        if not any(_is_same_speaker(claim, each) and claim.stance is each.stance for each in around):
             yield claim
 
 

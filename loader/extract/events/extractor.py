@@ -60,8 +60,11 @@ def _read(context: Context, sentence: Sentence, trigger: Trigger, rules: EventRu
     roles = roles_of(context, trigger, rules)
     words = clause(trigger)
     places = places_in(context, trigger, words, frozenset((*roles.actors, *roles.recipients)))
+    needs = trigger.rule.needs
+    if not _has_parties(needs, roles, places):
+        return None
     date = date_of(context, trigger, sentence)
-    if not _has_needs(trigger.rule.needs, roles, places, date):
+    if date is None and "date" in needs:
         return None
     roles = with_country_there(context, roles, trigger.rule.frame, places)
     status = status_of(trigger)
@@ -82,7 +85,8 @@ def _read(context: Context, sentence: Sentence, trigger: Trigger, rules: EventRu
     )
 
 
-def _has_needs(needs: tuple[str, ...], roles: Roles, places: tuple[str, ...], date: DateSpan | None) -> bool:
+def _has_parties(needs: tuple[str, ...], roles: Roles, places: tuple[str, ...]) -> bool:
+    """Whether all that is needed but a date is there: for a "pair", two who take part."""
     parties = len(roles.actors) + len(roles.recipients)
     has = {
         "actor": bool(roles.actors),
@@ -90,9 +94,8 @@ def _has_needs(needs: tuple[str, ...], roles: Roles, places: tuple[str, ...], da
         "party": parties > 0,
         "pair": parties > 1,
         "target": bool(roles.recipients or places),
-        "date": date is not None,
     }
-    return all(has[need] for need in needs)
+    return all(has[need] for need in needs if need != "date")
 
 
 def _event_id(

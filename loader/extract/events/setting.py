@@ -29,10 +29,11 @@ def clause(trigger: Trigger) -> tuple[Token, ...]:
 
 
 def _below(token: Token) -> Iterator[Token]:
-    yield token
-    for child in token.children:
-        if not _apart(child):
-            yield from _below(child)
+    waiting = [token]
+    while waiting:
+        each = waiting.pop()
+        yield each
+        waiting.extend(child for child in each.children if not _apart(child))
 
 
 def _apart(token: Token) -> bool:
@@ -119,11 +120,12 @@ def _dated(token: Token, head: Token) -> Iterator[Token]:
 
     "The talks, which began in May" began then, but "Britain, which fought in 1982, objected" did not object then.
     """
-    yield token
-    for child in token.children:
-        on_noun = token == head and token.pos_ != "VERB"
-        if on_noun or not _tells_of_other(child):
-            yield from _dated(child, head)
+    waiting = [token]
+    while waiting:
+        each = waiting.pop()
+        yield each
+        on_noun = each == head and each.pos_ != "VERB"
+        waiting.extend(child for child in each.children if on_noun or not _tells_of_other(child))
 
 
 def _tells_of_other(token: Token) -> bool:

@@ -49,8 +49,7 @@ def issuer(context: Context, noun: Token) -> str | None:
 
 def _first_person(context: Context, noun: Token) -> str | None:
     """Who says "I" in the message behind the noun, where that is known."""
-    behind = context.mentions_in(noun.idx, len(context.text))
-    return next((m.entity for m in behind if m.text.lower() in _FIRST_PERSONS), None)
+    return next((m.entity for m in context.mentions_from(noun.idx) if m.text.lower() in _FIRST_PERSONS), None)
 
 
 def _sender(context: Context, noun: Token) -> str | None:

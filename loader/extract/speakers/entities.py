@@ -10,7 +10,7 @@ from loader.extract.cues import Cues, Takes
 from loader.extract.inflection import singular
 from loader.extract.parse import is_finite, right_of
 from loader.extract.speakers.byline import author, by_surname, issuer
-from loader.extract.speakers.earlier import named_before
+from loader.extract.speakers.earlier import Earlier
 from loader.extract.speakers.groups import GROUPS, group_before
 from loader.extract.speakers.lists import in_a_row, of_a_row
 from loader.extract.speakers.phrases import Subject, phrase
@@ -46,6 +46,7 @@ class Speakers:
         self._cues = cues
         self._endings = tuple(cues.endings)
         self._author = author(context)
+        self._earlier = Earlier(context)
 
     def accepts(self, subject: Subject, takes: Takes) -> bool:
         """Whether the subject can speak, as the cue asks for it (cues.yaml, `speaker`)."""
@@ -118,7 +119,7 @@ class Speakers:
             self._person(subject)
             or self._mentioned(subject.head)
             or self._apposed(subject.head)
-            or named_before(self._context, subject)
+            or self._earlier.named(subject)
             or self._official(subject)
             or self._from_elsewhere(subject)
         )

@@ -1,8 +1,8 @@
 """Finds the parties named in a row that a speaker is one of, where the parse loses some: "the US, Japan, and Peru"."""
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice, pairwise
 
 from spacy.tokens import Token
 
@@ -22,18 +22,12 @@ _NO_SPEAKERS = frozenset({"ADP", "VERB", "NOUN", "PROPN", "PART"})  # before the
 
 def in_a_row(context: Context, subject: Subject) -> tuple[Subject, ...]:
     """The parties as a speaker each, in text order; none where the subject is alone, or hangs on what stands before."""
-    mentions = [each for each in context.mentions if not _is_in_brackets(context, each)]
-    own = next((i for i, each in enumerate(mentions) if each.start <= subject.head.idx < each.end), None)
-    if own is None:
+    own = context.mention_of(subject.head)
+    if own is None or _is_in_brackets(context, own):
         return ()
-    first = last = own
-    while first > 0 and own - first < _LONGEST and _are_joined(context, mentions[first - 1], mentions[first]):
-        first -= 1
-    while (
-        last + 1 < len(mentions) and last - own < _LONGEST and _are_joined(context, mentions[last], mentions[last + 1])
-    ):
-        last += 1
-    row = mentions[first : last + 1]
+    before = _joined(context, own, context.mentions_before(own.start), lambda last, each: (each, last))
+    after = _joined(context, own, context.mentions_from(own.end), lambda last, each: (last, each))
+    row = [*reversed(before), own, *after]
     if len(row) < 2 or not _ends_with_and(context, row) or _hangs_on_something(context, row[0]):
         return ()
     return tuple(_subject(context, each) for each in row)
@@ -46,12 +40,31 @@ def of_a_row(context: Context, subject: Subject) -> tuple[str, ...]:
     row = [each for each in context.mentions_in(subject.start, subject.head.idx) if each.end <= subject.head.idx]
     if len(row) < 2 or not all(_are_joined(context, one, other) for one, other in pairwise(row)):
         return ()
-    before = [each for each in context.mentions if each.end <= row[0].start]
-    while before and len(row) < _LONGEST and _are_joined(context, before[-1], row[0]):
-        if _word_before(context, before[-1]) == "ADP":
+    for each in context.mentions_before(row[0].start):
+        if len(row) >= _LONGEST or not _are_joined(context, each, row[0]):
+            break
+        if _word_before(context, each) == "ADP":
             break  # Speaking about Libya, the Russian and French presidents
-        row.insert(0, before.pop())  # "American, British and French diplomats", whose first the phrase lacks
+        row.insert(0, each)  # "American, British and French diplomats", whose first the phrase lacks
     return tuple(dict.fromkeys(each.entity for each in row)) if _ends_with_and(context, row) else ()
+
+
+def _joined(
+    context: Context,
+    own: Mention,
+    others: Iterable[Mention],
+    in_order: Callable[[Mention, Mention], tuple[Mention, Mention]],
+) -> list[Mention]:
+    """Those of the others, nearest first, that are joined to it one by one; `in_order` puts two as the text has them.
+
+    Of "Japan, Peru and Chile" those after Japan are Peru and Chile.
+    """
+    found: list[Mention] = []
+    for each in islice((each for each in others if not _is_in_brackets(context, each)), _LONGEST):
+        if not _are_joined(context, *in_order(found[-1] if found else own, each)):
+            break
+        found.append(each)
+    return found
 
 
 def _is_in_brackets(context: Context, mention: Mention) -> bool:

@@ -298,19 +298,39 @@ def _joined_to(verb: Token) -> Token:
 
 def _inherited(verb: Token) -> Subject | None:
     """and warned, saying, seemed to confirm, was quoted as saying: the subject is that of the verb above."""
+    passed: list[tuple[Token, Token]] = []
+    found, above = _above(verb)
+    while above is not None:
+        passed.append((verb, above))
+        found = own_subject(above)
+        if found is not None or not _shares(above):
+            break
+        verb = above
+        found, above = _above(verb)
+    for below, head in reversed(passed):
+        found = _handed_down(found, head, below)
+    return found
+
+
+def _above(verb: Token) -> tuple[Subject | None, Token | None]:
+    """Whose the subject is where that is settled, else the verb above that may have it: "watched" of "and warned"."""
     head = _joined_to(verb)
     if verb.dep_ == "csubj" and head.pos_ == "ADJ" and head.i < verb.i:  # was quick to point out
-        return own_subject(head)
+        return own_subject(head), None
     if verb.dep_ not in _SHARING or head is verb:
-        return None
+        return None, None
     if verb.dep_ == "acl" and any(child.dep_ == "cop" for child in head.lefts):  # was at pains to say
-        return own_subject(head)
+        return own_subject(head), None
     if verb.dep_ == "acl" and head.pos_ in _NAMES:
-        return phrase(head, adjacent=False) if head.i < verb.i else None
+        return (phrase(head, adjacent=False) if head.i < verb.i else None), None
     if verb.dep_ == "conj" and head.dep_ == "ccomp" and any(child.dep_ == "nsubj:pass" for child in head.lefts):
         while head.dep_ == "ccomp":
             head = head.head  # did not dispute that they were made but said
-    above = own_subject(head) or (_inherited(head) if _shares(head) else None)
+    return None, head
+
+
+def _handed_down(above: Subject | None, head: Token, verb: Token) -> Subject | None:
+    """The subject of a verb from that of the verb above; not: Noting it the envoy left, it is noted and he says."""
     if above is None and verb.dep_ == "conj" and head.dep_ == "ROOT" and is_finite(head):
         above = beside(head)
     if above is not None and above.head.i > verb.i and not _is_fronted(verb, above):

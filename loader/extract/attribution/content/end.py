@@ -1,7 +1,7 @@
 """Finds where the content after a verb of saying ends: with its sentence, or where the verb's own clause goes on."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from spacy.tokens import Token
 
@@ -59,7 +59,7 @@ def find(context: Context, unit: Unit, clause: Clause, opening: Opening) -> int:
     ends.extend(_unanswered(context, opening, unit))
     ends.extend(_grounds(context, opening, unit))
     again = (token for token in context.tokens(opening.start, unit.end) if says_again(clause.verb, token))
-    ends.extend(int(token.nbor(-1).idx) for token in again)
+    ends.extend(int(token.nbor(-1).idx) for token in islice(again, 1))
     return max(min(ends), opening.start)
 
 
@@ -223,8 +223,9 @@ def _grounds(context: Context, opening: Opening, unit: Unit) -> list[int]:
     words = _CITING | _TELLING | (frozenset() if opening.kind in _WHOLE_CLAUSES else _RESULTING)
     for before, token in pairwise(context.tokens(opening.start, unit.end)):
         comma = left_of(before) if before.is_quote else before  # “a relic,” infuriating the police
-        told = token.lower_ in words or _is_milestone(token)
-        if comma.text == "," and told and unit.quote_at(token.idx) is None:
+        if comma.text != "," or unit.quote_at(token.idx) is not None:
+            continue
+        if token.lower_ in words or _is_milestone(token):
             return [int(before.idx)]
     return []
 
