@@ -1,7 +1,7 @@
 """Attributions without a verb: "according to the ministry", "in the words of the prosecutor"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from spacy.tokens import Token
@@ -21,6 +21,7 @@ _SEES = re.compile(r"\b[Aa]s (?P<who>[^,.;:]{2,60}?) (?P<cue>sees?|saw) it\b")
 _CONJUNCTIONS = frozenset({"but", "and", "yet", "however", "so", "although", "though", "while", "because", "since"})
 _NEAR = 8  # letters between "in his words" and the quotation of them
 _RESUMING = frozenset({"that", "when", "after", "because", "before", "if", "until", "where"})
+_BRACKETED = 6  # tokens of an acronym in brackets
 _CLAUSE_END = re.compile(r"[,;]")
 
 
@@ -136,7 +137,8 @@ def _subject(context: Context, start: int, end: int) -> Subject | None:
     tokens = [token for token in context.tokens(start, end) if not token.is_space]
     words = []
     for token in tokens:
-        if token.text in ENDS_PHRASE | {"."} or is_finite(token) or token.lower_ in RELATIVES - {"that"}:
+        ended = token.text in ENDS_PHRASE | {"."} and not _is_within(token, words)
+        if ended or is_finite(token) or token.lower_ in RELATIVES - {"that"}:
             break
         words.append(token)
     nouns = [token for token in words if token.pos_ in {"NOUN", "PROPN", "PRON"}]
@@ -149,6 +151,14 @@ def _subject(context: Context, start: int, end: int) -> Subject | None:
     head = next(governed, nouns[-1])
     last = next((token for token in reversed(words) if token.pos_ not in {"ADP", "CCONJ", "ADV", "SCONJ"}), head)
     return Subject(head=head, start=words[0].idx, end=last.idx + len(last))
+
+
+def _is_within(bracket: Token, words: Sequence[Token]) -> bool:
+    """according to Agency One (AO) and Agency Two: brackets behind which a row goes on."""
+    doc = bracket.doc
+    opened = bracket.text == "(" or (bracket.text == ")" and any(word.text == "(" for word in words))
+    closes = range(bracket.i, min(bracket.i + _BRACKETED, len(doc) - 1)) if opened else ()
+    return any(doc[i].text == ")" and doc[i + 1].dep_ == "cc" for i in closes)
 
 
 def _content(context: Context, unit: Unit, clause: tuple[int, int], subject: Subject) -> Spans | None:
