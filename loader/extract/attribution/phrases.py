@@ -135,7 +135,7 @@ def _matches(context: Context, unit: Unit, cues: Cues) -> Iterator[re.Match[str]
 def _subject(context: Context, start: int, end: int) -> Subject | None:
     """The noun phrase that follows: its head is the first noun that nothing else in the phrase governs."""
     tokens = [token for token in context.tokens(start, end) if not token.is_space]
-    words = []
+    words: list[Token] = []
     for token in tokens:
         ended = token.text in ENDS_PHRASE | {"."} and not _is_within(token, words)
         if ended or is_finite(token) or token.lower_ in RELATIVES - {"that"}:
