@@ -74,11 +74,7 @@ def _of_main(verb: Token, subject: Subject | None, speakers: Speakers) -> Subjec
     """vetoed a bill that would let cities act, saying that it went too far: the main verb's subject, not the bill."""
     if subject is None or subject.adjacent or not goes_on(verb) or speakers.accepts(subject, Takes.NAMED):
         return subject
-    root = next((above for above in verb.ancestors if above.dep_ == "ROOT"), verb)
-    main = own_subject(root) if root.i < verb.i else None
-    if main is None or not speakers.accepts(main, Takes.NAMED):
-        return subject
-    return msgspec.structs.replace(main, adjacent=False)
+    return _main_subject(verb, speakers) or subject
 
 
 def _of_whole(verb: Token, subject: Subject | None, speakers: Speakers, cues: Cues) -> Subject | None:
@@ -90,11 +86,15 @@ def _of_whole(verb: Token, subject: Subject | None, speakers: Speakers, cues: Cu
     within = verb.head
     if subject is None or subject.adjacent or not (_is_told_within(verb, within, cues) or _is_past(verb, within)):
         return subject
-    main = next((above for above in within.ancestors if above.dep_ == "ROOT"), within)
-    own = own_subject(main) if main.i < within.i else None
-    if own is None or not speakers.accepts(own, Takes.NAMED):
-        return subject
-    return msgspec.structs.replace(own, adjacent=False)
+    return _main_subject(within, speakers) or subject
+
+
+def _main_subject(verb: Token, speakers: Speakers) -> Subject | None:
+    """The subject of the sentence's main verb before this one, where it can speak."""
+    main = next((above for above in verb.ancestors if above.dep_ == "ROOT"), verb)
+    own = own_subject(main) if main.i < verb.i else None
+    named = own is not None and speakers.accepts(own, Takes.NAMED)
+    return msgspec.structs.replace(own, adjacent=False) if own is not None and named else None
 
 
 def _is_told_within(verb: Token, within: Token, cues: Cues) -> bool:

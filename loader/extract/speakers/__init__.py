@@ -2,8 +2,9 @@
 
 from loader.extract.speakers.entities import Speakers
 from loader.extract.speakers.inverted import ends_contrast
+from loader.extract.speakers.own import agent_of, own_subject
 from loader.extract.speakers.phrases import ENDS_PHRASE, RELATIVES, Subject, beside, first_word, phrase, possessor
-from loader.extract.speakers.subjects import agent_of, own_subject, quoted_by, subject_of
+from loader.extract.speakers.subjects import quoted_by, subject_of
 
 __all__ = [
     "ENDS_PHRASE",

@@ -4,8 +4,8 @@ from spacy.tokens import Token
 
 from loader.extract.context import Context
 from loader.extract.parse import is_finite
+from loader.extract.speakers.own import own_subject
 from loader.extract.speakers.phrases import possessor
-from loader.extract.speakers.subjects import own_subject
 from loader.identity import fold
 from loader.records import Label, Mention
 

@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from loader.extract.context import Context
 from loader.extract.cues import Cues
+from loader.extract.speakers.own import own_subject
 from loader.extract.speakers.phrases import Subject
-from loader.extract.speakers.subjects import own_subject
 from loader.records import Section
 
 GROUPS = frozenset({"it", "they"})
